@@ -1,0 +1,109 @@
+/**
+ * Decide: all measurements of one contractor → one assessment.
+ *
+ * Measure (an indicator) → grade (its bands) → weigh (`score.ts`) → decide (`gates.ts`, `hypotheses.ts`).
+ */
+import type { Assessment, NotEvaluated, Reason, TypologyResult } from '../domain/assessment.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type IndicatorRun, coverageOf, missingFields } from './coverage.ts'
+import { factsOf, gapsOf } from './facts.ts'
+import { gated } from './gates.ts'
+import { type Hypothesis, adviceFor, competingWith, weighedAgainstVictim } from './hypotheses.ts'
+import type { Indicator } from './indicator.ts'
+import { type Policy, settingsOf } from './policy.ts'
+import { type GradedIndicator, bandOf, scoreTypology } from './score.ts'
+import type { Typology } from './typology.ts'
+
+/** Catalogue and policy with which assessments are made. */
+export type Engine = {
+  readonly indicators: readonly Indicator[]
+  readonly typologies: readonly Typology[]
+  readonly policy: Policy
+}
+
+export function assess(history: ContractorHistory, engine: Engine): Assessment {
+  const runs = runIndicators(history, engine)
+  const hypotheses = weighedAgainstVictim(weigh(runs, engine), engine.policy)
+  const [leading] = hypotheses
+  const score = leading?.score ?? 0
+  const band = bandOf(score, engine.policy)
+  const notEvaluated = notEvaluatedIn(runs)
+  return {
+    contractor: history.contractor,
+    asOf: history.asOf,
+    band,
+    score,
+    typologies: hypotheses.map((hypothesis) => resultOf(hypothesis, engine.policy)),
+    reasons: reasonsIn(runs, hypotheses),
+    notEvaluated,
+    coverage: coverageOf(runs),
+    competing: competingWith(hypotheses, engine.policy),
+    advice: adviceFor(leading, band),
+    facts: factsOf(history),
+    gaps: gapsOf(notEvaluated),
+  }
+}
+
+function runIndicators(history: ContractorHistory, { indicators, policy }: Engine): IndicatorRun[] {
+  return indicators
+    .filter(({ id }) => policy.indicators[id]?.enabled !== false)
+    .map((indicator) => ({
+      indicator,
+      result: indicator.run(history, settingsOf(policy, indicator)),
+      missing: missingFields(indicator, history.present),
+    }))
+}
+
+/** Typologies with any points, best first; ties in order of id. */
+function weigh(runs: readonly IndicatorRun[], { typologies, policy }: Engine): Hypothesis[] {
+  const graded = runs.flatMap(({ indicator, result }): GradedIndicator[] => {
+    if (result.state !== 'measured' || result.grade === 'none') return []
+    const { id, family, use } = indicator
+    return [{ indicator: id, family, use, grade: result.grade }]
+  })
+  return typologies
+    .filter(({ id }) => policy.typologies[id]?.enabled !== false)
+    .map((typology) => {
+      const weights = policy.typologies[typology.id]?.weights ?? typology.weights
+      return { typology, ...gated(scoreTypology(graded, weights, policy), policy) }
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.typology.id.localeCompare(b.typology.id))
+}
+
+function resultOf({ typology, score, families }: Hypothesis, policy: Policy): TypologyResult {
+  const alert = score >= policy.thresholds.alert
+  return { id: typology.id, score, band: bandOf(score, policy), alert, families }
+}
+
+/** Most points first, each reason with its points in the typology where it weighs most. */
+function reasonsIn(runs: readonly IndicatorRun[], hypotheses: readonly Hypothesis[]): Reason[] {
+  return runs
+    .flatMap(({ indicator, result }): Reason[] => {
+      if (result.state !== 'measured' || result.grade === 'none') return []
+      return [
+        {
+          indicator: indicator.id,
+          version: indicator.version,
+          family: indicator.family,
+          grade: result.grade,
+          value: result.value,
+          points: Math.max(0, ...hypotheses.map(({ points }) => points.get(indicator.id) ?? 0)),
+          statement: result.statement,
+          evidence: result.evidence,
+          innocentExplanations: indicator.falsePositives,
+          triage: indicator.triage,
+        },
+      ]
+    })
+    .sort((a, b) => b.points - a.points || a.indicator.localeCompare(b.indicator))
+}
+
+function notEvaluatedIn(runs: readonly IndicatorRun[]): NotEvaluated[] {
+  return runs.flatMap(({ indicator, result, missing }): NotEvaluated[] => {
+    if (result.state === 'not-evaluated')
+      return [{ indicator: indicator.id, reason: result.reason }]
+    if (missing.length === 0) return []
+    return [{ indicator: indicator.id, reason: `partly: no ${missing.join(', no ')}` }]
+  })
+}

@@ -1,0 +1,31 @@
+/** What is known and what could not be told, in plain sentences for the first page of a report. */
+import type { NotEvaluated } from '../domain/assessment.ts'
+import { formatDay } from '../domain/calendar.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+
+export function factsOf(history: ContractorHistory): readonly string[] {
+  const { profile, payments, destinations, events } = history
+  const clients = new Set(profile.engagements.map(({ clientId }) => clientId))
+  return [
+    `Declared to live and work in ${profile.declaredCountry}; engaged by ${count(clients.size, 'client')}.`,
+    history.firstPaid === undefined || history.lastPaid === undefined
+      ? 'No payment on record.'
+      : `${count(payments.length, 'payment')} between ${formatDay(history.firstPaid)} and ${formatDay(history.lastPaid)} to ${count(destinations.length, 'payout destination')}.`,
+    ...(events.length > 0 ? [`${count(events.length, 'event')} on record.`] : []),
+  ]
+}
+
+/** Not evaluated indicators, grouped by the reason that they share. */
+export function gapsOf(notEvaluated: readonly NotEvaluated[]): readonly string[] {
+  const byReason = Map.groupBy(notEvaluated, ({ reason }) => reason)
+  return [...byReason]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([reason, entries]) => {
+      const indicators = entries.map(({ indicator }) => indicator).join(', ')
+      return `${reason}: could not tell, or only in part, for ${indicators}.`
+    })
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,22 @@
+/** What a typology is: a known pattern, described by weighted indicators. */
+
+/** Points of an indicator at grade `high`; `medium` and `low` count the share of `GRADE_SHARE`. */
+export type Weight = { readonly points: number; readonly because: string }
+
+export type Typology = {
+  /** Equals the file name. */
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  /** What happens, in the words of a reviewer. */
+  readonly description: string
+  /** `victim`: the contractor is the one harmed, and the advice is the opposite. */
+  readonly stance: 'diversion' | 'victim'
+  /** The lawful stories that look the same. */
+  readonly innocentExplanations: readonly string[]
+  readonly weights: Readonly<Record<string, Weight>>
+}
+
+export function defineTypology(typology: Typology): Typology {
+  return typology
+}

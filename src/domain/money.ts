@@ -1,0 +1,73 @@
+/**
+ * Money as integer minor units with the exponent of its currency (ISO 4217; for tokens, the precision
+ * that payroll uses). JPY has no minor unit, KWD three digits, USDC six.
+ */
+
+export type Money = { readonly minor: number; readonly currency: string }
+
+const EXPONENTS: Readonly<Record<string, number>> = {
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  USDC: 6,
+  USDT: 6,
+  DAI: 6,
+  EURC: 6,
+  PYUSD: 6,
+  BTC: 8,
+  ETH: 9,
+  SOL: 9,
+  TRX: 6,
+  BNB: 9,
+  MATIC: 9,
+}
+
+/** Digits after the decimal point: ISO 4217 for three-letter codes, 6 for an unlisted token. */
+export function exponentOf(currency: string): number {
+  return EXPONENTS[currency] ?? (currency.length === 3 ? 2 : 6)
+}
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
+
+/**
+ * `parseMoney('1250.5', 'USD')` → 125050 minor units. Undefined when the text is no decimal, carries
+ * more digits than the currency has, or leaves the range in which integers are exact.
+ */
+export function parseMoney(amount: string, currency: string): Money | undefined {
+  const match = DECIMAL.exec(amount)
+  if (match === null) return undefined
+  const exponent = exponentOf(currency)
+  const fraction = (match[3] ?? '').replace(/0+$/, '')
+  if (fraction.length > exponent) return undefined
+  const minor = Number(`${match[1]}${match[2]}${fraction.padEnd(exponent, '0')}`)
+  return Number.isSafeInteger(minor) ? { minor, currency } : undefined
+}
+
+/** 125050 minor units of USD → `1250.50`. */
+export function formatAmount({ minor, currency }: Money): string {
+  const exponent = exponentOf(currency)
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0')
+  const whole = digits.slice(0, digits.length - exponent)
+  const sign = minor < 0 ? '-' : ''
+  return exponent === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-exponent)}`
+}
