@@ -1,0 +1,220 @@
+/**
+ * The risk report: the canonical JSON behind every format, as JSON Schema.
+ *
+ * Written to `schema/risk-report.schema.json`. Names are snake_case on the wire; instants are RFC 3339 in
+ * UTC, days ISO 8601. Account numbers appear only masked.
+ */
+import { type Static, Type } from 'typebox'
+import {
+  ADVICE,
+  ALERT_STATUSES,
+  BANDS,
+  GRADES,
+  RECORD_KINDS,
+  SIGNAL_FAMILIES,
+} from '../domain/assessment.ts'
+import { PROBLEM_SEVERITIES } from '../domain/problem.ts'
+
+export const REPORT_SCHEMA = 'wagewatch.report/1'
+
+const closed = { additionalProperties: false } as const
+
+const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description })
+
+const InstantText = (description: string) =>
+  Type.String({ format: 'date-time', description: `${description} RFC 3339, UTC.` })
+const Sha256 = (description: string) => Type.String({ pattern: '^[0-9a-f]{64}$', description })
+const Count = (description: string) => Type.Integer({ minimum: 0, description })
+const Score = Type.Number({ minimum: 0, maximum: 100, description: 'Weight of evidence, 0–100.' })
+const Sentences = (description: string) => Type.Array(Type.String(), { description })
+const ContractorReference = Type.String({
+  minLength: 1,
+  description: 'The platform’s id of the contractor.',
+})
+const BandName = oneOf(BANDS, 'none < 20 ≤ low < 40 ≤ medium < 60 ≤ high < 80 ≤ critical.')
+const FamilyName = oneOf(SIGNAL_FAMILIES, 'Independent kind of fact.')
+
+export const EngineReport = Type.Object(
+  {
+    version: Type.String({ description: 'Version of Wagewatch.' }),
+    catalogue_sha256: Sha256('Hash over all indicators and typologies.'),
+    policy: Type.Object(
+      {
+        id: Type.String(),
+        version: Type.Integer({ minimum: 1 }),
+        sha256: Sha256('Of the policy.'),
+      },
+      closed,
+    ),
+    lists: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          as_of: Type.String({ format: 'date', description: 'Day of publication.' }),
+          rows: Count('Entries in the list.'),
+          sha256: Sha256('Of the list file.'),
+          stale: Type.Boolean({ description: 'Too old to say “no match”.' }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+export const EvidenceReport = Type.Object(
+  {
+    record: oneOf(RECORD_KINDS, 'Kind of record.'),
+    id: Type.String({ description: 'Id of the record.' }),
+    field: Type.String(),
+    value: Type.String({ description: 'Observed value, masked where it identifies an account.' }),
+    at: Type.Optional(Type.String({ description: 'Day or instant at which the fact was true.' })),
+  },
+  closed,
+)
+
+export const ReasonReport = Type.Object(
+  {
+    indicator: Type.String(),
+    version: Type.Integer({ minimum: 1, description: 'Version of the indicator.' }),
+    family: FamilyName,
+    grade: oneOf(GRADES, 'Name of the interval that holds the value.'),
+    value: Type.Number({ description: 'What was measured.' }),
+    points: Type.Number({ minimum: 0, description: 'In the typology where it weighs most.' }),
+    statement: Type.String({ description: 'One sentence for the reviewer.' }),
+    evidence: Type.Array(EvidenceReport),
+    innocent_explanations: Sentences('Lawful stories that look the same.'),
+    triage: Sentences('Steps that would settle the question.'),
+  },
+  closed,
+)
+
+export const AssessmentReport = Type.Object(
+  {
+    contractor_id: ContractorReference,
+    as_of: InstantText('Nothing received later was read.'),
+    band: BandName,
+    score: Score,
+    typologies: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          score: Score,
+          band: BandName,
+          alert: Type.Boolean({ description: 'At or above the alert threshold.' }),
+          families: Type.Array(FamilyName, { description: 'Those that contributed.' }),
+        },
+        closed,
+      ),
+      { description: 'Those with any points, highest first.' },
+    ),
+    reasons: Type.Array(ReasonReport, { description: 'Most points first.' }),
+    not_evaluated: Type.Array(
+      Type.Object({ indicator: Type.String(), reason: Type.String() }, closed),
+      { description: 'Indicators that could not be measured, or only in part.' },
+    ),
+    coverage: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'Share of indicators measured in full; partly measured ones count half.',
+    }),
+    competing: Type.Array(
+      Type.Object({ typology: Type.String(), score: Score, statement: Type.String() }, closed),
+      { description: 'Hypotheses that would turn the advice around.' },
+    ),
+    advice: oneOf(ADVICE, 'Advice only: Wagewatch stops no payment.'),
+    facts: Sentences('What is known.'),
+    gaps: Sentences('What could not be told.'),
+  },
+  closed,
+)
+
+export const AlertReport = Type.Object(
+  {
+    contractor_id: ContractorReference,
+    typology: Type.String(),
+    band: BandName,
+    opened_as_of: InstantText('When the score first reached the threshold.'),
+    updated_as_of: InstantText('When it was last confirmed or changed.'),
+    status: oneOf(ALERT_STATUSES, 'Closed when the score fell below the threshold.'),
+  },
+  closed,
+)
+
+export const ClusterReport = Type.Object(
+  {
+    id: Type.String(),
+    contractors: Type.Array(ContractorReference),
+    artefacts: Type.Array(
+      Type.Object(
+        {
+          kind: Type.String(),
+          value: Type.String({ description: 'Masked where it identifies an account.' }),
+          contractors: Type.Array(ContractorReference),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+export const ProblemReport = Type.Object(
+  {
+    code: Type.String(),
+    severity: oneOf(PROBLEM_SEVERITIES, 'error: row rejected; notice: row accepted.'),
+    source: Type.String({ description: 'File or batch.' }),
+    line: Type.Optional(Type.Integer({ minimum: 1 })),
+    pointer: Type.Optional(Type.String({ description: 'JSON Pointer to the record.' })),
+    field: Type.Optional(Type.String()),
+    message: Type.String(),
+    value: Type.Optional(Type.String({ description: 'Masked.' })),
+  },
+  closed,
+)
+
+export const ReportDocument = Type.Object(
+  {
+    schema: Type.Literal(REPORT_SCHEMA),
+    as_of: InstantText('Nothing received later was read.'),
+    generated_at: InstantText('When the report was written.'),
+    engine: EngineReport,
+    summary: Type.Object(
+      {
+        contractors: Count('Contractors on record.'),
+        assessed: Count('Assessments in this report.'),
+        by_band: Type.Object(
+          {
+            none: Count('Assessments.'),
+            low: Count('Assessments.'),
+            medium: Count('Assessments.'),
+            high: Count('Assessments.'),
+            critical: Count('Assessments.'),
+          },
+          closed,
+        ),
+        alerts: Count('Open alerts.'),
+        incomplete: Count('Assessments with at least one indicator that was not fully evaluated.'),
+      },
+      closed,
+    ),
+    assessments: Type.Array(AssessmentReport, { description: 'Worst first.' }),
+    alerts: Type.Array(AlertReport),
+    clusters: Type.Array(ClusterReport),
+    problems: Type.Array(ProblemReport, {
+      description: 'Faults found in the data, in reading order.',
+    }),
+    manifest: Type.Record(Type.String(), Type.String(), {
+      description: 'SHA-256 of every input by its name.',
+    }),
+  },
+  { ...closed, title: 'Wagewatch risk report' },
+)
+
+export type Report = Static<typeof ReportDocument>
+export type AssessmentWire = Static<typeof AssessmentReport>
+export type ReasonWire = Static<typeof ReasonReport>
+export type EvidenceWire = Static<typeof EvidenceReport>
+export type ClusterWire = Static<typeof ClusterReport>
+export type AlertWire = Static<typeof AlertReport>

@@ -1,0 +1,29 @@
+/**
+ * Writes the JSON Schemas that outsiders depend on: `node src/contract/write-schemas.ts`.
+ *
+ * The TypeBox objects are the source; the files under `schema/` are for readers without TypeScript. A test
+ * compares them, so that neither is changed alone.
+ */
+import { writeFileSync } from 'node:fs'
+import { ReportDocument } from './report.ts'
+
+/** Files under `schema/` by name. */
+export const SCHEMA_FILES: Readonly<Record<string, object>> = {
+  'risk-report.schema.json': ReportDocument,
+}
+
+/** One schema as the text of its file. */
+export function schemaText(file: string, schema: object): string {
+  const document = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `https://wagewatch.example/schema/${file}`,
+    ...schema,
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+if (import.meta.main) {
+  for (const [file, schema] of Object.entries(SCHEMA_FILES)) {
+    writeFileSync(new URL(`../../schema/${file}`, import.meta.url), schemaText(file, schema))
+  }
+}
