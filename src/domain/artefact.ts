@@ -20,8 +20,9 @@ export const ARTEFACT_KINDS = [
   'vendor',
   'referral',
   'receiver',
-  // Cohort artefacts: joining or leaving an institution in one calendar month, opening an account there
-  // in one week. Common values are waves (a bank closes, a provider is introduced), rare ones a ring.
+  // Cohort artefacts: using an institution, joining or leaving it, or opening an account there within the
+  // same fortnight. Common values are waves (a bank closes, a provider is introduced), rare ones a ring.
+  'institution',
   'arrival',
   'departure',
   'account-opening',

@@ -74,6 +74,8 @@ export type Neighbour = {
   readonly legalName?: string
   readonly entityType: ProfileVersion['entityType']
   readonly declaredCountry: string
+  /** Of the address, else as declared; lower case. */
+  readonly city?: string
   readonly addressKey?: string
   readonly phone?: string
   readonly vendorId?: string

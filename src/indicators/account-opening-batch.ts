@@ -1,0 +1,83 @@
+/**
+ * Accounts of several contractors were opened at one institution within days of each other.
+ *
+ * Counts unrelated contractors whose accounts at the same institution were opened within `window` days of
+ * one of this contractor’s. An institution that many contractors use is left out: at a large bank such
+ * neighbours are chance.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+
+export const accountOpeningBatch = defineIndicator({
+  id: 'account-opening-batch',
+  version: 1,
+  use: 'corroborating',
+  family: 'network',
+  title: 'Accounts opened in a batch',
+  question:
+    'How many unrelated contractors opened an account at the same small institution in the same days?',
+  redFlags: ['NI-10'],
+  techniques: ['T1585'],
+  references: [
+    {
+      title: 'PSA I-072325-4: North Korean IT worker threats to US businesses (FBI IC3)',
+      date: '2025-07-23',
+      url: 'https://www.ic3.gov/PSA/2025/PSA250723-4',
+    },
+  ],
+  falsePositives: ['Accounts that an employer arranged.', 'A popular local bank.'],
+  blindSpots: ['Opening dates that no provider reports.', 'Large institutions.'],
+  triage: ['Ask the provider whether the accounts were opened from one device or address.'],
+  reads: ['destination.account_opened_on'],
+  parameters: {
+    window: {
+      default: 7,
+      min: 1,
+      max: 7,
+      unit: 'days',
+      describe: 'Longest time between two openings; cohorts are kept for a fortnight.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 2, grade: 'low' },
+    { from: 3, grade: 'medium' },
+    { from: 5, grade: 'high' },
+  ],
+  measure(history, { window }) {
+    if (!history.destinations.some(({ accountOpenedOn }) => accountOpenedOn !== undefined)) {
+      return notEvaluated('no-opening-date')
+    }
+    const popular = new Set(
+      history.shared
+        .filter(({ kind, common }) => kind === 'institution' && common)
+        .map(({ value }) => value),
+    )
+    const [largest] = sharingsOf(
+      history,
+      ['account-opening'],
+      ['same-person', 'household', 'same-vendor'],
+    )
+      .filter(({ artefact }) => !popular.has(artefact.label))
+      .map((sharing) => within(sharing, window))
+      .sort((a, b) => b.unrelated.length - a.unrelated.length)
+    if (largest === undefined) {
+      return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
+    }
+    return measured({
+      value: largest.unrelated.length,
+      facts: { others: largest.unrelated.length, institution: largest.artefact.label },
+      evidence: sharingEvidence(largest, 'account_opened_on'),
+    })
+  },
+  explain: ({ facts }) =>
+    `${otherContractors(facts.others)} opened an account at ${facts.institution} within the same days.`,
+})
+
+function within(sharing: Sharing, window: number): Sharing {
+  const { own } = sharing.artefact
+  const unrelated = sharing.unrelated.filter(
+    ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
+  )
+  return { ...sharing, unrelated }
+}

@@ -1,0 +1,112 @@
+/**
+ * People who say to live in different places use one home connection.
+ *
+ * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
+ * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
+ * same town are no contradiction: neighbours on record as living in the same city count a fraction.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Sharer, livesElsewhere, overlapping } from '../network/relations.ts'
+import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+
+export const sharedConnection = defineIndicator({
+  id: 'shared-connection',
+  version: 1,
+  use: 'score',
+  family: 'network',
+  title: 'One home connection for people who live apart',
+  question:
+    'How many contractors who say to live elsewhere used this contractor’s network address at the same time?',
+  redFlags: ['NI-03'],
+  techniques: ['F1030'],
+  references: [
+    {
+      title: 'Responding to a DPRK ITW incident (Mandiant)',
+      date: '2025-05-19',
+      url: 'https://pod.wave.co/podcast/the-defenders-advantage-podcast/responding-to-a-dprk-itw-incident',
+    },
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State, Treasury, FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+  ],
+  falsePositives: [
+    'Co-working spaces and house shares.',
+    'Families on one connection.',
+    'Carrier-grade address translation and company gateways.',
+    'A visit of some days to a friend or client.',
+  ],
+  blindSpots: ['A connection or residential proxy of its own for every persona.'],
+  triage: [
+    'Look at the days on which the contractors in the evidence used the address.',
+    'Ask the network provider’s published records whether the address is a carrier gateway.',
+  ],
+  reads: [
+    ['event.login.ip', 'event.work_session.ip'],
+    ['contractor.address', 'contractor.declared_city'],
+  ],
+  parameters: {
+    sameTownValue: {
+      default: 0.1,
+      min: 0,
+      max: 1,
+      unit: 'contractors',
+      describe: 'What a sharer in the same town counts: a co-working space is no contradiction.',
+    },
+    unknownTownValue: {
+      default: 0.35,
+      min: 0,
+      max: 1,
+      unit: 'contractors',
+      describe: 'What a sharer counts where one of the towns is not on record.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 0.3, grade: 'low' },
+    { from: 1, grade: 'medium' },
+    { from: 2, grade: 'high' },
+  ],
+  measure(history, { sameTownValue, unknownTownValue }) {
+    if (!history.events.some(({ ip }) => ip !== undefined)) return notEvaluated('no-addresses')
+    const [strongest] = sharingsOf(history, ['ip'], ['same-person', 'household', 'same-vendor'])
+      .map((sharing) => atTheSameTime(sharing))
+      .map((sharing) => ({
+        sharing,
+        value: sharing.unrelated.reduce(
+          (sum, sharer) => sum + weightOf(sharer, history, { sameTownValue, unknownTownValue }),
+          0,
+        ),
+      }))
+      .sort((a, b) => b.value - a.value)
+    if (strongest === undefined) {
+      return measured({ value: 0, facts: { sharers: 0, address: '' }, evidence: [] })
+    }
+    const { sharing, value } = strongest
+    return measured({
+      value,
+      facts: { sharers: sharing.unrelated.length, address: sharing.artefact.label },
+      evidence: sharingEvidence(sharing, 'event.ip'),
+    })
+  },
+  explain: ({ facts }) =>
+    `The connection ${facts.address} is also used by ${otherContractors(facts.sharers)}, not all on record as living in the same town.`,
+})
+
+function atTheSameTime(sharing: Sharing): Sharing {
+  const { own } = sharing.artefact
+  const unrelated = sharing.unrelated.filter(({ sighting }) => overlapping(own, sighting, 7))
+  return { ...sharing, unrelated }
+}
+
+function weightOf(
+  { neighbour }: Sharer,
+  history: ContractorHistory,
+  values: { readonly sameTownValue: number; readonly unknownTownValue: number },
+): number {
+  const elsewhere = livesElsewhere(neighbour, history)
+  if (elsewhere === undefined) return values.unknownTownValue
+  return elsewhere ? 1 : values.sameTownValue
+}

@@ -1,0 +1,114 @@
+/**
+ * Wages of several contractors arrive at one payout destination.
+ *
+ * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
+ * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
+ * account that the contractor has had from the first payment on is how an agency is paid for its people,
+ * so it never counts more than `agencyValue`; a value shared by more than `SHARER_LIMIT` counts nothing.
+ *
+ * Worked example: an account of a stranger, shared with two unrelated contractors → value 2 → medium.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { Destination } from '../domain/destination.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+
+export const sharedDestination = defineIndicator({
+  id: 'shared-destination',
+  version: 1,
+  use: 'score',
+  family: 'network',
+  title: 'One payout destination, several contractors',
+  question: 'How many unrelated contractors are or were paid into this contractor’s destinations?',
+  redFlags: ['PD-02', 'CR-05', 'PD-17'],
+  techniques: ['F1005.003'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State, Treasury, FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+    {
+      title: 'PSA I-072325-4: North Korean IT worker threats to US businesses (FBI IC3)',
+      date: '2025-07-23',
+      url: 'https://www.ic3.gov/PSA/2025/PSA250723-4',
+    },
+  ],
+  falsePositives: [
+    'Spouses, siblings or a family with a joint account.',
+    'An agency or umbrella company that is paid for its staff.',
+    'One person who holds two contractor ids.',
+    'An omnibus account of a payment provider, shared by hundreds.',
+  ],
+  blindSpots: ['A mule per persona.', 'Accounts hidden behind an e-money provider.'],
+  triage: [
+    'Ask the payout provider for the name of the holder of the destination.',
+    'Compare the clients and start dates of the contractors named in the evidence.',
+    'Ask each contractor, on a contact point on file, how they know the holder.',
+  ],
+  reads: [
+    [
+      'destination.iban',
+      'destination.account_number',
+      'destination.account_fingerprint',
+      'destination.address',
+      'destination.mailing_address',
+    ],
+    'destination.holder_type',
+  ],
+  parameters: {
+    agencyValue: {
+      default: 0.5,
+      min: 0,
+      max: 2,
+      unit: 'contractors',
+      describe: 'What a company account counts that was the contractor’s first destination.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 0.3, grade: 'low' },
+    { from: 1, grade: 'medium' },
+    { from: 2, grade: 'high' },
+  ],
+  measure(history, { agencyValue }) {
+    if (history.destinations.length === 0) return notEvaluated('no-destination')
+    if (history.destinations.every(({ key }) => key.startsWith('own:'))) {
+      return notEvaluated('no-account-identifier')
+    }
+    const [strongest] = sharingsOf(
+      history,
+      ['destination', 'wallet', 'mailing-address'],
+      ['same-person', 'household'],
+    )
+      .map((sharing) => ({ sharing, value: weightOf(sharing, history, agencyValue) }))
+      .sort((a, b) => b.value - a.value)
+    if (strongest === undefined) return measured({ value: 0, facts: NOBODY, evidence: [] })
+    const { sharing, value } = strongest
+    return measured({
+      value,
+      facts: { sharers: sharing.unrelated.length, label: sharing.artefact.label },
+      evidence: sharingEvidence(sharing, 'destination'),
+    })
+  },
+  explain: ({ facts }) =>
+    `The ${facts.label} is or was also the payout destination of ${otherContractors(facts.sharers)} without a relation on record.`,
+})
+
+const NOBODY = { sharers: 0, label: '' }
+
+function weightOf(
+  { artefact, unrelated }: Sharing,
+  history: ContractorHistory,
+  agencyValue: number,
+): number {
+  const destination = history.destinations.find(({ key }) => key === artefact.value)
+  if (destination === undefined || destination.holderType !== 'company') return unrelated.length
+  const strangers = unrelated.filter(({ relation }) => relation !== 'same-vendor')
+  if (strangers.length === 0) return 0
+  return isFirst(destination, history) ? agencyValue : strangers.length
+}
+
+function isFirst(destination: Destination, history: ContractorHistory): boolean {
+  return history.destinations[0]?.key === destination.key
+}

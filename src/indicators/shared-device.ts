@@ -1,0 +1,94 @@
+/**
+ * Different people sign in from one device.
+ *
+ * A family computer and one person's two ids are explained by relations on record. A laptop that one
+ * person returned and another was handed is lawful where both work for the same client and never used it
+ * at the same time.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Sharer, overlapping } from '../network/relations.ts'
+import {
+  distinctUnrelated,
+  otherContractors,
+  sharingEvidence,
+  sharingsOf,
+} from '../network/sharing.ts'
+
+export const sharedDevice = defineIndicator({
+  id: 'shared-device',
+  version: 1,
+  use: 'score',
+  family: 'network',
+  title: 'One device, several contractors',
+  question: 'How many unrelated contractors signed in from this contractor’s devices?',
+  redFlags: ['NI-03'],
+  techniques: ['F1023'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State, Treasury, FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+    {
+      title: 'Responding to a DPRK ITW incident (Mandiant)',
+      date: '2025-05-19',
+      url: 'https://pod.wave.co/podcast/the-defenders-advantage-podcast/responding-to-a-dprk-itw-incident',
+    },
+  ],
+  falsePositives: [
+    'A family computer.',
+    'A company laptop that was returned and given to the next person.',
+    'A shared workstation at a client’s office.',
+  ],
+  blindSpots: ['One device per persona, as disciplined operators keep it.'],
+  triage: [
+    'Compare the sign-in times of the contractors in the evidence on this device_id.',
+    'Ask the client whose equipment it is and who holds it now.',
+  ],
+  reads: [['event.login.device_id', 'event.work_session.device_id']],
+  parameters: {
+    reassignedValue: {
+      default: 0.3,
+      min: 0,
+      max: 1,
+      unit: 'contractors',
+      describe: 'What an earlier or later user at the same client counts.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 0.3, grade: 'low' },
+    { from: 1, grade: 'medium' },
+    { from: 2, grade: 'high' },
+  ],
+  measure(history, { reassignedValue }) {
+    if (!history.events.some(({ deviceId }) => deviceId !== undefined)) {
+      return notEvaluated('no-devices')
+    }
+    const sharings = sharingsOf(
+      history,
+      ['device'],
+      ['same-person', 'household', 'same-vendor'],
+    ).filter(({ unrelated }) => unrelated.length > 0)
+    const values = sharings.map(({ artefact, unrelated }) =>
+      unrelated.reduce((sum, sharer) => {
+        const handedOn =
+          !overlapping(artefact.own, sharer.sighting, 0) && sharesClient(sharer, history)
+        return sum + (handedOn ? reassignedValue : 1)
+      }, 0),
+    )
+    return measured({
+      value: Math.max(0, ...values),
+      facts: { sharers: distinctUnrelated(sharings).length },
+      evidence: sharings.flatMap((sharing) => sharingEvidence(sharing, 'event.device_id')),
+    })
+  },
+  explain: ({ facts }) =>
+    `A device of this contractor was also used by ${otherContractors(facts.sharers)} without a relation on record.`,
+})
+
+function sharesClient({ neighbour }: Sharer, history: ContractorHistory): boolean {
+  const clients = new Set(history.profile.engagements.map(({ clientId }) => clientId))
+  return neighbour.engagements.some(({ clientId }) => clients.has(clientId))
+}

@@ -1,0 +1,118 @@
+/**
+ * Unrelated contractors move their pay to one institution within days of each other.
+ *
+ * Counts unrelated contractors who joined the institution that this one joined, within `window` days, or
+ * in the same pay run where days are not known. Two lawful waves are recognised: an institution that many
+ * contractors use is joined by chance, and a group that also left one institution together fled a closure
+ * or followed a merger.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+
+export const synchronousChange = defineIndicator({
+  id: 'synchronous-change',
+  version: 1,
+  use: 'score',
+  family: 'timing',
+  title: 'Simultaneous moves to one institution',
+  question:
+    'How many unrelated contractors moved to this contractor’s new institution in the same days?',
+  redFlags: ['TM-05'],
+  techniques: ['F1013'],
+  references: [
+    {
+      title: 'PSA I-072325-4: North Korean IT worker threats to US businesses (FBI IC3)',
+      date: '2025-07-23',
+      url: 'https://www.ic3.gov/PSA/2025/PSA250723-4',
+    },
+  ],
+  falsePositives: [
+    'A provider that closed for everybody, or a bank merger.',
+    'The promotion of a local bank.',
+    'A migration of the payroll system.',
+  ],
+  blindSpots: ['Staggered changes.', 'Moves to a large institution that everybody uses.'],
+  triage: [
+    'List the new destinations of the contractors in the evidence and compare holders.',
+    'Ask the platform whether it announced a change of provider in those days.',
+  ],
+  reads: [
+    [
+      'destination.bic',
+      'destination.iban',
+      'destination.routing_number',
+      'destination.provider',
+      'destination.bank_name',
+    ],
+    'destination.effective_from',
+  ],
+  parameters: {
+    window: {
+      default: 7,
+      min: 1,
+      max: 7,
+      unit: 'days',
+      describe: 'Longest time between two moves; cohorts are kept for a fortnight.',
+    },
+    waveShare: {
+      default: 0.5,
+      min: 0.1,
+      max: 1,
+      unit: 'share',
+      describe: 'Share of the group that left one institution together from which it is a wave.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { window, waveShare }) {
+    if (history.destinations.length === 0) return notEvaluated('no-destination')
+    if (history.destinations.every(({ institution }) => institution === undefined)) {
+      return notEvaluated('no-institution')
+    }
+    const popular = popularInstitutions(history)
+    const leavers = leftTogether(history)
+    const [largest] = sharingsOf(history, ['arrival'], ['same-person', 'household', 'same-vendor'])
+      .filter(({ artefact }) => !popular.has(artefact.label))
+      .map((sharing) => within(sharing, window))
+      .filter(({ unrelated }) => {
+        const wave = unrelated.filter(({ neighbour }) => leavers.has(neighbour.contractor))
+        return unrelated.length > 0 && wave.length < waveShare * unrelated.length
+      })
+      .sort((a, b) => b.unrelated.length - a.unrelated.length)
+    if (largest === undefined) {
+      return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
+    }
+    return measured({
+      value: largest.unrelated.length,
+      facts: { others: largest.unrelated.length, institution: largest.artefact.label },
+      evidence: sharingEvidence(largest, 'destination.effective_from'),
+    })
+  },
+  explain: ({ facts }) =>
+    `${otherContractors(facts.others)} without a relation on record moved to ${facts.institution} within the same days.`,
+})
+
+function popularInstitutions(history: ContractorHistory): ReadonlySet<string> {
+  const common = history.shared.filter((each) => each.kind === 'institution' && each.common)
+  return new Set(common.map(({ value }) => value))
+}
+
+/** Contractors who left the same institution as the subject in the same fortnight. */
+function leftTogether(history: ContractorHistory): ReadonlySet<ContractorId> {
+  const departures = history.shared.filter(({ kind }) => kind === 'departure')
+  return new Set(departures.flatMap(({ others }) => others.map(({ contractor }) => contractor)))
+}
+
+function within(sharing: Sharing, window: number): Sharing {
+  const { own } = sharing.artefact
+  const unrelated = sharing.unrelated.filter(
+    ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
+  )
+  return { ...sharing, unrelated }
+}

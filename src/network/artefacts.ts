@@ -1,0 +1,165 @@
+/** Which values of a contractor others could share, with the days on which they were seen. */
+import type { ArtefactKind } from '../domain/artefact.ts'
+import { type Day, dayOf } from '../domain/calendar.ts'
+import type { ProfileVersion } from '../domain/contractor.ts'
+import type { Destination } from '../domain/destination.ts'
+import type { Event } from '../domain/event.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import type { OnwardPath } from '../domain/transfer.ts'
+import { cohortArtefacts } from './cohorts.ts'
+import { addressKey, canonicalEmail, canonicalPhone } from './normalise.ts'
+
+export type OwnArtefact = {
+  readonly kind: ArtefactKind
+  readonly value: string
+  /** For people: account numbers masked. */
+  readonly label: string
+  readonly first: Day
+  readonly last: Day
+}
+
+export type OwnRecords = {
+  readonly contractor: ContractorId
+  readonly profiles: readonly ProfileVersion[]
+  readonly destinations: readonly Destination[]
+  readonly events: readonly Event[]
+  readonly onward: readonly OnwardPath[]
+}
+
+/**
+ * Every artefact of one contractor's own records, in order of kind and value.
+ *
+ * A network address counts once it was used on `MIN_IP_DAYS` days and is no carrier's, company's or
+ * anonymiser's: a hotel, a conference or a VPN exit is nobody's home.
+ */
+export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
+  const found = new Map<string, OwnArtefact>()
+  const all = [
+    ...own.profiles.flatMap(profileArtefacts),
+    ...ownIdentity(own),
+    ...own.destinations.flatMap(destinationArtefacts),
+    ...cohortArtefacts(own.destinations),
+    ...own.events.flatMap(eventArtefacts),
+    ...ipArtefacts(own.events),
+    ...own.onward.map(receiverArtefact),
+  ]
+  for (const artefact of all) {
+    const key = `${artefact.kind} ${artefact.value}`
+    const known = found.get(key)
+    found.set(key, known === undefined ? artefact : spanning(known, artefact))
+  }
+  return [...found.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.value, b.value))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function spanning(a: OwnArtefact, b: OwnArtefact): OwnArtefact {
+  const first = a.first < b.first ? a.first : b.first
+  const last = a.last > b.last ? a.last : b.last
+  return { ...a, first, last }
+}
+
+/** Everybody shows the own id, so that those who name it as their referrer share it. */
+function ownIdentity({ contractor, profiles }: OwnRecords): OwnArtefact[] {
+  return profiles.map((profile) => onDay('referral', contractor, profile))
+}
+
+function profileArtefacts(profile: ProfileVersion): OwnArtefact[] {
+  const { email, phone, kyc, fingerprints, taxIdFingerprint, vendorId, referredBy } = profile
+  const values: readonly (readonly [ArtefactKind, string | undefined])[] = [
+    ['email', email === undefined ? undefined : canonicalEmail(email)],
+    ['phone', phone === undefined ? undefined : canonicalPhone(phone)],
+    ['home-address', addressKey(profile.address)],
+    ['document', kyc?.documentFingerprint],
+    ['portrait', fingerprints?.portrait],
+    ['resume', fingerprints?.resume],
+    ['portfolio', fingerprints?.portfolio],
+    ['tax-id', taxIdFingerprint],
+    ['vendor', vendorId],
+    ['referral', referredBy],
+  ]
+  return values.flatMap(([kind, value]) => {
+    return value === undefined || value === '' ? [] : [onDay(kind, value, profile)]
+  })
+}
+
+function onDay(kind: ArtefactKind, value: string, profile: ProfileVersion): OwnArtefact {
+  const seen = dayOf(profile.observedAt)
+  return { kind, value, label: value, first: seen, last: seen }
+}
+
+/** Keys that begin with `own:` identify nothing outside this contractor. */
+function destinationArtefacts(destination: Destination): OwnArtefact[] {
+  const { key, effectiveFrom, firstPaid, lastPaid } = destination
+  if (key.startsWith('own:')) return []
+  const first = firstPaid !== undefined && firstPaid < effectiveFrom ? firstPaid : effectiveFrom
+  const last = lastPaid !== undefined && lastPaid > first ? lastPaid : first
+  return [
+    { kind: destinationKind(key), value: key, label: destinationLabel(destination), first, last },
+  ]
+}
+
+function destinationKind(key: string): ArtefactKind {
+  if (key.startsWith('wallet:')) return 'wallet'
+  return key.startsWith('mail:') ? 'mailing-address' : 'destination'
+}
+
+/** `ach account ending 1234 at example bank`, or the wallet, which is public. */
+export function destinationLabel(destination: Destination): string {
+  if (destination.walletAddress !== undefined) return `wallet ${destination.walletAddress}`
+  const ending = destination.last4 === undefined ? '' : ` ending ${destination.last4}`
+  const where = destination.bankName ?? destination.provider ?? destination.bic
+  return `${destination.method} destination${ending}${where === undefined ? '' : ` at ${where}`}`
+}
+
+function eventArtefacts(event: Event): OwnArtefact[] {
+  const seen = dayOf(event.at)
+  const found: OwnArtefact[] = []
+  const add = (kind: ArtefactKind, value: string) =>
+    found.push({ kind, value, label: value, first: seen, last: seen })
+  if (event.deviceId !== undefined && isSession(event)) add('device', event.deviceId)
+  const shippedTo = event.kind === 'device_shipped' ? addressKey(event.address) : undefined
+  if (shippedTo !== undefined) add('shipping-address', shippedTo)
+  return found
+}
+
+function isSession({ kind }: Event): boolean {
+  return kind === 'login' || kind === 'work_session' || kind === 'payout_change'
+}
+
+/** Days on which an address must have been used before it can link two people. */
+const MIN_IP_DAYS = 3
+const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
+  'mobile',
+  'hosting',
+  'vpn',
+  'proxy',
+  'tor',
+  'corporate',
+])
+
+function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
+  const daysByIp = new Map<string, Set<Day>>()
+  for (const event of events) {
+    if (event.ip === undefined || !isSession(event)) continue
+    if (NOBODYS_NETWORKS.has(event.networkType ?? 'unknown')) continue
+    const days = daysByIp.get(event.ip) ?? new Set<Day>()
+    daysByIp.set(event.ip, days.add(dayOf(event.at)))
+  }
+  return [...daysByIp].flatMap(([ip, days]) => {
+    if (days.size < MIN_IP_DAYS) return []
+    const sorted = [...days].sort((a, b) => a - b)
+    const [first] = sorted
+    const last = sorted[sorted.length - 1]
+    if (first === undefined || last === undefined) return []
+    return [{ kind: 'ip', value: ip, label: ip, first, last }]
+  })
+}
+
+function receiverArtefact({ receiver, transfers }: OnwardPath): OwnArtefact {
+  const reached = dayOf(transfers[transfers.length - 1]?.at ?? transfers[0].at)
+  const label = receiver.walletAddress ?? receiver.label ?? 'onward receiver'
+  return { kind: 'receiver', value: receiver.key, label, first: reached, last: reached }
+}

@@ -1,0 +1,104 @@
+/**
+ * Lawful relations between the subject and somebody who shares a value with them.
+ *
+ * A relation explains a link; it never lowers a score by itself. Only facts on record count: the same
+ * name, one home, one surname, one staffing firm, one town.
+ */
+import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
+import type { Neighbour } from '../domain/contractor.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { compareNames, shareSurname } from '../domain/names.ts'
+import { addressKey } from './normalise.ts'
+
+export const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+export type Sharer = {
+  readonly neighbour: Neighbour
+  readonly sighting: Sighting
+  readonly relation: Relation
+}
+
+/** Who shares this value with the subject, each with the relation on record; none when it is common. */
+export function sharersOf(artefact: SharedArtefact, history: ContractorHistory): readonly Sharer[] {
+  if (artefact.common) return []
+  return artefact.others.flatMap((sighting): Sharer[] => {
+    const neighbour = history.neighbours.get(sighting.contractor)
+    if (neighbour === undefined) return []
+    return [{ neighbour, sighting, relation: relationTo(neighbour, history) }]
+  })
+}
+
+export function relationTo(neighbour: Neighbour, history: ContractorHistory): Relation {
+  const { profile } = history
+  const names = namesOf(profile)
+  const otherNames = namesOf(neighbour)
+  const pairs = names.flatMap((name) => otherNames.map((other) => [name, other] as const))
+  if (pairs.some(([name, other]) => compareNames(name, other) === 'same')) return 'same-person'
+  if (profile.vendorId !== undefined && profile.vendorId === neighbour.vendorId)
+    return 'same-vendor'
+  const home = addressKey(profile.address)
+  if (home !== undefined && home === neighbour.addressKey) return 'household'
+  if (pairs.some(([name, other]) => shareSurname(name, other))) return 'household'
+  return 'unrelated'
+}
+
+function namesOf(person: { readonly displayName: string; readonly legalName?: string }) {
+  return person.legalName === undefined
+    ? [person.displayName]
+    : [person.displayName, person.legalName]
+}
+
+/** Where the subject says to live, lower case: the address first, then the declared city. */
+export function cityOf(history: ContractorHistory): string | undefined {
+  const { address, declaredCity } = history.profile
+  return (address?.city ?? declaredCity)?.trim().toLowerCase()
+}
+
+/**
+ * Do subject and neighbour say to live in different places? Undefined when that cannot be told. Two
+ * countries always differ; within one country the cities decide.
+ */
+export function livesElsewhere(
+  neighbour: Neighbour,
+  history: ContractorHistory,
+): boolean | undefined {
+  if (neighbour.declaredCountry !== history.profile.declaredCountry) return true
+  const city = cityOf(history)
+  if (city === undefined || neighbour.city === undefined) return undefined
+  return city !== neighbour.city
+}
+
+/** Were both seen with the value at overlapping times (give or take `slackDays`)? */
+export function overlapping(own: Sighting, other: Sighting, slackDays: number): boolean {
+  return own.first <= other.last + slackDays && other.first <= own.last + slackDays
+}
+
+/** People beyond the subject that one home plausibly explains. */
+export const HOUSEHOLD_LIMIT = 3
+
+export type SharerGroups = {
+  readonly unrelated: readonly Sharer[]
+  /** Sharers whose relation is among those that explain sharing a value of this kind. */
+  readonly explained: readonly Sharer[]
+}
+
+/**
+ * Sharers parted by whether a relation on record explains the sharing. A home explains a few people, not
+ * a dozen: past `HOUSEHOLD_LIMIT` it explains none.
+ */
+export function groupSharers(
+  artefact: SharedArtefact,
+  history: ContractorHistory,
+  explaining: readonly Relation[],
+): SharerGroups {
+  const sharers = sharersOf(artefact, history)
+  const household = sharers.filter(({ relation }) => relation === 'household').length
+  const crowded = household > HOUSEHOLD_LIMIT
+  const isExplained = ({ relation }: Sharer) =>
+    explaining.includes(relation) && !(relation === 'household' && crowded)
+  return {
+    unrelated: sharers.filter((sharer) => !isExplained(sharer)),
+    explained: sharers.filter(isExplained),
+  }
+}

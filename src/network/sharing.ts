@@ -1,0 +1,70 @@
+/** The strongest sharing of given kinds, for indicators that count unrelated people behind one value. */
+import type { ArtefactKind, SharedArtefact } from '../domain/artefact.ts'
+import type { Evidence } from '../domain/assessment.ts'
+import { formatDay } from '../domain/calendar.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { type Relation, type Sharer, groupSharers } from './relations.ts'
+
+export type Sharing = {
+  readonly artefact: SharedArtefact
+  readonly unrelated: readonly Sharer[]
+  readonly explained: readonly Sharer[]
+}
+
+/** Sharings of these kinds with anybody at all, most unrelated people first. */
+export function sharingsOf(
+  history: ContractorHistory,
+  kinds: readonly ArtefactKind[],
+  explaining: readonly Relation[],
+): readonly Sharing[] {
+  return history.shared
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((artefact) => ({ artefact, ...groupSharers(artefact, history, explaining) }))
+    .sort(
+      (a, b) =>
+        b.unrelated.length - a.unrelated.length || (a.artefact.value < b.artefact.value ? -1 : 1),
+    )
+}
+
+/** Distinct unrelated contractors over several sharings. */
+export function distinctUnrelated(sharings: readonly Sharing[]): readonly ContractorId[] {
+  const ids = sharings.flatMap(({ unrelated }) =>
+    unrelated.map((each) => each.neighbour.contractor),
+  )
+  return [...new Set(ids)].sort()
+}
+
+const CITED_SHARERS = 12
+
+/** The shared value and each contractor who shows it, with the days on which they did. */
+export function sharingEvidence(
+  { artefact, unrelated }: Sharing,
+  field: string,
+): readonly Evidence[] {
+  const { own } = artefact
+  return [
+    {
+      record: 'contractor',
+      id: own.contractor,
+      field,
+      value: artefact.label,
+      at: formatDay(own.first),
+    },
+    ...unrelated.slice(0, CITED_SHARERS).map(({ neighbour, sighting }): Evidence => {
+      const days = `${formatDay(sighting.first)} to ${formatDay(sighting.last)}`
+      return {
+        record: 'contractor',
+        id: neighbour.contractor,
+        field,
+        value: `${artefact.label} (${days})`,
+        at: formatDay(sighting.first),
+      }
+    }),
+  ]
+}
+
+/** `3 other contractors`. */
+export function otherContractors(count: number): string {
+  return `${count} other contractor${count === 1 ? '' : 's'}`
+}
