@@ -1,0 +1,60 @@
+import { defineTypology } from '../detection/typology.ts'
+import { weightsOf } from './weights.ts'
+
+/** Wallets that are shared, swept to one place, or exposed to listed addresses (C02+C03, C17, C21). */
+export const cryptoCollector = defineTypology({
+  id: 'crypto-collector',
+  version: 1,
+  title: 'Crypto collector',
+  description:
+    'Wages paid in stablecoins are shared, swept to one collector or cashed out together.',
+  stance: 'diversion',
+  innocentExplanations: [
+    'Customers of one exchange, whose hot wallet all share.',
+    'A couple, a guild treasury, good wallet hygiene.',
+  ],
+  weights: weightsOf({
+    defining: {
+      'onward-convergence':
+        'Wallets of several contractors are emptied into one (C02, C21, NI-09).',
+      'listed-onward-receiver': 'Money reaches a listed address (CR-04).',
+    },
+    strong: {
+      'shared-destination': 'Several people, one wallet (CR-05).',
+      'recycled-destination': 'The wallet served an earlier contractor (PD-23).',
+      'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
+      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
+      'shared-device': 'One operator for several wallets (NI-03).',
+      'synchronous-change': 'Wallets were replaced in the same days (TM-05).',
+      'shared-identity-evidence': 'One document serves several names (NI-06).',
+    },
+    supporting: {
+      'wallet-rotation': 'A new wallet every few cycles (C03, CR-10).',
+      'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',
+      'rapid-forwarding': 'Money leaves as it comes (CR-06).',
+      'fresh-wallet': 'The wallet is new or an exchange’s (CR-03).',
+      'shared-connection': 'People who live apart share a home connection (C21, NI-03).',
+      'shared-contact': 'One phone or mailbox answers for several (NI-01).',
+      'referral-ring': 'They recommend each other (C21, NI-04).',
+      'impossible-travel': 'Sessions that no journey explains (AD-01).',
+      'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
+      'holder-mismatch': 'Somebody else is paid (PD-01).',
+      'early-destination-replacement': 'The wallet replaced a placeholder (PD-04).',
+      'proof-of-work-request': 'Asks for papers after an exchange froze the money (CR-08).',
+      'replacement-on-same-rails': 'Follows another persona (NI-13).',
+      'persona-rewrite': 'The person behind the profile was exchanged (ID-01).',
+      'tax-residence-conflict': 'Tax and residence do not agree (ID-15).',
+      'identity-dispute': 'The identity is disputed (ID-03).',
+      'kyc-name-mismatch': 'The document names somebody else (ID-01).',
+    },
+    faint: {
+      'crypto-request': 'Asked for crypto where a bank was offered (CR-01).',
+      'anonymised-egress': 'Sessions hide where they come from (AD-02).',
+      'clock-mismatch': 'The device keeps another zone’s time (AD-12).',
+      'offsite-contact': 'Asked to be paid or met off the platform (PD-21).',
+      'identifier-fault': 'The wallet fails its checksum.',
+      'many-clients': 'Full-time for several clients at once (NI-11).',
+      'weak-identity-evidence': 'The identity check was shaky (ID-04).',
+    },
+  }),
+})

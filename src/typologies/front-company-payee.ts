@@ -1,0 +1,55 @@
+import { defineTypology } from '../detection/typology.ts'
+import { weightsOf } from './weights.ts'
+
+/** Individuals are paid through a company that is neither theirs nor their declared vendor (C13). */
+export const frontCompanyPayee = defineTypology({
+  id: 'front-company-payee',
+  version: 1,
+  title: 'Front company payee',
+  description: 'Wages of individuals arrive at a company that is not theirs.',
+  stance: 'diversion',
+  innocentExplanations: [
+    'An own one-person company, an umbrella company, an employer of record.',
+    'A declared staffing agency.',
+  ],
+  weights: weightsOf({
+    defining: {
+      'company-payee': 'An individual’s wages arrive at a company that is not theirs (PD-13).',
+    },
+    strong: {
+      'shared-destination': 'The company collects for several strangers (C13, PD-02).',
+      'synchronous-change': 'They moved to it in the same days (C13, TM-05).',
+      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
+      'shared-device': 'One operator for several accounts (NI-03).',
+      'shared-connection': 'Laptops of people who live apart stand in one home (C13, NI-03).',
+      'kvm-device': 'The machine is driven by hardware (C13, AD-05).',
+      'onward-convergence': 'Money meets downstream (NI-09).',
+      'identity-dispute': 'The identity is disputed (ID-03).',
+      'shared-purse': 'Client and contractor are the same purse (NI-12).',
+      'recycled-destination': 'The company served an earlier contractor (PD-23).',
+    },
+    supporting: {
+      'destination-country-mismatch': 'The company is elsewhere (PD-06).',
+      'tax-residence-conflict': 'Tax and residence do not agree (ID-15).',
+      'early-destination-replacement': 'The company replaced an own account on arrival (PD-04).',
+      'layered-payee': 'Several parties stand between client and contractor (PD-14).',
+      'vendor-concentration': 'They come from one vendor (NI-08).',
+      'shared-contact': 'One phone or mailbox answers for several (NI-01).',
+      'shared-address': 'Equipment of several goes to one door (NI-02).',
+      'return-then-new-destination': 'The company replaced a frozen account (PD-22).',
+      'persona-rewrite': 'The person behind the profile was exchanged (ID-01).',
+      'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
+      'input-simulator': 'The machine is kept awake artificially (AD-07).',
+      'onward-country': 'Money moves on to a third country (PD-07).',
+      'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'device-shipped-elsewhere': 'The laptop lives at another address (ID-06).',
+    },
+    faint: {
+      'young-account': 'The account is younger than the job (ID-16).',
+      'fintech-account': 'The account may be a virtual one (PD-11).',
+      'account-opening-batch': 'Accounts were opened together (NI-10).',
+      'anonymised-egress': 'Sessions hide where they come from (AD-02).',
+      'low-rate': 'Works far below the market (EB-04).',
+    },
+  }),
+})

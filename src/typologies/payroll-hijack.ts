@@ -1,0 +1,37 @@
+import { defineTypology } from '../detection/typology.ts'
+import { weightsOf } from './weights.ts'
+
+/** A thief redirects an honest contractor’s pay (FBI 2018; Storm-2657, Microsoft 2025). */
+export const payrollHijack = defineTypology({
+  id: 'payroll-hijack',
+  version: 1,
+  title: 'Payroll hijack',
+  description:
+    'One sudden change of payout from a strange session, often reverted: the contractor is the victim.',
+  stance: 'victim',
+  innocentExplanations: [
+    'The contractor changed the bank while travelling or on a new phone.',
+    'The contractor is party to the change (the competing diversion story).',
+  ],
+  weights: weightsOf({
+    defining: {
+      'hijack-complaint': 'The contractor complains of missing pay or a change not theirs (FBI18).',
+      'reverted-destination': 'The old destination came back: somebody noticed (FBI18).',
+    },
+    strong: {
+      'strange-session-change': 'Changed from an unfamiliar, often anonymised session (PD-24).',
+      'sudden-late-change': 'One change after a long stable time (FBI18).',
+    },
+    supporting: {
+      'holder-mismatch': 'The thief’s account carries another name (PD-01).',
+      'destination-country-mismatch': 'The thief’s account is elsewhere (PD-06).',
+      'impossible-travel': 'Thief and contractor sign in together (AD-01).',
+      'return-then-new-destination': 'The bank returned the money and the old account came back.',
+      'fintech-account': 'Thieves use prepaid and virtual accounts (FBI18, PD-10).',
+    },
+    faint: {
+      'young-account': 'The account was opened for the theft (ID-16).',
+      'e-money-switch': 'Moved to an e-money account (PD-09).',
+    },
+  }),
+})
