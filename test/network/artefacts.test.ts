@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { artefactsOf } from '../../src/network/artefacts.ts'
+import { contractorId } from '../../src/domain/ids.ts'
+import { destination, event, onDay, profile } from '../support/history.ts'
+
+const nobody = {
+  contractor: contractorId('c-1'),
+  profiles: [],
+  destinations: [],
+  events: [],
+  onward: [],
+}
+const kinds = (own: Partial<Parameters<typeof artefactsOf>[0]>) =>
+  artefactsOf({ ...nobody, ...own }).map(({ kind, value }) => `${kind} ${value}`)
+
+describe('artefactsOf', () => {
+  test('a destination that identifies nothing is no artefact', () => {
+    const own = destination('x', { key: 'own:c-1:main' as never })
+    expect(kinds({ destinations: [own] })).toEqual([])
+  })
+
+  test('a network address counts from the third day on, and never when it is a carrier’s', () => {
+    const days = ['2025-02-01', '2025-02-02', '2025-02-03'].map((date) => `${date}T09:00:00Z`)
+    const logins = days.map((when) => event('login', when, { ip: '203.0.113.9' }))
+    expect(kinds({ events: logins })).toContain('ip 203.0.113.9')
+    expect(kinds({ events: logins.slice(1) })).toEqual([])
+    const mobile = logins.map((login) => ({ ...login, networkType: 'mobile' as const }))
+    expect(kinds({ events: mobile })).toEqual([])
+  })
+
+  test('days span all sightings of one value', () => {
+    const first = profile({ phone: '+14155550100' })
+    const found = artefactsOf({
+      ...nobody,
+      profiles: [first, { ...first, displayName: 'J Avery' }],
+    })
+    expect(found.filter(({ kind }) => kind === 'phone')).toHaveLength(1)
+  })
+
+  test('two moves a week apart share a fortnight, wherever the calendar cuts', () => {
+    for (let offset = 0; offset < 28; offset += 1) {
+      const moved = (institution: string, plus: number) => [
+        destination('a', { institution: 'old bank', effectiveFrom: onDay('2025-01-01') }),
+        destination('b', {
+          institution,
+          effectiveFrom: (onDay('2025-03-01') + offset + plus) as never,
+        }),
+      ]
+      const one = kinds({ destinations: moved('new bank', 0) }).filter((v) =>
+        v.startsWith('arrival'),
+      )
+      const two = kinds({ destinations: moved('new bank', 7) }).filter((v) =>
+        v.startsWith('arrival'),
+      )
+      expect(one.some((value) => two.includes(value))).toBe(true)
+    }
+  })
+})
