@@ -1,0 +1,166 @@
+/**
+ * Sign-ins from countries other than the declared one, and the lawful stories that explain them.
+ *
+ * Only contradiction is read: the country of a located session against the countries that the contractor
+ * declared around that day. Which country it is plays no part.
+ */
+import { type Day, day, dayOf, startOf } from './calendar.ts'
+import type { ContractorHistory } from './history.ts'
+import { type LocatedDay, isDirect, locatedDaysOf, signInsOf } from './sign-ins.ts'
+
+/** A move is declared up to this long after it, and the old home is visited this long after the new one. */
+const DECLARED_LATER_DAYS = 90
+const STILL_AT_OLD_HOME_DAYS = 30
+/** A device has to be seen at home on so many days, and so large a share, to prove that its owner is. */
+const HOME_DAYS = 3
+const HOME_SHARE = 0.1
+/** Stays of a nomad last weeks; two operators of one account alternate by the day. */
+const NOMAD_STAY_DAYS = 10
+/** Without devices, an absence up to this long between days at home is a journey. */
+const JOURNEY_DAYS = 45
+
+/** `same-device`: travels with a device known from home. `nomad`: one device, stays of weeks in several
+ * countries. `journey`: away between days at home. `commute`: home and away within most weeks. */
+export type Explanation = 'same-device' | 'nomad' | 'journey' | 'commute'
+
+export type ForeignStays = {
+  /** Located days within the window, and those of them spent only elsewhere. */
+  readonly located: readonly LocatedDay[]
+  readonly foreign: readonly LocatedDay[]
+  readonly countries: readonly string[]
+  readonly explanation?: Explanation
+}
+
+/** Countries that the contractor declared, or had an address in, around this day. */
+export function declaredAround({ profiles }: ContractorHistory, on: Day): ReadonlySet<string> {
+  const until = startOf(day(on + DECLARED_LATER_DAYS))
+  const from = startOf(day(on - STILL_AT_OLD_HOME_DAYS))
+  const around = profiles.filter(({ observedAt }, at) => {
+    const replaced = profiles[at + 1]?.observedAt ?? Infinity
+    return (at === 0 || observedAt <= until) && replaced >= from
+  })
+  return new Set(
+    around.flatMap(({ declaredCountry, address }) =>
+      address?.country === undefined ? [declaredCountry] : [declaredCountry, address.country],
+    ),
+  )
+}
+
+/** Located days of the last `windowDays` up to the last located day; undefined when no day is located. */
+export function foreignStaysOf(
+  history: ContractorHistory,
+  { windowDays }: { readonly windowDays: number },
+): ForeignStays | undefined {
+  const all = locatedDaysOf(history.events)
+  const last = all[all.length - 1]
+  if (last === undefined) return undefined
+  const located = all.filter((each) => each.day > last.day - windowDays)
+  const foreign = located.filter((each) => isForeign(each, history))
+  const explanation = explanationOf({ located, foreign }, history)
+  return {
+    located,
+    foreign,
+    countries: [...new Set(foreign.flatMap(({ countries }) => [...countries]))].sort(),
+    ...(explanation === undefined ? {} : { explanation }),
+  }
+}
+
+/** Spent only outside the countries declared around it. */
+export function isForeign({ day: on, countries }: LocatedDay, history: ContractorHistory): boolean {
+  const declared = declaredAround(history, on)
+  return [...countries].every((country) => !declared.has(country))
+}
+
+type Days = Pick<ForeignStays, 'located' | 'foreign'>
+
+function explanationOf(days: Days, history: ContractorHistory): Explanation | undefined {
+  if (days.foreign.length === 0) return undefined
+  const devices = devicesOn(days.foreign)
+  const known = days.foreign.filter((each) => devicesOn([each]).size > 0)
+  if (known.length > 0) {
+    const fromHome = devicesFromHome(history, known)
+    const explained = known.filter((each) => [...devicesOn([each])].some((id) => fromHome.has(id)))
+    if (explained.length >= 0.8 * known.length) return 'same-device'
+    return isNomad(days) && devices.size === 1 ? 'nomad' : undefined
+  }
+  if (isNomad(days)) return 'nomad'
+  if (isJourney(days)) return 'journey'
+  return isCommute(days) ? 'commute' : undefined
+}
+
+function devicesOn(days: readonly LocatedDay[]): ReadonlySet<string> {
+  return new Set(
+    days.flatMap(({ sessions }) =>
+      sessions.flatMap(({ deviceId }) => (deviceId === undefined ? [] : [deviceId])),
+    ),
+  )
+}
+
+/** Devices used from home on enough days, on networks that hide nothing. */
+function devicesFromHome(
+  history: ContractorHistory,
+  foreign: readonly LocatedDay[],
+): ReadonlySet<string> {
+  const homeDays = new Map<string, Set<Day>>()
+  for (const event of signInsOf(history.events).filter(isDirect)) {
+    const { deviceId, country, at } = event
+    if (deviceId === undefined || country === undefined) continue
+    const on = dayOf(at)
+    if (!declaredAround(history, on).has(country)) continue
+    const days = homeDays.get(deviceId) ?? new Set<Day>()
+    homeDays.set(deviceId, days.add(on))
+  }
+  const enough = [...homeDays].filter(([deviceId, days]) => {
+    const away = foreign.filter((each) => devicesOn([each]).has(deviceId)).length
+    return days.size >= HOME_DAYS && days.size >= HOME_SHARE * away
+  })
+  return new Set(enough.map(([deviceId]) => deviceId))
+}
+
+/** Several countries one after the other, weeks in each. */
+function isNomad({ located, foreign }: Days): boolean {
+  const countries = new Set(foreign.flatMap(({ countries }) => [...countries]))
+  const stays = staysIn(located)
+  const long = stays.filter(({ from, to }) => to - from >= NOMAD_STAY_DAYS).length
+  return countries.size >= 2 && long >= 2 && stays.length <= 2 * countries.size + 1
+}
+
+/** Runs of days with the same countries. */
+function staysIn(located: readonly LocatedDay[]): readonly { from: Day; to: Day }[] {
+  const stays: { place: string; from: Day; to: Day }[] = []
+  for (const { day: on, countries } of located) {
+    const place = [...countries].sort().join()
+    const current = stays[stays.length - 1]
+    if (current?.place === place) current.to = on
+    else stays.push({ place, from: on, to: on })
+  }
+  return stays
+}
+
+/** At home before and after every absence, none of them long. */
+function isJourney({ located, foreign }: Days): boolean {
+  const away = new Set(foreign)
+  const home = located.filter((each) => !away.has(each)).map(({ day: on }) => on)
+  return foreign.every(({ day: on }) => {
+    const before = home.findLast((each) => each < on)
+    const after = home.find((each) => each > on)
+    return before !== undefined && after !== undefined && after - before <= JOURNEY_DAYS
+  })
+}
+
+/** One other country, and days at home in at least half of the weeks with days away. */
+function isCommute({ located, foreign }: Days): boolean {
+  const countries = new Set(foreign.flatMap(({ countries }) => [...countries]))
+  const away = new Set(foreign)
+  const homeWeeks = new Set(
+    located.filter((each) => !away.has(each)).map(({ day: on }) => weekOf(on)),
+  )
+  const awayWeeks = new Set(foreign.map(({ day: on }) => weekOf(on)))
+  const both = [...awayWeeks].filter((week) => homeWeeks.has(week)).length
+  return countries.size === 1 && both >= awayWeeks.size / 2
+}
+
+/** Weeks begin on Mondays; 1970-01-01 was a Thursday. */
+function weekOf(on: Day): number {
+  return Math.floor((on + 3) / 7)
+}

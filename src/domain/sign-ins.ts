@@ -1,0 +1,97 @@
+/**
+ * Sign-ins: what a login or a work session tells of place, network and device.
+ *
+ * A session locates a person only on a network that ends where the person is. Anonymisers hide the place,
+ * company networks end at the company, and a SIM ends where its operator is; none of these locates.
+ */
+import { type Day, type Instant, dayOf } from './calendar.ts'
+import { ANONYMISING_NETWORKS, type Event } from './event.ts'
+
+const LOCATING_NETWORKS: ReadonlySet<Event['networkType']> = new Set([
+  'residential',
+  'unknown',
+  undefined,
+])
+
+/** Relays that browsers switch on by themselves keep the country and hide nothing that matters here. */
+const BROWSER_RELAY = /private[ _-]?relay|icloud|browser relay/i
+
+/** Acts of the contractor that carry a device; a shipped or scanned device acts on its own. */
+const DEVICE_ACTS: ReadonlySet<Event['kind']> = new Set([
+  'login',
+  'work_session',
+  'payout_change',
+  'profile_change',
+  'document_submitted',
+  'liveness_check',
+])
+
+export type LocatedSession = Event & { readonly country: string }
+
+/** A UTC day on which at least one session tells a place. */
+export type LocatedDay = {
+  readonly day: Day
+  readonly countries: ReadonlySet<string>
+  readonly sessions: readonly LocatedSession[]
+}
+
+export type DeviceSighting = {
+  readonly deviceId: string
+  readonly first: Instant
+  readonly last: Instant
+}
+
+/** Logins and work sessions, in order of time. */
+export function signInsOf(events: readonly Event[]): readonly Event[] {
+  return events.filter(({ kind }) => kind === 'login' || kind === 'work_session')
+}
+
+/** Through a relay that the browser or the operating system runs for everyone. */
+export function isBrowserRelay({ detail, userAgent }: Event): boolean {
+  return BROWSER_RELAY.test(detail ?? '') || BROWSER_RELAY.test(userAgent ?? '')
+}
+
+export function isAnonymised(event: Event): boolean {
+  return ANONYMISING_NETWORKS.has(event.networkType ?? 'unknown') && !isBrowserRelay(event)
+}
+
+/** On a network that hides nothing, though it may end elsewhere: a SIM, a company. */
+export function isDirect(event: Event): boolean {
+  return !ANONYMISING_NETWORKS.has(event.networkType ?? 'unknown') && !isBrowserRelay(event)
+}
+
+/** Tells in which country the person is: a known country on a network that ends at the person. */
+export function isLocated(event: Event): event is LocatedSession {
+  return (
+    event.country !== undefined &&
+    LOCATING_NETWORKS.has(event.networkType) &&
+    !isBrowserRelay(event)
+  )
+}
+
+/** Located sign-ins by UTC day, in order of time. */
+export function locatedDaysOf(events: readonly Event[]): readonly LocatedDay[] {
+  const located = signInsOf(events).filter(isLocated)
+  return [...Map.groupBy(located, ({ at }) => dayOf(at))]
+    .map(([day, sessions]) => ({
+      day,
+      countries: new Set(sessions.map(({ country }) => country)),
+      sessions,
+    }))
+    .sort((a, b) => a.day - b.day)
+}
+
+/** First and last act on each device, in order of first appearance. */
+export function deviceSightingsOf(events: readonly Event[]): ReadonlyMap<string, DeviceSighting> {
+  const sightings = new Map<string, DeviceSighting>()
+  for (const { kind, deviceId, at } of events) {
+    if (deviceId === undefined || !DEVICE_ACTS.has(kind)) continue
+    const known = sightings.get(deviceId)
+    sightings.set(deviceId, {
+      deviceId,
+      first: known === undefined || at < known.first ? at : known.first,
+      last: known === undefined || at > known.last ? at : known.last,
+    })
+  }
+  return sightings
+}
