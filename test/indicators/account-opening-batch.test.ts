@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { accountOpeningBatch } from '../../src/indicators/account-opening-batch.ts'
+import { gradeOf } from '../support/grade.ts'
+import { destination, history, neighbour, onDay, shared, SUBJECT } from '../support/history.ts'
+
+const opened = destination('9', { institution: 'small bank', accountOpenedOn: onDay('2025-03-10') })
+const own = { contractor: SUBJECT, first: onDay('2025-03-10'), last: onDay('2025-03-10') }
+const others = (days: readonly string[]) =>
+  days.map((first, index) => ({ id: `n${index}`, first, last: first }))
+const batch = (days: readonly string[], popular = false) =>
+  history({
+    destinations: [opened],
+    shared: [
+      shared('account-opening', 'small bank even 1', others(days), { own, label: 'small bank' }),
+      ...(popular ? [shared('institution', 'small bank', [], { common: true })] : []),
+    ],
+    neighbours: days.map((_, index) => neighbour(`n${index}`, { displayName: `Alex N${index}` })),
+  })
+const day = (count: number, text = '2025-03-12') => Array.from({ length: count }, () => text)
+
+describe('account-opening-batch', () => {
+  test.each([
+    ['one other', batch(day(1)), 'none'],
+    ['two others', batch(day(2)), 'low'],
+    ['three others', batch(day(3)), 'medium'],
+    ['five others', batch(day(5)), 'high'],
+    ['five others, eight days later', batch(day(5, '2025-03-18')), 'none'],
+    ['a popular local bank', batch(day(5), true), 'none'],
+    ['no opening date', history({ destinations: [destination('1')] }), 'no-opening-date'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(accountOpeningBatch, subject)).toBe(expected)
+  })
+})

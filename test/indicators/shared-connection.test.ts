@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { sharedConnection } from '../../src/indicators/shared-connection.ts'
+import { gradeOf } from '../support/grade.ts'
+import { event, history, neighbour, profile, shared } from '../support/history.ts'
+
+const login = event('login', '2025-02-01T09:00:00Z', { ip: '203.0.113.9' })
+const home = profile({ declaredCity: 'Columbus' })
+const from = (city: string | undefined, ids: readonly string[], subject = home) =>
+  history({
+    profile: subject,
+    events: [login],
+    shared: [shared('ip', '203.0.113.9', ids)],
+    neighbours: ids.map((id) =>
+      neighbour(id, { displayName: `Alex ${id}`, ...(city === undefined ? {} : { city }) }),
+    ),
+  })
+const nine = Array.from({ length: 9 }, (_, index) => `n${index}`)
+
+describe('shared-connection', () => {
+  test.each([
+    ['one who lives in another town', from('reno', ['Brook']), 'medium'],
+    ['two who live in another town', from('reno', ['Brook', 'Crane']), 'high'],
+    ['a co-working space of nine in one town', from('columbus', nine), 'low'],
+    ['two house-mates', from('columbus', ['Brook', 'Crane']), 'none'],
+    ['two whose towns are unknown', from(undefined, ['Brook', 'Crane']), 'low'],
+    ['no network addresses', history({ profile: home }), 'no-addresses'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(sharedConnection, subject)).toBe(expected)
+  })
+
+  test('an address used at another time links nobody', () => {
+    const later = shared('ip', '203.0.113.9', [
+      { id: 'Brook', first: '2026-03-01', last: '2026-04-01' },
+    ])
+    const subject = history({
+      profile: home,
+      events: [login],
+      shared: [later],
+      neighbours: [neighbour('Brook', { displayName: 'Alex Brook', city: 'reno' })],
+    })
+    expect(gradeOf(sharedConnection, subject)).toBe('none')
+  })
+})

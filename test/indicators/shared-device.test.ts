@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { sharedDevice } from '../../src/indicators/shared-device.ts'
+import { gradeOf } from '../support/grade.ts'
+import { event, history, neighbour, onDay, profile, shared } from '../support/history.ts'
+
+const login = event('login', '2025-02-01T09:00:00Z', { deviceId: 'd-1' })
+type Other = Parameters<typeof shared>[2][number]
+const using = (others: readonly Other[], neighbours: readonly ReturnType<typeof neighbour>[]) =>
+  history({ events: [login], shared: [shared('device', 'd-1', others)], neighbours })
+const stranger = (id: string) => neighbour(id, { displayName: `Alex ${id}` })
+const before = { id: 'Brook', first: '2024-01-01', last: '2024-12-01' }
+
+describe('shared-device', () => {
+  test.each([
+    ['one stranger', using(['Brook'], [stranger('Brook')]), 'medium'],
+    ['two strangers', using(['Brook', 'Crane'], ['Brook', 'Crane'].map(stranger)), 'high'],
+    ['a family computer', using(['b'], [neighbour('b', { displayName: 'Robin Avery' })]), 'none'],
+    [
+      'a returned laptop of the same client',
+      using(
+        [before],
+        [
+          neighbour('Brook', {
+            displayName: 'Alex Brook',
+            engagements: [{ clientId: 'client-1', startDate: onDay('2024-01-01') }],
+          }),
+        ],
+      ),
+      'low',
+    ],
+    ['an earlier user at another client', using([before], [stranger('Brook')]), 'medium'],
+    ['no devices', history({ events: [event('login', '2025-02-01T09:00:00Z')] }), 'no-devices'],
+    ['no events', history({ profile: profile() }), 'no-devices'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(sharedDevice, subject)).toBe(expected)
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { synchronousChange } from '../../src/indicators/synchronous-change.ts'
+import { gradeOf } from '../support/grade.ts'
+import { destination, history, neighbour, onDay, shared, SUBJECT } from '../support/history.ts'
+
+const moved = [
+  destination('1', { institution: 'old bank' }),
+  destination('2', { institution: 'new bank', effectiveFrom: onDay('2025-03-10') }),
+]
+const own = { contractor: SUBJECT, first: onDay('2025-03-10'), last: onDay('2025-03-10') }
+const others = (count: number, first: string) =>
+  Array.from({ length: count }, (_, index) => ({ id: `n${index}`, first, last: first }))
+const moving = (
+  count: number,
+  first = '2025-03-12',
+  besides: readonly ReturnType<typeof shared>[] = [],
+) =>
+  history({
+    destinations: moved,
+    shared: [
+      shared('arrival', 'new bank even 1', others(count, first), { own, label: 'new bank' }),
+      ...besides,
+    ],
+    neighbours: others(count, first).map(({ id }) => neighbour(id, { displayName: `Alex ${id}` })),
+  })
+const leftOldBank = (count: number) =>
+  shared('departure', 'old bank even 1', others(count, '2025-03-12'), { own, label: 'old bank' })
+
+describe('synchronous-change', () => {
+  test.each([
+    ['moves alone', moving(0), 'none'],
+    ['with one other', moving(1), 'low'],
+    ['with two others', moving(2), 'medium'],
+    ['with three others', moving(3), 'high'],
+    ['three others a week later', moving(3, '2025-03-17'), 'high'],
+    ['three others eight days later', moving(3, '2025-03-18'), 'none'],
+    ['a merger: all left the same bank', moving(3, '2025-03-12', [leftOldBank(3)]), 'none'],
+    [
+      'a promotion of a bank that many use',
+      moving(3, '2025-03-12', [shared('institution', 'new bank', [], { common: true })]),
+      'none',
+    ],
+    ['no destination', history(), 'no-destination'],
+    ['no institution', history({ destinations: [destination('1')] }), 'no-institution'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(synchronousChange, subject)).toBe(expected)
+  })
+})
