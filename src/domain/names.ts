@@ -148,6 +148,16 @@ function matchingOf(left: readonly string[], right: readonly string[]): Matching
   }
 }
 
+/** The same words in the same order, letter case and punctuation aside. */
+export function isSpelledAlike(a: string, b: string): boolean {
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[\s.,]+/u)
+      .filter((word) => word !== '')
+  return plain(a).join(' ') === plain(b).join(' ')
+}
+
 /** Whether a name carries a legal form (`LLC`, `GmbH`, `ООО`, `有限公司`). */
 export function hasLegalForm(name: string): boolean {
   return nameTokens(name).hasLegalForm

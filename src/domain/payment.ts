@@ -19,6 +19,14 @@ export const PAYMENT_STATUSES = [
   'frozen',
 ] as const
 
+/** The money did not arrive, or was stopped. */
+export const FAILED_STATUSES: ReadonlySet<string> = new Set([
+  'returned',
+  'rejected',
+  'held',
+  'frozen',
+] satisfies (typeof PAYMENT_STATUSES)[number][])
+
 /** One transfer of wages, or a share of it, to one payout destination. */
 export type Payment = {
   readonly id: string

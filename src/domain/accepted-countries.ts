@@ -1,0 +1,25 @@
+/** Countries in which a contractor's account needs no explanation, by the contractor's own records. */
+import { type Day, dayOf } from './calendar.ts'
+import type { ContractorHistory } from './history.ts'
+
+/** A move is often declared some time after the account. */
+export const RELOCATION_DAYS = 120
+
+/**
+ * Declared, address and tax countries as held on `on`, at any time before it (an account may stay behind
+ * after a move), or within `graceDays` after it (a move is declared late).
+ */
+export function acceptedCountries(
+  { profiles }: Pick<ContractorHistory, 'profiles'>,
+  on: Day,
+  graceDays: number = RELOCATION_DAYS,
+): ReadonlySet<string> {
+  const [first, ...later] = profiles
+  const known = [first, ...later.filter(({ observedAt }) => dayOf(observedAt) <= on + graceDays)]
+  const countries = known.flatMap(({ declaredCountry, address, taxCountry }) => [
+    declaredCountry,
+    address?.country,
+    taxCountry,
+  ])
+  return new Set(countries.filter((country) => country !== undefined))
+}

@@ -1,0 +1,128 @@
+/**
+ * Who owns a payout destination, as far as the contractor's own records tell.
+ *
+ * A name that the contractor typed proves nothing; `holder_match`, the confirmation by bank or platform,
+ * is evidence. Relations that lawful people have to the holder are told apart from strangers.
+ */
+import type { ContractorHistory } from './history.ts'
+import type { Destination } from './destination.ts'
+import {
+  compareNames,
+  hasLegalForm,
+  isOwnCompany,
+  isSpelledAlike,
+  sameGivenNewSurname,
+  shareSurname,
+} from './names.ts'
+
+/**
+ * `renamed`: the same first name with another surname. `family`: another first name with the same
+ * surname. `vendor`: a company, and the contractor is engaged through a staffing firm. `company` and
+ * `third-party`: no relation on record. `unknown`: no name, or two that cannot be compared.
+ */
+export const PAYEE_RELATIONS = [
+  'self',
+  'close',
+  'own-company',
+  'vendor',
+  'family',
+  'renamed',
+  'company',
+  'third-party',
+  'unknown',
+] as const
+export type PayeeRelation = (typeof PAYEE_RELATIONS)[number]
+
+export type Payee = {
+  readonly relation: PayeeRelation
+  /** The bank or platform checked the holder; otherwise only a typed name was compared. */
+  readonly confirmed: boolean
+}
+
+type OwnRecords = Pick<ContractorHistory, 'profiles'>
+
+export function payeeOf(destination: Destination, history: OwnRecords): Payee {
+  const { holderMatch, holderName } = destination
+  if (holderMatch === 'match') return { relation: 'self', confirmed: true }
+  if (holderMatch === 'close') return { relation: 'close', confirmed: true }
+  const confirmed = holderMatch === 'none'
+  if (holderName === undefined) {
+    return { relation: confirmed ? namelessStranger(destination, history) : 'unknown', confirmed }
+  }
+  return { relation: relationByName({ destination, holderName, history, confirmed }), confirmed }
+}
+
+/** Every name under which the platform held the contractor, now or earlier. */
+export function namesOf({ profiles }: OwnRecords): readonly string[] {
+  const names = profiles.flatMap(({ displayName, legalName }) =>
+    legalName === undefined ? [displayName] : [displayName, legalName],
+  )
+  return [...new Set(names)]
+}
+
+export function isHeldByCompany({ holderName, holderType }: Destination): boolean {
+  return holderType === 'company' || (holderName !== undefined && hasLegalForm(holderName))
+}
+
+function namelessStranger(destination: Destination, history: OwnRecords): PayeeRelation {
+  return isHeldByCompany(destination) ? companyRelation(history) : 'third-party'
+}
+
+function companyRelation({ profiles }: OwnRecords): PayeeRelation {
+  return profiles.some(({ vendorId }) => vendorId !== undefined) ? 'vendor' : 'company'
+}
+
+function relationByName({
+  destination,
+  holderName,
+  history,
+  confirmed,
+}: {
+  destination: Destination
+  holderName: string
+  history: OwnRecords
+  confirmed: boolean
+}): PayeeRelation {
+  const names = namesOf(history)
+  const results = names.map((name) => compareNames(holderName, name))
+  const agrees = results.some((result) => result === 'same' || result === 'close')
+  if (agrees && confirmed) {
+    // The bank denies the very spelling that was given: the name was typed, the account is another's.
+    // Where the spellings differ, a strict matcher may have failed on an accent or on the order.
+    return names.some((name) => isSpelledAlike(holderName, name)) ? 'third-party' : 'close'
+  }
+  if (agrees) return results.some((result) => result === 'same') ? 'self' : 'close'
+  if (isHeldByCompany(destination)) {
+    const own = names.some((name) => isOwnCompany(holderName, name))
+    return own ? 'own-company' : companyRelation(history)
+  }
+  if (results.some((result) => result === 'incomparable')) return 'unknown'
+  return personalRelation(holderName, history)
+}
+
+function personalRelation(holderName: string, history: OwnRecords): PayeeRelation {
+  const names = namesOf(history)
+  const isCompany = history.profiles.some(({ entityType }) => entityType === 'company')
+  if (isCompany && names.some((name) => isOwnCompany(name, holderName))) return 'own-company'
+  if (names.some((name) => sameGivenNewSurname(name, holderName))) return 'renamed'
+  if (names.some((name) => shareSurname(name, holderName))) return 'family'
+  return 'third-party'
+}
+
+const RELATION_TEXT: Readonly<Record<PayeeRelation, string>> = {
+  self: 'the contractor',
+  close: 'a close spelling of the contractor’s name',
+  'own-company': 'a company named after the contractor',
+  vendor: 'a company, while a staffing firm is on record',
+  family: 'somebody with the contractor’s surname',
+  renamed: 'somebody with the contractor’s first name and another surname',
+  company: 'a company without a relation on record',
+  'third-party': 'somebody else',
+  unknown: 'a holder whose name cannot be compared',
+}
+
+/** `somebody else, as confirmed by the bank or platform`. */
+export function payeeText({ relation, confirmed }: Payee): string {
+  const how = confirmed ? 'as confirmed by the bank or platform' : 'by the name given'
+  return relation === 'unknown' ? RELATION_TEXT.unknown : `${RELATION_TEXT[relation]}, ${how}`
+}
