@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SIGNAL_FAMILIES } from '../../src/domain/assessment.ts'
+import { NOT_MEASURED, RED_FLAGS } from '../../src/detection/red-flags.ts'
 import { RECORD_SCHEMAS } from '../../src/contract/records.ts'
 import { INDICATORS } from '../../src/indicators/catalogue.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
@@ -117,5 +118,24 @@ describe('fairness of the catalogue', () => {
       readdirSync(join(SOURCE, folder)).map((file) => join(SOURCE, folder, file)),
     )
     expect(files.filter((file) => named.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})
+
+describe('red flags', () => {
+  const implemented = new Set(INDICATORS.flatMap(({ redFlags }) => redFlags))
+
+  test('every red flag is measured by an indicator or listed with the reason why not', () => {
+    const open = Object.keys(RED_FLAGS).filter(
+      (id) => !implemented.has(id) && NOT_MEASURED[id] === undefined,
+    )
+    expect(open).toEqual([])
+  })
+
+  test('nothing is both measured and listed as not measured', () => {
+    expect(Object.keys(NOT_MEASURED).filter((id) => implemented.has(id))).toEqual([])
+  })
+
+  test('indicators name red flags that may count, never a context or forbidden one', () => {
+    expect([...implemented].filter((id) => !(id in RED_FLAGS))).toEqual([])
   })
 })

@@ -1,0 +1,181 @@
+/**
+ * The published red flags that an indicator may score or corroborate with, and those that none measures,
+ * each with the reason. The catalogue test compares this table with the indicators.
+ */
+
+export type RedFlag = { readonly name: string; readonly use: 'score' | 'corroborating' }
+
+export const RED_FLAGS: Readonly<Record<string, RedFlag>> = {
+  'PD-01': { name: 'Account holder is not the contractor', use: 'score' },
+  'PD-02': { name: 'One destination, several contractors', use: 'score' },
+  'PD-03': { name: 'Repeated changes of destination', use: 'score' },
+  'PD-04': {
+    name: 'Destination replaced during onboarding or before the first pay run',
+    use: 'score',
+  },
+  'PD-05': {
+    name: 'Asks to be paid through someone else account after own was closed',
+    use: 'score',
+  },
+  'PD-06': {
+    name: 'Destination country differs from where the person is said to live and work',
+    use: 'score',
+  },
+  'PD-07': {
+    name: 'Money ends at a mainland-China account via a payment platform',
+    use: 'corroborating',
+  },
+  'PD-08': { name: 'Facilitator corridor named in sanctions designations', use: 'corroborating' },
+  'PD-09': {
+    name: 'Wallet or e-money account used where a personal bank account is expected',
+    use: 'corroborating',
+  },
+  'PD-10': {
+    name: 'Routing number belongs to a money-service business or prepaid programme',
+    use: 'corroborating',
+  },
+  'PD-11': { name: 'Virtual collection account hides the real country', use: 'corroborating' },
+  'PD-12': { name: 'Account issued inside a payroll or fintech product', use: 'corroborating' },
+  'PD-13': { name: 'Individual contract, corporate payee', use: 'score' },
+  'PD-14': { name: 'Layered payees between client and contractor', use: 'corroborating' },
+  'PD-15': { name: 'Same destination seen on other platforms under other names', use: 'score' },
+  'PD-16': { name: "Split deposits that look like a facilitator's cut", use: 'corroborating' },
+  'PD-17': { name: 'Paper checks or pay cards sent to a shared address', use: 'corroborating' },
+  'PD-18': {
+    name: 'Institution or company in the North-East China border belt',
+    use: 'corroborating',
+  },
+  'PD-19': { name: 'Sanctions-list match on payee, bank, company or wallet', use: 'score' },
+  'PD-20': { name: 'Presses for advance payment', use: 'corroborating' },
+  'PD-21': { name: 'Wants to be paid or contacted off-platform', use: 'corroborating' },
+  'PD-22': {
+    name: 'Payment returned, frozen or limited, followed by a new destination',
+    use: 'score',
+  },
+  'PD-23': { name: 'Destination recycled across identities over time', use: 'score' },
+  'PD-24': { name: 'Change made from an unfamiliar or anonymised session', use: 'score' },
+  'NI-01': { name: 'Contact details reused by unrelated people', use: 'score' },
+  'NI-02': { name: 'Many contractors at one residential or delivery address', use: 'score' },
+  'NI-03': {
+    name: 'One network address or device behind several contractor accounts',
+    use: 'score',
+  },
+  'NI-04': { name: 'Referral chain of similar suspicious profiles', use: 'corroborating' },
+  'NI-05': { name: 'Same document templates across people', use: 'corroborating' },
+  'NI-06': { name: 'Same identity evidence reused or lightly edited', use: 'score' },
+  'NI-08': { name: 'Cluster of concerns under one staffing vendor', use: 'corroborating' },
+  'NI-09': { name: 'Payroll wallets that merge downstream', use: 'score' },
+  'NI-10': { name: 'Destinations opened in a batch', use: 'corroborating' },
+  'NI-11': { name: 'One identity on many payrolls at once', use: 'corroborating' },
+  'NI-12': { name: 'Client and contractor are the same purse', use: 'score' },
+  'NI-13': { name: 'Replacement arrives on the same rails', use: 'score' },
+  'NI-14': { name: 'One person collects equipment or mail for several', use: 'score' },
+  'NI-15': { name: 'Vendor cannot name and verify who does the work', use: 'corroborating' },
+  'NI-16': { name: 'Front company supplier', use: 'corroborating' },
+  'ID-01': { name: 'Personal facts disagree between systems', use: 'score' },
+  'ID-02': { name: 'Tax number does not belong to the name', use: 'score' },
+  'ID-03': { name: 'A stranger says: I never worked for you', use: 'score' },
+  'ID-04': { name: 'Identity evidence shows editing or machine-made faces', use: 'corroborating' },
+  'ID-05': {
+    name: 'Address is a forwarder, mailbox shop, vacant or commercial place',
+    use: 'corroborating',
+  },
+  'ID-06': { name: 'Equipment must go somewhere other than the ID address', use: 'score' },
+  'ID-07': {
+    name: 'Numbers and mailboxes that are disposable or keep changing',
+    use: 'corroborating',
+  },
+  'ID-09': {
+    name: 'Several public profiles for one name with different faces, or one face with several names',
+    use: 'corroborating',
+  },
+  'ID-11': {
+    name: 'Identity evidence presented by a stand-in or by remote relay',
+    use: 'corroborating',
+  },
+  'ID-12': { name: 'Identity switch in mid-engagement', use: 'corroborating' },
+  'ID-13': { name: 'History cannot be confirmed by independent contact', use: 'corroborating' },
+  'ID-15': { name: 'Tax form, residence and payout do not tell one story', use: 'score' },
+  'ID-16': { name: 'Receiving account is younger than the job', use: 'corroborating' },
+  'AD-01': { name: 'One account, many networks or countries in a short time', use: 'score' },
+  'AD-02': {
+    name: 'Commercial VPN, residential proxy or server-hosted egress as a habit',
+    use: 'corroborating',
+  },
+  'AD-03': { name: 'Person, laptop and payslip are in three different places', use: 'score' },
+  'AD-04': { name: 'Unapproved remote-control software, more than one kind', use: 'score' },
+  'AD-05': { name: 'Keyboard-video-mouse over IP hardware', use: 'score' },
+  'AD-06': { name: 'Sessions that never end', use: 'corroborating' },
+  'AD-07': { name: 'Activity simulators', use: 'corroborating' },
+  'AD-09': { name: 'Delivery address switched late, re-routed or re-shipped', use: 'score' },
+  'AD-10': { name: 'Avoids the company laptop', use: 'corroborating' },
+  'AD-12': { name: 'Clock and locale disagree with the claimed place', use: 'corroborating' },
+  'AD-13': { name: 'Credentials shared by several operators', use: 'score' },
+  'AD-14': {
+    name: 'Applicant traffic hammers HR recruiting APIs from known bad networks',
+    use: 'corroborating',
+  },
+  'AD-15': {
+    name: 'Steady sign-ins from a country other than claimed right after hire',
+    use: 'score',
+  },
+  'EB-04': { name: 'Works for well below the market', use: 'corroborating' },
+  'EB-06': { name: 'Bills without milestones or check-ins', use: 'corroborating' },
+  'EB-07': { name: 'Asks colleagues to lend personal data or accounts', use: 'score' },
+  'EB-09': { name: 'Many small unauthorised charges', use: 'score' },
+  'EB-14': {
+    name: 'Short, serial engagements ending in dismissal, then final pay to a new place',
+    use: 'corroborating',
+  },
+  'CR-01': { name: 'Wants to be paid in cryptocurrency', use: 'corroborating' },
+  'CR-02': { name: 'Switch from bank to wallet during the engagement', use: 'score' },
+  'CR-03': { name: 'Fresh wallet or exchange deposit address as payee', use: 'score' },
+  'CR-04': { name: 'Exposure to designated or frozen addresses', use: 'score' },
+  'CR-05': { name: 'Several people, one wallet', use: 'score' },
+  'CR-06': {
+    name: 'Immediate forwarding in small pieces, swaps and chain hops',
+    use: 'corroborating',
+  },
+  'CR-08': {
+    name: 'Exchange account frozen, asks employer for proof of work',
+    use: 'corroborating',
+  },
+  'CR-09': { name: 'Handles, wallets and names cross over', use: 'corroborating' },
+  'CR-10': { name: 'Wallet rotation each cycle', use: 'corroborating' },
+  'CR-11': { name: 'Dust collectors shared by personas', use: 'corroborating' },
+  'TM-01': { name: 'Active hours fit another part of the world', use: 'corroborating' },
+  'TM-02': { name: 'Inhuman day length', use: 'corroborating' },
+  'TM-04': {
+    name: 'Payroll self-service used at night of the claimed place',
+    use: 'corroborating',
+  },
+  'TM-05': {
+    name: 'Several contractors change destination in the same window to the same institution',
+    use: 'score',
+  },
+  'TM-06': { name: 'Address or device change in the last days before start', use: 'score' },
+  'TM-07': { name: 'Pay continues after work stopped (phantom contractor)', use: 'score' },
+}
+
+/** Red flags that no indicator measures, and why. */
+export const NOT_MEASURED: Readonly<Record<string, string>> = {
+  'PD-08':
+    'Explanatory only: a corridor named in designations may never score (rule 1); the statement of destination-country-mismatch names both countries.',
+  'PD-15': 'Data never crosses platforms; between clients of one platform it is PD-02 or PD-23.',
+  'PD-18': 'A region may never score (rule 1); a listed institution is PD-19.',
+  'NI-05': 'No record carries document templates.',
+  'NI-12': 'No record says which purse a client pays from.',
+  'NI-15': 'No record carries a vendor’s schedule of names.',
+  'NI-16': 'No record carries a company register; vendor-concentration reads what vendor_id shows.',
+  'ID-02':
+    'The answer of the tax authority does not arrive; tax_id_fingerprint is compared for equality only.',
+  'ID-05': 'No licensed list of forwarders and mailbox shops is embedded.',
+  'ID-09': 'Public profiles do not arrive, and face comparison is out of bounds.',
+  'ID-11': 'Images of identity checks do not arrive.',
+  'ID-13': 'References of earlier employers do not arrive.',
+  'AD-10': 'No record says that issued equipment was refused.',
+  'AD-14': 'Applicants are not screened.',
+  'EB-06': 'No record carries milestones.',
+  'EB-09': 'No record carries expense claims.',
+  'CR-09': 'No curated intelligence on handles is embedded; shared wallets are CR-05.',
+}
