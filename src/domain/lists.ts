@@ -1,5 +1,9 @@
 import type { Day } from './calendar.ts'
 
+/** What a list can be asked about. */
+export const LIST_COVERS = ['wallet', 'account', 'bic', 'email', 'name'] as const
+export type ListCover = (typeof LIST_COVERS)[number]
+
 /** Where a list stands: who published it, of which day, and whether that is too old to say "no match". */
 export type ListStatus = {
   readonly name: string
@@ -7,6 +11,8 @@ export type ListStatus = {
   readonly rows: number
   readonly sha256: string
   readonly stale: boolean
+  /** What entries of this list carry; absent: anything. */
+  readonly covers?: readonly ListCover[]
 }
 
 /** A listed party as a reviewer needs it. */
@@ -27,6 +33,8 @@ export type NameMatchFound = {
   /** 0..1, 1 = the same tokens. */
   readonly similarity: number
   readonly explanation: string
+  /** The listed name consists of common tokens only: a coincidence is likely. */
+  readonly common?: boolean
 }
 
 /** Read-only match index over all loaded lists, as of one instant. */

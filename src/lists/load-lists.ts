@@ -1,0 +1,38 @@
+/** Lists as published → one read-only index, as of one instant. */
+import { type Instant, dayOf } from '../domain/calendar.ts'
+import type { ListIndex, ListStatus } from '../domain/lists.ts'
+import { identifierIndex } from './identifier-index.ts'
+import type { ListSource } from './list-source.ts'
+import { nameIndex } from './name-index.ts'
+
+export type ListLimits = {
+  /** Days after which "no match" on a list means nothing any more. */
+  readonly maxAgeDays: number
+}
+
+/** Lists of sanctions change weekly; six weeks without a refresh is a broken feed. */
+export const LIST_LIMITS: ListLimits = { maxAgeDays: 45 }
+
+/** A stale list still matches; that it found nothing is then no answer (see the indicators). */
+export function loadLists(
+  sources: readonly ListSource[],
+  asOf: Instant,
+  limits: ListLimits = LIST_LIMITS,
+): ListIndex {
+  return {
+    statuses: sources.map((source) => statusOf(source, asOf, limits)),
+    matchIdentifier: identifierIndex(sources),
+    matchName: nameIndex(sources),
+  }
+}
+
+function statusOf(source: ListSource, asOf: Instant, { maxAgeDays }: ListLimits): ListStatus {
+  return {
+    name: source.name,
+    asOf: source.asOf,
+    rows: source.entries.length,
+    sha256: source.sha256,
+    stale: dayOf(asOf) - source.asOf > maxAgeDays,
+    covers: source.covers,
+  }
+}
