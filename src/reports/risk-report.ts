@@ -97,7 +97,8 @@ function summaryOf({ contractors, assessments, alerts }: RiskReportInput): Repor
   }
 }
 
-function assessmentOf(assessment: Assessment): AssessmentWire {
+/** One assessment as the wire has it. */
+export function assessmentOf(assessment: Assessment): AssessmentWire {
   return {
     contractor_id: assessment.contractor,
     as_of: formatInstant(assessment.asOf),
@@ -145,7 +146,8 @@ function reasonOf(reason: Reason): ReasonWire {
   }
 }
 
-function alertOf(alert: Alert): Report['alerts'][number] {
+/** One alert as the wire has it. */
+export function alertOf(alert: Alert): Report['alerts'][number] {
   return {
     contractor_id: alert.contractor,
     typology: alert.typology,

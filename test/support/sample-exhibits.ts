@@ -1,4 +1,5 @@
 /** Histories behind the flagged contractors of `sample-report.ts`: payments, accounts, sign-ins. */
+import { day, formatDay } from '../../src/domain/calendar.ts'
 import type { ContractorHistory } from '../../src/domain/history.ts'
 import type { ContractorId } from '../../src/domain/ids.ts'
 import { LISTED, RING, SAMPLE_AS_OF, VICTIM } from './sample-report.ts'
@@ -20,25 +21,38 @@ type Story = {
   readonly contractor: ContractorId
   readonly name: string
   readonly country: string
+  readonly zone?: string
   readonly before: Parameters<typeof destination>
   readonly after: Parameters<typeof destination>
   /** Number of pay days before the change of destination. */
   readonly change: number
+  readonly changedOn: string
   /** UTC hours of sign-ins before and after the change. */
   readonly hours: readonly [number, number]
 }
 
 /** One contractor, paid monthly, whose destination changes once. */
 function exhibit(story: Story): ContractorHistory {
-  const before = destination(...story.before)
+  const before = destination(story.before[0], {
+    ...story.before[1],
+    firstPaid: onDay(PAY_DAYS[0]),
+    lastPaid: onDay(PAY_DAYS[story.change - 1] ?? PAY_DAYS[0]),
+    effectiveFrom: onDay('2026-01-15'),
+  })
   const after = destination(story.after[0], {
     ...story.after[1],
-    effectiveFrom: onDay(PAY_DAYS[story.change] ?? '2026-09-26'),
+    effectiveFrom: onDay(story.changedOn),
+    firstPaid: onDay(PAY_DAYS[story.change] ?? PAY_DAYS[8]),
+    lastPaid: onDay(PAY_DAYS[8]),
   })
   return history({
     contractor: story.contractor,
     asOf: SAMPLE_AS_OF,
-    profile: profile({ displayName: story.name, declaredCountry: story.country }),
+    profile: profile({
+      displayName: story.name,
+      declaredCountry: story.country,
+      ...(story.zone === undefined ? {} : { timeZone: story.zone }),
+    }),
     destinations: [before, after],
     payments: PAY_DAYS.map((payDay, index) =>
       pay(payDay, {
@@ -47,12 +61,16 @@ function exhibit(story: Story): ContractorHistory {
         status: index === 7 && story.change < 7 ? 'returned' : 'paid',
       }),
     ),
-    events: PAY_DAYS.flatMap((payDay, index) =>
-      [0, 1, 3, 4].map((offset) => {
-        const hour = (story.hours[index < story.change ? 0 : 1] + offset) % 24
-        return event('login', `${payDay}T${String(hour).padStart(2, '0')}:20:00Z`)
-      }),
-    ),
+    events: [
+      ...PAY_DAYS.flatMap((payDay, index) =>
+        [0, 1, 3, 4].map((offset) => {
+          const hour = (story.hours[index < story.change ? 0 : 1] + offset) % 24
+          const on = formatDay(day(onDay(payDay) - offset * 6))
+          return event('login', `${on}T${String(hour).padStart(2, '0')}:20:00Z`)
+        }),
+      ),
+      event('payout_change', `${story.changedOn}T03:35:00Z`),
+    ],
   })
 }
 
@@ -73,6 +91,7 @@ const STORIES: readonly Story[] = [
     contractor: RING[index] ?? RING[0] ?? VICTIM,
     name,
     country: 'US',
+    zone: 'America/New_York',
     before: [
       `own-${index}`,
       {
@@ -84,6 +103,7 @@ const STORIES: readonly Story[] = [
     ],
     after: collector,
     change: 4 + index,
+    changedOn: ['2026-05-12', '2026-06-12', '2026-07-12'][index] ?? '2026-07-12',
     hours: [14, 1],
   })),
   {
@@ -111,6 +131,7 @@ const STORIES: readonly Story[] = [
       },
     ],
     change: 8,
+    changedOn: '2026-09-26',
     hours: [8, 3],
   },
   {
@@ -128,6 +149,7 @@ const STORIES: readonly Story[] = [
       },
     ],
     change: 2,
+    changedOn: '2026-03-02',
     hours: [9, 9],
   },
 ]

@@ -1,0 +1,129 @@
+/**
+ * The report as one HTML file that can be mailed, opened without a network and printed.
+ *
+ * Contains no script, loads nothing and carries a policy that forbids both. Whatever a platform sent is
+ * escaped where it is inserted.
+ */
+import type { AssessmentWire, Report } from '../contract/report.ts'
+import { type ContractorId, contractorId } from '../domain/ids.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Case, caseSection } from './html/case.ts'
+import { type LinkGroup, linksSection } from './html/links.ts'
+import { type Markup, markup, trusted } from './html/markup.ts'
+import { masthead, overview } from './html/overview.ts'
+import { problemsSection, provenanceSection } from './html/provenance.ts'
+import { lowTable, ranking } from './html/ranking.ts'
+import { CONTENT_SECURITY_POLICY, STYLE_SHEET } from './html/style.ts'
+import { dayInWords } from './html/words.ts'
+
+/** Histories of flagged contractors by id, for names, timelines and dials. */
+export type Exhibits = ReadonlyMap<ContractorId, ContractorHistory>
+
+/** More sections than a person reads; the ranking says how many are left to the JSON. */
+const MOST_CASES = 200
+const MOST_GROUPS = 50
+
+const FLAGGED: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
+
+export function reportHtml(report: Report, exhibits: Exhibits): string {
+  const flagged = report.assessments.filter(({ band }) => FLAGGED.has(band))
+  const groups = groupsOf(report, flagged)
+  const cases = casesOf(report, flagged.slice(0, MOST_CASES), groups, exhibits)
+  const low = report.assessments.filter(({ band }) => band === 'low')
+  const body = markup`${masthead(report, contents(report, cases, groups, low))}
+<main id="main">
+${overview(report)}
+<section id="contractors" aria-labelledby="contractors-title">
+<h2 id="contractors-title">Contractors to look at</h2>
+${ranking(cases, flagged.length - cases.length)}
+</section>
+${caseSections(cases)}
+${linksSection(groups, new Map(report.assessments.map(({ contractor_id, band }) => [contractor_id, band])))}
+${lowTable(low)}
+${problemsSection(report)}
+${provenanceSection(report)}
+</main>`
+  return document(report, body).toString()
+}
+
+function document(report: Report, body: Markup): Markup {
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>Payroll risk report, ${dayInWords(report.as_of)} – Wagewatch</title>
+<style>${trusted(STYLE_SHEET)}</style>
+</head>
+<body>
+<a class="skip" href="#contractors">Skip to the contractors</a>
+${body}
+<footer><p>Wagewatch ${report.engine.version}. A lead, not a finding of guilt or nationality.</p></footer>
+</body>
+</html>
+`
+}
+
+function caseSections(cases: readonly Case[]): Markup {
+  if (cases.length === 0) return markup``
+  return markup`<section id="cases" aria-labelledby="cases-title">
+<h2 id="cases-title">Contractor by contractor</h2>
+${cases.map(caseSection)}
+</section>`
+}
+
+function contents(
+  { problems }: Report,
+  cases: readonly Case[],
+  groups: readonly LinkGroup[],
+  low: readonly AssessmentWire[],
+): readonly Markup[] {
+  const entries = [
+    { shown: true, href: '#summary', title: 'Summary' },
+    { shown: true, href: '#contractors', title: 'Contractors to look at' },
+    { shown: cases.length > 0, href: '#cases', title: 'Contractor by contractor' },
+    { shown: groups.length > 0, href: '#links', title: 'Links' },
+    { shown: low.length > 0, href: '#low', title: 'Below the line' },
+    { shown: problems.length > 0, href: '#problems', title: 'Faults in the data' },
+    { shown: true, href: '#provenance', title: 'How this report was made' },
+  ]
+  return entries
+    .filter(({ shown }) => shown)
+    .map(({ href, title }) => markup`<a href="${href}">${title}</a>`)
+}
+
+function groupsOf({ clusters }: Report, flagged: readonly AssessmentWire[]): readonly LinkGroup[] {
+  const ids = new Set(flagged.map(({ contractor_id }) => contractor_id))
+  return clusters
+    .filter(({ contractors }) => contractors.some((id) => ids.has(id)))
+    .slice(0, MOST_GROUPS)
+    .map((cluster, index) => ({ cluster, anchor: `link-group-${index + 1}` }))
+}
+
+function casesOf(
+  { alerts }: Report,
+  flagged: readonly AssessmentWire[],
+  groups: readonly LinkGroup[],
+  exhibits: Exhibits,
+): readonly Case[] {
+  const alertsBy = Map.groupBy(alerts, ({ contractor_id }) => contractor_id)
+  const membership = groups.flatMap((group) =>
+    group.cluster.contractors.map((contractor) => ({ contractor, group })),
+  )
+  const groupsBy = Map.groupBy(membership, ({ contractor }) => contractor)
+  return flagged.map((assessment, index) => {
+    const history = exhibits.get(contractorId(assessment.contractor_id))
+    return {
+      rank: index + 1,
+      // Ids of contractors are free text; the rank makes an anchor that is always valid.
+      anchor: `contractor-${index + 1}`,
+      assessment,
+      ...(history === undefined ? {} : { history, name: history.profile.displayName }),
+      alerts: alertsBy.get(assessment.contractor_id) ?? [],
+      clusters: (groupsBy.get(assessment.contractor_id) ?? []).map(({ group }) => group),
+    }
+  })
+}

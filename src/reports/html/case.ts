@@ -1,0 +1,129 @@
+/** One flagged contractor: advice, rival story, payouts, reasons, weighing, gaps. */
+import type { AlertWire, AssessmentWire, ClusterWire } from '../../contract/report.ts'
+import { parseInstant } from '../../domain/calendar.ts'
+import type { ContractorHistory } from '../../domain/history.ts'
+import { bandBadge, scoreBar } from './band-badge.ts'
+import { dataTable } from './data-table.ts'
+import { destinationTable } from './destination-table.ts'
+import { type Markup, isolated, markup } from './markup.ts'
+import { payoutTimeline } from './payout-timeline.ts'
+import { reasonBlock } from './reason.ts'
+import { signInDial } from './sign-in-dial.ts'
+import { ADVICE_WORDS, counted, dayInWords, percent, scoreText, titleOf } from './words.ts'
+
+/** A contractor of the report with what the page knows besides the assessment. */
+export type Case = {
+  /** 1 is the worst. */
+  readonly rank: number
+  readonly anchor: string
+  readonly assessment: AssessmentWire
+  /** Known only where the history was handed in. */
+  readonly name?: string
+  readonly history?: ContractorHistory
+  readonly alerts: readonly AlertWire[]
+  /** Clusters with the anchors of their sections; none where the section was cut. */
+  readonly clusters: readonly { readonly cluster: ClusterWire; readonly anchor: string }[]
+}
+
+export function caseSection(one: Case): Markup {
+  const { rank, anchor, assessment } = one
+  return markup`<article class="card case${rank === 1 ? ' first-case' : ''}" id="${anchor}" aria-labelledby="${anchor}-title">
+${caseHead(one)}
+${decision(assessment)}
+${known(assessment)}
+${one.history === undefined ? '' : payouts(one, one.history)}
+<h4>Evidence</h4>
+${assessment.reasons.map(reasonBlock)}
+${links(one)}
+<div class="pair"><div><h4>Patterns weighed</h4>${patterns(assessment)}</div><div>${gaps(assessment)}</div></div>
+</article>
+`
+}
+
+function caseHead({ rank, anchor, name, assessment, alerts }: Case): Markup {
+  const [typology] = assessment.typologies
+  const opened = alerts
+    .filter(({ status }) => status === 'open')
+    .map(({ typology, opened_as_of }) => `${titleOf(typology)} (${dayInWords(opened_as_of)})`)
+  const pattern =
+    typology === undefined ? '' : `Closest pattern: ${titleOf(typology.id).toLowerCase()}. `
+  return markup`<header class="case-head">
+<h3 id="${anchor}-title"><span class="rank">${rank}</span> ${isolated(name ?? assessment.contractor_id)}</h3>
+${name === undefined ? '' : markup`<code>${isolated(assessment.contractor_id)}</code>`}
+${bandBadge(assessment.band)}
+<p class="lead">${pattern}${opened.length === 0 ? 'No open alert.' : `Alert open since: ${opened.join(', ')}.`}</p>
+</header>`
+}
+
+function decision({ advice, competing }: AssessmentWire): Markup {
+  const { title, text } = ADVICE_WORDS[advice]
+  return markup`<div class="decide">
+<div class="advice"><h4>Advice: ${title.toLowerCase()}</h4><p>${text}</p></div>
+<div><h4>Competing hypothesis</h4>${
+    competing.length === 0
+      ? markup`<p>No competing hypothesis has enough evidence to be named. The innocent explanations below still hold.</p>`
+      : competing.map(
+          ({ statement, score }) =>
+            markup`<p>${statement} <span class="small">Weighed ${scoreText(score)}.</span></p>`,
+        )
+  }</div>
+</div>`
+}
+
+function known({ facts }: AssessmentWire): Markup {
+  if (facts.length === 0) return markup``
+  return markup`<h4>What is known</h4><ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`
+}
+
+function payouts({ anchor, alerts }: Case, history: ContractorHistory): Markup {
+  const marks = alerts.flatMap(({ typology, opened_as_of }) => {
+    const at = parseInstant(opened_as_of)
+    return at === undefined ? [] : [{ at, label: titleOf(typology) }]
+  })
+  const dial = signInDial(history, `${anchor}-dial`)
+  return markup`<h4>Payouts</h4>
+${payoutTimeline(history, marks, `${anchor}-timeline`)}
+${destinationTable(history)}
+${dial === undefined ? '' : markup`<h4>Hours of sign-in</h4>${dial}`}`
+}
+
+function links({ assessment, clusters }: Case): Markup {
+  if (clusters.length === 0) return markup``
+  return markup`<h4>Links to other contractors</h4><ul>${clusters.map(({ cluster, anchor }) => {
+    const others = cluster.contractors.filter((id) => id !== assessment.contractor_id)
+    const shown = others
+      .slice(0, 12)
+      .map((id, index) => markup`${index === 0 ? '' : ', '}${isolated(id)}`)
+    const more = others.length > 12 ? ` and ${others.length - 12} more` : ''
+    return markup`<li><a href="#${anchor}">Joined with ${counted(others.length, 'other contractor')}</a>: ${shown}${more}.</li>`
+  })}</ul>`
+}
+
+function patterns({ typologies }: AssessmentWire): Markup {
+  return dataTable({
+    caption: 'Patterns with any points',
+    captionIs: 'spoken',
+    columns: [
+      { label: 'Pattern' },
+      { label: 'Families' },
+      { label: 'Band' },
+      { label: 'Score', align: 'number' },
+      { label: 'Weight' },
+    ],
+    rows: typologies.map(({ id, score, band, families }) => [
+      titleOf(id),
+      families.join(', '),
+      bandBadge(band),
+      scoreText(score),
+      scoreBar(score, band),
+    ]),
+  })
+}
+
+function gaps({ gaps, coverage }: AssessmentWire): Markup {
+  const list =
+    gaps.length === 0
+      ? markup`<p>Every indicator could be measured in full.</p>`
+      : markup`<ul>${gaps.map((gap) => markup`<li>${gap}</li>`)}</ul>`
+  return markup`<h4>What could not be told</h4><p class="small">Coverage ${percent(coverage)} of the indicators. A gap never lowers the score.</p>${list}`
+}

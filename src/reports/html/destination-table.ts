@@ -1,0 +1,63 @@
+/** The numbers behind the timeline: what went where, in total. */
+import { formatDay } from '../../domain/calendar.ts'
+import type { Destination } from '../../domain/destination.ts'
+import type { ContractorHistory } from '../../domain/history.ts'
+import { type Money, formatAmount } from '../../domain/money.ts'
+import { byText } from '../order.ts'
+import { dataTable } from './data-table.ts'
+import { destinationLabel, holderText } from './destination-label.ts'
+import { type Markup, markup } from './markup.ts'
+import { grouped } from './words.ts'
+
+export function destinationTable({ destinations, payments }: ContractorHistory): Markup {
+  const paidTo = Map.groupBy(payments, ({ destination }) => destination)
+  return dataTable({
+    caption: 'Payout destinations, oldest first. Totals include every status.',
+    captionIs: 'seen',
+    columns: [
+      { label: 'Destination' },
+      { label: 'Holder' },
+      { label: 'Valid from' },
+      { label: 'Last paid' },
+      { label: 'Payments', align: 'number' },
+      { label: 'Total', align: 'number' },
+    ],
+    rows: destinations.map((destination) => {
+      const own = paidTo.get(destination.key) ?? []
+      const last = own.reduce((latest, { payDay }) => Math.max(latest, payDay), -Infinity)
+      const lastPaid = own.find(({ payDay }) => payDay === last)?.payDay
+      return [
+        destinationLabel(destination),
+        holderText(destination),
+        validFrom(destination),
+        lastPaid === undefined ? 'never' : markup`<span class="keep">${formatDay(lastPaid)}</span>`,
+        grouped(own.length),
+        totals(own.map(({ amount }) => amount)),
+      ]
+    }),
+  })
+}
+
+function validFrom({ effectiveFrom, effectiveFromBasis }: Destination): Markup {
+  const day = markup`<span class="keep">${formatDay(effectiveFrom)}</span>`
+  return effectiveFromBasis === 'given' ? day : markup`${day} (first seen)`
+}
+
+/** One line per currency; different currencies are never added up. */
+function totals(amounts: readonly Money[]): Markup | string {
+  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency)
+  const lines = [...byCurrency]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([currency, own]) => {
+      const minor = own.reduce((sum, amount) => sum + amount.minor, 0)
+      return `${withThousands(formatAmount({ minor, currency }))} ${currency}`
+    })
+  return lines.length === 0 ? '–' : markup`<span class="keep">${lines.join(' + ')}</span>`
+}
+
+/** `-12400.50` → `-12,400.50`. */
+function withThousands(amount: string): string {
+  const [whole = '', fraction] = amount.split('.')
+  const separated = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? separated : `${separated}.${fraction}`
+}

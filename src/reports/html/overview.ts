@@ -1,0 +1,31 @@
+/** The first screen: what the report is, how much was looked at, how much deserves a look. */
+import type { Report } from '../../contract/report.ts'
+import { bandChart } from './band-chart.ts'
+import { type Markup, markup } from './markup.ts'
+import { grouped, instantInWords } from './words.ts'
+
+export function masthead(report: Report, contents: readonly Markup[]): Markup {
+  return markup`<header class="masthead">
+<p class="mark">Wagewatch</p>
+<h1>Payroll risk report</h1>
+<p class="dates">As of ${instantInWords(report.as_of)}. Written ${instantInWords(report.generated_at)}.</p>
+<p class="notice"><strong>A lead, not a finding of guilt or nationality.</strong> This report names contradictions between records and says what could explain them. A person decides what follows; Wagewatch stops no payment. Share it only with those who have to act on it.</p>
+<nav class="contents" aria-label="Contents"><ul>${contents.map((entry) => markup`<li>${entry}</li>`)}</ul></nav>
+</header>`
+}
+
+export function overview({ summary }: Report): Markup {
+  const { by_band, contractors, assessed, alerts, incomplete } = summary
+  const tiles = [
+    ['Contractors at high or critical', by_band.high + by_band.critical],
+    ['Open alerts', alerts],
+    [`Assessed, of ${grouped(contractors)} contractors on record`, assessed],
+    ['Assessed with gaps in the data', incomplete],
+  ] as const
+  return markup`<section id="summary" aria-labelledby="summary-title">
+<h2 id="summary-title">Summary</h2>
+<div class="overview"><dl class="tiles">${tiles.map(
+    ([label, count]) => markup`<div class="tile"><dt>${label}</dt><dd>${grouped(count)}</dd></div>`,
+  )}</dl>${bandChart(summary)}</div>
+</section>`
+}

@@ -1,0 +1,51 @@
+/** One reason as a reviewer reads it: statement, records, other explanations, next steps, then the weight. */
+import type { EvidenceWire, ReasonWire } from '../../contract/report.ts'
+import { dataTable } from './data-table.ts'
+import { type Markup, isolated, markup } from './markup.ts'
+import { compactInstant, scoreText, titleOf } from './words.ts'
+
+/** Further records are in the JSON. */
+const MOST_EVIDENCE = 40
+
+export function reasonBlock(reason: ReasonWire): Markup {
+  const { indicator, version, family, grade, value, points, statement, evidence } = reason
+  return markup`<section class="reason">
+<h5>${statement}</h5>
+${evidence.length === 0 ? '' : evidenceTable(evidence)}
+<div class="weighing">${listed('What else could explain it', reason.innocent_explanations)}${listed('What would settle it', reason.triage)}</div>
+<p class="grading">Family ${family}, grade ${grade}, ${scoreText(points)} points. Measured ${measured(value)} by <code>${indicator}</code> version ${version}.</p>
+</section>`
+}
+
+function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
+  const shown = evidence.slice(0, MOST_EVIDENCE)
+  const left = evidence.length - shown.length
+  return dataTable({
+    caption: left === 0 ? 'Records' : `Records (${left} more in the JSON of this report)`,
+    captionIs: left === 0 ? 'spoken' : 'seen',
+    columns: [
+      { label: 'Record' },
+      { label: 'Id' },
+      { label: 'Field' },
+      { label: 'Value' },
+      { label: 'At' },
+    ],
+    rows: shown.map(({ record, id, field, value, at }) => [
+      titleOf(record),
+      markup`<code>${isolated(id)}</code>`,
+      titleOf(field),
+      isolated(value),
+      at === undefined ? '–' : markup`<span class="keep">${compactInstant(at)}</span>`,
+    ]),
+  })
+}
+
+function listed(title: string, sentences: readonly string[]): Markup {
+  if (sentences.length === 0) return markup``
+  return markup`<div><h6>${title}</h6><ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul></div>`
+}
+
+/** At most three decimals: 0.6213 → `0.621`, 3 → `3`. */
+function measured(value: number): string {
+  return String(Math.round(value * 1000) / 1000)
+}

@@ -1,0 +1,80 @@
+/** How values are said to a reader: titles, dates, numbers, advice. Independent of the machine’s locale. */
+import type { Advice } from '../../domain/assessment.ts'
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  bic: 'BIC',
+  e: 'E',
+  iban: 'IBAN',
+  ip: 'IP',
+  kvm: 'KVM',
+  kyc: 'KYC',
+  vpn: 'VPN',
+}
+
+/** `payout-diversion` → `Payout diversion`, `e-money-funnel` → `E-money funnel`, `ip` → `IP`. */
+export function titleOf(id: string): string {
+  const words = id.replaceAll('_', '-').split('-')
+  const spelled = words.map((word) => SPELLINGS[word] ?? word).join(' ')
+  const title = spelled.replace('E money', 'E-money')
+  return title.charAt(0).toUpperCase() + title.slice(1)
+}
+
+const MONTHS =
+  'January February March April May June July August September October November December'
+const MONTH_NAMES = MONTHS.split(' ')
+
+/** `2026-10-05…` → `5 October 2026`; other text unchanged. */
+export function dayInWords(text: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(text)
+  const month = MONTH_NAMES[Number(match?.[2]) - 1]
+  if (match === null || month === undefined) return text
+  return `${Number(match[3])} ${month} ${match[1]}`
+}
+
+/** `2026-10-05T08:00:00.000Z` → `5 October 2026, 08:00 UTC`. */
+export function instantInWords(text: string): string {
+  return `${dayInWords(text)}, ${text.slice(11, 16)} UTC`
+}
+
+/** For tables, where text must align: `2026-09-28T02:14:00.000Z` → `2026-09-28 02:14 UTC`; days unchanged. */
+export function compactInstant(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*Z$/.test(text)
+    ? `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`
+    : text
+}
+
+/** 18942 → `18,942`. */
+export function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+}
+
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** 0.84 → `84 %`; below one half percent of a difference nothing is rounded up to the whole. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100)
+  return `${share < 1 ? Math.min(99, rounded) : rounded} %`
+}
+
+/** One decimal, so that scores align: 83 → `83.0`. */
+export function scoreText(score: number): string {
+  return score.toFixed(1)
+}
+
+export const ADVICE_WORDS: Readonly<Record<Advice, { title: string; text: string }>> = {
+  none: { title: 'No action advised', text: 'The evidence does not reach the level of a review.' },
+  review: {
+    title: 'Review',
+    text: 'Look at the evidence before the next pay run. Nothing here asks for a payment to be stopped.',
+  },
+  'verify-before-pay': {
+    title: 'Verify before you pay',
+    text: 'The contractor may be the one who is robbed. Before the next payout, confirm the payout destination with the contractor on a contact point that was on record before the change.',
+  },
+  'hold-for-review': {
+    title: 'Hold for review',
+    text: 'A person with authority should weigh this evidence before the next payout is released. The decision is theirs; Wagewatch stops no payment.',
+  },
+}

@@ -1,0 +1,110 @@
+/** The HTML report in a real Chromium: what a security team opens from a mail, on any screen, and prints. */
+import type { Browser, Page } from 'playwright-core'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reportHtml } from '../../src/reports/html.ts'
+import { sampleExhibits } from '../support/sample-exhibits.ts'
+import { sampleReport } from '../support/sample-report.ts'
+import { headingLevels, horizontalOverflow, launchChromium, listenTo } from './chromium.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'wagewatch-report-'))
+const file = join(folder, 'report.html')
+const address = pathToFileURL(file).href
+let browser: Browser
+
+beforeAll(async () => {
+  writeFileSync(file, reportHtml(sampleReport(), sampleExhibits()))
+  browser = await launchChromium()
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function withPage(width: number, look: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  await look(page)
+  await page.close()
+}
+
+describe.each([1280, 390])('at %i px', (width) => {
+  test('nothing sticks out, nothing complains, nothing is loaded', async () => {
+    await withPage(width, async (page) => {
+      const noise = listenTo(page)
+      await page.goto(address)
+      expect(await horizontalOverflow(page)).toBe(0)
+      expect(noise).toEqual({ complaints: [], requests: [address] })
+    })
+  })
+
+  test('the text of every table stays readable', async () => {
+    await withPage(width, async (page) => {
+      await page.goto(address)
+      const narrowest = await page
+        .locator('tbody td > span, tbody th > span')
+        .evaluateAll((cells) =>
+          Math.min(...cells.map((cell) => cell.getBoundingClientRect().width)),
+        )
+      expect(narrowest).toBeGreaterThan(0)
+      const tallest = await page
+        .locator('.ranking tbody tr')
+        .evaluateAll((rows) => Math.max(...rows.map((row) => row.getBoundingClientRect().height)))
+      expect(tallest).toBeLessThan(420)
+    })
+  })
+})
+
+test('headings begin at 1 and skip no level; landmarks are there', async () => {
+  await withPage(1280, async (page) => {
+    await page.goto(address)
+    const levels = await headingLevels(page)
+    expect(levels.filter((level) => level === 1)).toEqual([1])
+    const skips = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+    expect(skips).toEqual([])
+    for (const role of ['banner', 'navigation', 'main', 'contentinfo'] as const)
+      expect(await page.getByRole(role).count(), role).toBe(1)
+    expect(await page.getByRole('img').count()).toBe(12)
+  })
+})
+
+test('tables keep their roles where they are stacked', async () => {
+  await withPage(390, async (page) => {
+    await page.goto(address)
+    const ranking = page.locator('.ranking').getByRole('table')
+    expect(await ranking.getByRole('row').count()).toBe(6)
+    expect(await ranking.getByRole('rowheader').first().innerText()).toContain('Morgan Vale')
+  })
+})
+
+test('the keyboard reaches the contractors first', async () => {
+  await withPage(1280, async (page) => {
+    await page.goto(address)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#contractors')
+  })
+})
+
+test('a charted name is drawn as text', async () => {
+  await withPage(1280, async (page) => {
+    await page.goto(address)
+    const lanes = await page.locator('#contractor-2 .timeline text').allTextContents()
+    expect(lanes).toContain('SWIFT · HK · ··4417')
+    expect(lanes).toContain('Alert: Facilitator payee')
+  })
+})
+
+test('prints to PDF, a contractor per page', async () => {
+  await withPage(1280, async (page) => {
+    await page.goto(address)
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
+    expect(pages.length).toBeGreaterThanOrEqual(5)
+    expect(pages.length).toBeLessThan(25)
+  })
+})
