@@ -1,0 +1,69 @@
+/** Every named schema of the API; embedded in the OpenAPI document under these names. */
+import type { TSchema } from 'typebox'
+import { BatchResource, PostedBatch, RowResultResource } from './api-batch.ts'
+import { IndicatorResource, ListResource } from './api-catalogue.ts'
+import {
+  ContractorResource,
+  ContractorSummaryResource,
+  KnownDestination,
+} from './api-contractor.ts'
+import { CreatedKey, KeyResource, NewKey } from './api-key.ts'
+import { ProblemDetails, ProblemEntry } from './api-problem.ts'
+import {
+  AddressRecord,
+  BatchDocument,
+  BatchRecord,
+  ContractorRecord,
+  DestinationRecord,
+  EngagementRecord,
+  EventRecord,
+  InlineDestinationRecord,
+  PaymentRecord,
+  TransferPartyRecord,
+  TransferRecord,
+} from './records.ts'
+import {
+  AlertReport,
+  AssessmentReport,
+  ClusterReport,
+  EngineReport,
+  EvidenceReport,
+  ProblemReport,
+  ReasonReport,
+  ReportDocument,
+} from './report.ts'
+
+export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
+  BatchDocument,
+  Batch: BatchRecord,
+  Contractor: ContractorRecord,
+  Engagement: EngagementRecord,
+  Address: AddressRecord,
+  Destination: DestinationRecord,
+  InlineDestination: InlineDestinationRecord,
+  Payment: PaymentRecord,
+  Event: EventRecord,
+  Transfer: TransferRecord,
+  TransferParty: TransferPartyRecord,
+  BatchStatus: BatchResource,
+  PostedBatch,
+  RowResult: RowResultResource,
+  ContractorSummary: ContractorSummaryResource,
+  ContractorDetail: ContractorResource,
+  KnownDestination,
+  Assessment: AssessmentReport,
+  Reason: ReasonReport,
+  Evidence: EvidenceReport,
+  Alert: AlertReport,
+  Cluster: ClusterReport,
+  Engine: EngineReport,
+  RowProblem: ProblemReport,
+  RiskReport: ReportDocument,
+  Indicator: IndicatorResource,
+  List: ListResource,
+  Key: KeyResource,
+  NewKey,
+  CreatedKey,
+  ProblemDetails,
+  ProblemEntry,
+}
