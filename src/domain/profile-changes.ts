@@ -141,19 +141,13 @@ function isSameMailbox(before: string, after: string): boolean {
 
 /** Equal but for one or two characters in place. */
 function isTypingError(before: string, after: string): boolean {
-  if (Math.abs(before.length - after.length) > 1) return false
-  const start = commonStart(before, after)
-  const end = commonStart(
-    [...before.slice(start)].reverse().join(''),
-    [...after.slice(start)].reverse().join(''),
-  )
-  return Math.max(before.length, after.length) - start - end <= 2
-}
-
-function commonStart(one: string, other: string): number {
-  let length = 0
-  while (length < one.length && length < other.length && one[length] === other[length]) length += 1
-  return length
+  const [short, long] = before.length <= after.length ? [before, after] : [after, before]
+  if (long.length - short.length > 1) return false
+  let start = 0
+  while (start < short.length && short[start] === long[start]) start += 1
+  let end = 0
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1
+  return long.length - start - end <= 2
 }
 
 function changeToldBy(event: Event): ProfileChange[] {

@@ -1,0 +1,107 @@
+/**
+ * The device keeps the time of another place than the contractor claims.
+ *
+ * The share of sessions in the last 30 days whose reported zone shows a time at least two hours off the
+ * declared zone's at that instant, so that daylight saving and neighbouring zones do not matter. Devices set
+ * to UTC say nothing and are left out. Never more than `low`: travellers' clocks differ lawfully.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { MS_PER_DAY } from '../domain/calendar.ts'
+import type { Event } from '../domain/event.ts'
+import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
+import { signInsOf } from '../domain/sign-ins.ts'
+import { localHour } from '../statistics/local-hour.ts'
+
+const NO_PLACE = /^(etc\/.*|utc|gmt|zulu|universal)$/i
+
+export const clockMismatch = defineIndicator({
+  id: 'clock-mismatch',
+  version: 1,
+  use: 'corroborating',
+  family: 'access',
+  title: 'The clock of another place',
+  question: 'What share of the last month’s sessions came from devices set to another time of day?',
+  redFlags: ['AD-12'],
+  techniques: [],
+  references: [
+    {
+      title: 'Detection strategies against infiltrating IT workers (Microsoft)',
+      date: '2026-04-21',
+      url: 'https://www.microsoft.com/en-us/security/blog/2026/04/21/detection-strategies-cloud-identities-against-infiltrating-it-workers/',
+    },
+  ],
+  falsePositives: [
+    'Travel, and a profile that was not updated after a move.',
+    'People who keep the clock of their home, or of their client.',
+    'Virtual machines set to UTC.',
+  ],
+  blindSpots: ['Operators who set the clock.', 'A laptop at a host keeps the host’s time.'],
+  triage: [
+    'Compare `event.login.time_zone` of the last 30 days with `contractor.time_zone` and `event.login.country`.',
+    'Ask whether the zone on the profile is still right.',
+  ],
+  reads: ['contractor.time_zone', ['event.login.time_zone', 'event.work_session.time_zone']],
+  parameters: {
+    window: {
+      default: 30,
+      min: 7,
+      max: 365,
+      unit: 'days',
+      describe: 'Days up to the last session with a zone that are looked at.',
+    },
+    sessions: {
+      default: 10,
+      min: 1,
+      max: 1000,
+      unit: 'sessions',
+      describe: 'Fewer sessions with a zone show no habit.',
+    },
+    apart: {
+      default: 2,
+      min: 1,
+      max: 12,
+      unit: 'hours',
+      describe: 'From this difference on two clocks disagree.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 0.8, grade: 'low' },
+  ],
+  measure({ events, profile }, { window, sessions, apart }) {
+    const { timeZone } = profile
+    if (timeZone === undefined) return notEvaluated('no-declared-time-zone')
+    const zoned = signInsOf(events).filter(isZoned)
+    const last = zoned[zoned.length - 1]
+    if (last === undefined) return notEvaluated('no-device-time-zone')
+    const recent = zoned.filter(({ at }) => at > last.at - window * MS_PER_DAY)
+    if (recent.length < sessions) return notEvaluated('too-few-sessions')
+    const off = recent.filter((event) => clocksApart(event, timeZone) >= apart)
+    return measured({
+      value: off.length / recent.length,
+      facts: { off: off.length, sessions: recent.length, window },
+      evidence: mostRecent(off).map((event) => eventEvidence(event, 'time_zone', event.timeZone)),
+    })
+  },
+  explain: ({ facts: { off, sessions, window } }) =>
+    `${off} of ${sessions} sessions in ${window} days came from a device set to another time than the contractor’s declared zone.`,
+})
+
+type ZonedEvent = Event & { readonly timeZone: string }
+
+function isZoned(event: Event): event is ZonedEvent {
+  return (
+    event.timeZone !== undefined &&
+    !NO_PLACE.test(event.timeZone) &&
+    localHour(event.at, event.timeZone) !== undefined
+  )
+}
+
+/** Hours between the two clocks, the short way round; 0 for a declared zone that does not exist. */
+function clocksApart({ at, timeZone }: ZonedEvent, declared: string): number {
+  const there = localHour(at, timeZone)
+  const here = localHour(at, declared)
+  if (there === undefined || here === undefined) return 0
+  const apart = Math.abs(there - here)
+  return Math.min(apart, 24 - apart)
+}

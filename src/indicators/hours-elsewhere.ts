@@ -1,0 +1,131 @@
+/**
+ * Working hours fit another part of the world.
+ *
+ * How many hours the circular mean of session starts, in the declared time zone with its daylight saving,
+ * lies outside 09:00–18:00, where the hours are concentrated and the offset is at least five. Where open
+ * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`.
+ *
+ * Worked example: mean 02:00 with concentration 0.8, no open sign-in at home → 7 hours before nine → 7.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { dayOf } from '../domain/calendar.ts'
+import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
+import { isForeign } from '../domain/foreign-stays.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
+import { circularHours } from '../statistics/circular-hours.ts'
+import { localHour } from '../statistics/local-hour.ts'
+
+const DAY_BEGINS = 9
+const DAY_ENDS = 18
+
+export const hoursElsewhere = defineIndicator({
+  id: 'hours-elsewhere',
+  version: 1,
+  use: 'corroborating',
+  family: 'timing',
+  title: 'Hours of another part of the world',
+  question: 'How far are the usual hours from a working day in the declared zone?',
+  redFlags: ['TM-01'],
+  techniques: [],
+  references: [
+    {
+      title: 'DPRK IT workers framework (Security Alliance)',
+      date: '2025-26',
+      url: 'https://frameworks.securityalliance.org/',
+    },
+    {
+      title: 'DPRK remote worker investigation (Huntress)',
+      date: '2026-09-01',
+      url: 'https://www.huntress.com/blog/huntress-dprk-remote-worker-investigation',
+    },
+  ],
+  falsePositives: [
+    'Night owls, caring duties, insomnia.',
+    'Global teams and agreed hours of overlap.',
+  ],
+  blindSpots: [
+    'Operators who keep the hours of the claimed place.',
+    'Teams that work round the clock have no usual hour.',
+  ],
+  triage: [
+    'Ask the client which hours were agreed.',
+    'Compare the hours of `event.work_session` with those of `event.login` over the last 60 days.',
+  ],
+  reads: ['contractor.time_zone', ['event.work_session.ended_at', 'event.login.ip']],
+  parameters: {
+    days: {
+      default: 15,
+      min: 5,
+      max: 100,
+      unit: 'days',
+      describe: 'Days with a session without which no hour is usual.',
+    },
+    offset: {
+      default: 5,
+      min: 2,
+      max: 7,
+      unit: 'hours',
+      describe: 'Smaller distances from the working day count as none.',
+    },
+    concentration: {
+      default: 0.4,
+      min: 0.1,
+      max: 0.95,
+      unit: 'mean resultant length',
+      describe: 'Hours that are more spread have no usual hour.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 2.5, grade: 'low' },
+    { from: 5, grade: 'medium' },
+  ],
+  measure(history, { days, offset, concentration }) {
+    const { timeZone } = history.profile
+    if (timeZone === undefined) return notEvaluated('no-declared-time-zone')
+    const sessions = signInsOf(history.events)
+    if (sessions.length === 0) return notEvaluated('no-sign-ins')
+    if (new Set(sessions.map(({ at }) => dayOf(at))).size < days) {
+      return notEvaluated('too-few-days')
+    }
+    const hours = sessions.flatMap(({ at }) => localHour(at, timeZone) ?? [])
+    if (hours.length === 0) return notEvaluated('unknown-time-zone')
+    const usual = circularHours(hours)
+    const outside =
+      usual === undefined || usual.concentration < concentration ? 0 : outsideWork(usual.mean)
+    const confirmed = isAtHome(history)
+    const counted = outside < offset ? 0 : outside
+    return measured({
+      value: confirmed ? counted / 2 : counted,
+      facts: { mean: usual?.mean ?? 0, outside, confirmed, sessions: sessions.length },
+      evidence:
+        counted === 0
+          ? []
+          : mostRecent(sessions).map((event) =>
+              eventEvidence(event, 'at', clock(localHour(event.at, timeZone) ?? 0)),
+            ),
+    })
+  },
+  explain: ({ facts: { mean, outside, confirmed, sessions } }) =>
+    `${sessions} sessions centre on ${clock(mean)} of the declared zone, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
+})
+
+/** Hours from the nearer end of the working day, round the clock; 0 within it. */
+function outsideWork(hour: number): number {
+  if (hour >= DAY_BEGINS && hour < DAY_ENDS) return 0
+  return Math.min((DAY_BEGINS - hour + 24) % 24, (hour - DAY_ENDS + 24) % 24)
+}
+
+/** Are there open sign-ins, and nearly all of them at home? */
+function isAtHome(history: ContractorHistory): boolean {
+  const located = locatedDaysOf(history.events)
+  const away = located.filter((each) => isForeign(each, history))
+  return located.length >= 3 && away.length <= 0.2 * located.length
+}
+
+function clock(hour: number): string {
+  const minutes = Math.round(hour * 60) % (24 * 60)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
