@@ -67,7 +67,9 @@ export const EngagementRecord = Type.Object(
     rate: Type.Optional(Amount('Agreed rate.')),
     rate_currency: Type.Optional(Currency('Currency of the rate.')),
     rate_period: Type.Optional(oneOf(RATE_PERIODS, 'What the rate is per.')),
-    hours_per_week: Type.Optional(Type.Number({ minimum: 0, maximum: 168 })),
+    hours_per_week: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 168, description: 'Agreed hours.' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -105,7 +107,7 @@ export const ContractorRecord = Type.Object(
           verified_at: Type.Optional(InstantText('When it passed.')),
           name_match: Type.Optional(oneOf(NAME_MATCHES, 'Document name against legal name.')),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, description: 'Identity check.' },
       ),
     ),
     fingerprints: Type.Optional(
@@ -115,7 +117,7 @@ export const ContractorRecord = Type.Object(
           portrait: Type.Optional(Identifier('Opaque token of the profile picture.')),
           portfolio: Type.Optional(Identifier('Opaque token of the portfolio.')),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, description: 'Compared for equality only.' },
       ),
     ),
     referred_by: Type.Optional(Identifier('contractor_id of the referrer.')),
@@ -193,9 +195,13 @@ export const PaymentRecord = Type.Object(
     kind: Type.Optional(oneOf(PAYMENT_KINDS, 'Default: regular.')),
     status: Type.Optional(oneOf(PAYMENT_STATUSES, 'Default: paid.')),
     status_at: Type.Optional(InstantText('When the status was reached.')),
-    hours: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000 })),
+    hours: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 10_000, description: 'Hours paid for.' }),
+    ),
     invoice_id: Type.Optional(Identifier('Invoice paid.')),
-    split_index: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+    split_index: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1000, description: 'Which share of a split payment.' }),
+    ),
     split_of: Type.Optional(Identifier('payment_id or invoice that this is a share of.')),
   },
   { additionalProperties: false },
@@ -208,10 +214,17 @@ export const EventRecord = Type.Object(
     at: InstantText('When it happened.'),
     kind: oneOf(EVENT_KINDS, 'What happened.'),
     ended_at: Type.Optional(InstantText('End of a work session.')),
-    ip: Type.Optional(Type.String({ anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] })),
+    ip: Type.Optional(
+      Type.String({
+        anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }],
+        description: 'IPv4 or IPv6 address.',
+      }),
+    ),
     country: Type.Optional(CountryCode('Country of the address.')),
     asn: Type.Optional(
-      Type.Union([Type.Integer({ minimum: 0 }), Type.String({ pattern: '^(AS)?\\d{1,10}$' })]),
+      Type.Union([Type.Integer({ minimum: 0 }), Type.String({ pattern: '^(AS)?\\d{1,10}$' })], {
+        description: 'Autonomous system: 64496 or AS64496.',
+      }),
     ),
     network_type: Type.Optional(oneOf(NETWORK_TYPES, 'Kind of network.')),
     device_id: Type.Optional(Identifier('Device.')),
@@ -266,10 +279,16 @@ export const BatchRecord = Type.Object(
     control: Type.Optional(
       Type.Object(
         {
-          payments: Type.Optional(Type.Integer({ minimum: 0 })),
-          totals: Type.Optional(Type.Record(Type.String(), Amount('Control total.'))),
+          payments: Type.Optional(
+            Type.Integer({ minimum: 0, description: 'Number of payments in the batch.' }),
+          ),
+          totals: Type.Optional(
+            Type.Record(Type.String(), Amount('Control total.'), {
+              description: 'Sum of the payments by currency.',
+            }),
+          ),
         },
-        { additionalProperties: false },
+        { additionalProperties: false, description: 'Control totals, compared with the rows.' },
       ),
     ),
   },
@@ -297,6 +316,7 @@ export const BatchDocument = Type.Object({
 
 export type RecordName = keyof typeof RECORD_SCHEMAS
 export type AddressWire = Static<typeof AddressRecord>
+export type EngagementWire = Static<typeof EngagementRecord>
 export type BatchWire = Static<typeof BatchRecord>
 export type ContractorWire = Static<typeof ContractorRecord>
 export type DestinationWire = Static<typeof DestinationRecord>
