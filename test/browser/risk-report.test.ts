@@ -58,6 +58,46 @@ describe.each([1280, 390])('at %i px', (width) => {
   })
 })
 
+test('words without a break and many rows stay inside a narrow screen', async () => {
+  const long = 'x0123456789'.repeat(12)
+  const report = sampleReport()
+  const [worst] = report.assessments
+  const [reason] = worst?.reasons ?? []
+  if (worst === undefined || reason === undefined) throw new Error('the sample has a worst case')
+  const evidence = reason.evidence.map((each) => ({ ...each, id: long, value: long }))
+  const html = reportHtml(
+    {
+      ...report,
+      assessments: [
+        {
+          ...worst,
+          contractor_id: long,
+          facts: [long],
+          gaps: [long],
+          reasons: [{ ...reason, statement: long, evidence, triage: [long] }],
+        },
+      ],
+      clusters: [
+        {
+          id: long,
+          contractors: [long],
+          artefacts: [{ kind: 'device', value: long, contractors: [long] }],
+        },
+      ],
+      manifest: { [long]: long },
+    },
+    sampleExhibits(),
+  )
+  await withPage(390, async (page) => {
+    await page.setContent(html)
+    expect(await horizontalOverflow(page)).toBe(0)
+  })
+  await withPage(1280, async (page) => {
+    await page.setContent(html)
+    expect(await horizontalOverflow(page)).toBe(0)
+  })
+})
+
 test('headings begin at 1 and skip no level; landmarks are there', async () => {
   await withPage(1280, async (page) => {
     await page.goto(address)

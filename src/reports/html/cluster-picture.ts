@@ -1,6 +1,7 @@
 /** Contractors on the left, the values that they share on the right: placed by rule, never by chance. */
-import type { Band } from '../../domain/assessment.ts'
+import { BANDS, type Band } from '../../domain/assessment.ts'
 import type { ClusterWire } from '../../contract/report.ts'
+import { byText } from '../order.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
 import { counted, titleOf } from './words.ts'
@@ -15,8 +16,10 @@ const SIZE = { width: 900, row: 34, left: 250, right: 520, margin: 26 }
 export type Bands = ReadonlyMap<string, Band>
 
 export function clusterPicture(cluster: ClusterWire, bands: Bands, id: string): Markup {
-  const contractors = cluster.contractors.slice(0, MOST_CONTRACTORS)
-  const artefacts = cluster.artefacts.slice(0, MOST_ARTEFACTS)
+  const artefacts = [...cluster.artefacts]
+    .sort((a, b) => b.contractors.length - a.contractors.length)
+    .slice(0, MOST_ARTEFACTS)
+  const contractors = drawnContractors(cluster, artefacts, bands)
   const rows = Math.max(contractors.length, artefacts.length, 2)
   const height = (rows - 1) * SIZE.row
   const svg = chartSvg({
@@ -66,7 +69,21 @@ export function clusterPicture(cluster: ClusterWire, bands: Bands, id: string): 
   const cut =
     contractors.length < cluster.contractors.length || artefacts.length < cluster.artefacts.length
   return markup`<figure><div class="scroll" role="region" tabindex="0" aria-label="Links, scrolls sideways">${svg}</div>
-${cut ? markup`<figcaption>The first ${contractors.length} contractors and ${artefacts.length} shared values are drawn.</figcaption>` : ''}</figure>`
+${cut ? markup`<figcaption>${contractors.length} contractors and the ${artefacts.length} values that most of them share are drawn.</figcaption>` : ''}</figure>`
+}
+
+/** Those whom the drawn values join, the flagged first. */
+function drawnContractors(
+  { contractors }: ClusterWire,
+  artefacts: ClusterWire['artefacts'],
+  bands: Bands,
+): readonly string[] {
+  const joined = new Set(artefacts.flatMap((artefact) => artefact.contractors))
+  const weight = (contractor: string) => BANDS.indexOf(bands.get(contractor) ?? 'none')
+  return contractors
+    .filter((contractor) => joined.has(contractor))
+    .sort((a, b) => weight(b) - weight(a) || byText(a, b))
+    .slice(0, MOST_CONTRACTORS)
 }
 
 /** Invisible corners keep the picture at the same scale, however few nodes there are. */
@@ -110,7 +127,7 @@ function artefactNode(label: string, index: number): object {
       position: 'right',
       color: 'var(--ink)',
       formatter: () => label,
-      width: 350,
+      width: 300,
       overflow: 'truncate',
     },
   }

@@ -16,9 +16,14 @@ const METHOD_NAMES: Readonly<Record<Destination['method'], string>> = {
 /** `SWIFT · HK · ··4417`, `Wallet · ethereum · 0xABCD…00f1`, `E-money · examplepay · ··9921`. */
 export function destinationLabel(destination: Destination): string {
   const { method, country, provider, network, walletAddress, last4 } = destination
-  const where = network ?? provider ?? country
+  const where = shortened(network ?? provider ?? country)
   const number = walletAddress === undefined ? last4Text(last4) : shortWallet(walletAddress)
   return [METHOD_NAMES[method], where, number].filter((part) => part !== undefined).join(' · ')
+}
+
+/** Names of providers are free text; the number after them must stay in sight. */
+function shortened(name: string | undefined): string | undefined {
+  return name === undefined || name.length <= 14 ? name : `${name.slice(0, 13)}…`
 }
 
 function last4Text(last4: string | undefined): string | undefined {

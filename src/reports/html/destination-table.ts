@@ -52,7 +52,9 @@ function totals(amounts: readonly Money[]): Markup | string {
       const minor = own.reduce((sum, amount) => sum + amount.minor, 0)
       return `${withThousands(formatAmount({ minor, currency }))} ${currency}`
     })
-  return lines.length === 0 ? '–' : markup`<span class="keep">${lines.join(' + ')}</span>`
+  return lines.length === 0
+    ? '–'
+    : markup`${lines.map((line) => markup`<span class="keep line">${line}</span>`)}`
 }
 
 /** `-12400.50` → `-12,400.50`. */

@@ -89,8 +89,9 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-size:.8125rem;color:var(--soft);font-weight:650;border-bottom-color:var(--strong-line);vertical-align:bottom}
 tbody tr:last-child>*{border-bottom:0}
 .number{text-align:right}
-bdi,code{overflow-wrap:anywhere}
-.ranking td:nth-child(2){width:38%}
+.line{display:block}
+bdi,code,h1,h2,h3,h4,h5,p,li,caption{overflow-wrap:anywhere}
+.ranking td:nth-child(2),#low td:nth-child(2){width:38%;overflow-wrap:anywhere}
 .badge,.keep,td.number{white-space:nowrap}
 @media screen and (max-width:44rem){
 body{padding:0 1rem 3rem}
@@ -107,7 +108,8 @@ tbody th,tbody td{display:grid;grid-template-columns:7.25rem minmax(0,1fr);gap:.
 tbody th::before,tbody td::before{content:attr(data-label);color:var(--soft);font-size:.8125rem;line-height:1.7;text-align:left}
 .bar{max-width:100%;margin:.5rem 0 0}
 td.number,th.number{white-space:normal;text-align:left}
-.ranking td:nth-child(2){width:auto}
+.ranking td:nth-child(2),#low td:nth-child(2){width:auto}
+td,th{overflow-wrap:anywhere}
 }
 `
 
