@@ -4,7 +4,7 @@ import type { Destination } from './destination.ts'
 import type { Event } from './event.ts'
 import type { ListIndex } from './lists.ts'
 import type { Neighbour, ProfileVersion } from './contractor.ts'
-import type { OnwardPath } from './transfer.ts'
+import type { OnwardPath, Transfer } from './transfer.ts'
 import type { Payment } from './payment.ts'
 import type { SharedArtefact } from './artefact.ts'
 
@@ -28,6 +28,11 @@ export type ContractorHistory = {
   readonly events: readonly Event[]
   /** Onward money from this contractor's destinations, within the hop and time limits of the network. */
   readonly onward: readonly OnwardPath[]
+  /**
+   * Every transfer that left or reached one of this contractor's destinations, in order of time, then id.
+   * `onward` keeps one path per receiver; repetition is seen here only. Absent where nobody loads it.
+   */
+  readonly transfers?: readonly Transfer[]
   /** Values that at least one other contractor shows too, in order of kind and value. */
   readonly shared: readonly SharedArtefact[]
   /** Every contractor named in `shared` that is not `common`, and referrers. */

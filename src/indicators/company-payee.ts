@@ -1,0 +1,140 @@
+/**
+ * A person is engaged, a company is paid.
+ *
+ * A company named after the contractor, confirmed as theirs, or behind which a staffing firm is on record
+ * weighs nothing; so does one that only contractors of staffing firms share. An unrecognised company
+ * weighs 1, because people name their own company as they like; 2 when the contractor moved there from an
+ * account of their own, or when one unrelated contractor is paid there too; 3 for both, or for two.
+ */
+import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import { destinationsInUse } from '../domain/destination-use.ts'
+import type { Destination } from '../domain/destination.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
+import { isForced } from '../domain/provider-wave.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { groupSharers } from '../network/relations.ts'
+
+export const companyPayee = defineIndicator({
+  id: 'company-payee',
+  version: 1,
+  use: 'score',
+  family: 'payout',
+  title: 'Individual contract, company payee',
+  question: 'Is a company paid for the work of a person, and whose is it?',
+  redFlags: ['PD-13'],
+  techniques: ['F1005.003', 'T1583.003'],
+  references: [
+    {
+      title:
+        'K. Wang and Z. Wang sentenced; shell companies and laptop farms (US DOJ, through the press)',
+      date: '2026-04-15',
+      url: 'https://osintsights.com/us-nationals-sentenced-for-aiding-north-koreas-tech-worker-scam',
+    },
+    {
+      title: 'PSA: DPRK leverages US-based individuals (FBI IC3)',
+      date: '2024-05-16',
+      url: 'https://www.ic3.gov/Media/Y2024/PSA240516',
+    },
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State / Treasury / FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+  ],
+  falsePositives: [
+    'The contractor’s own one-person company (very common and lawful).',
+    'Umbrella companies.',
+    'Employers of record.',
+    'Loan-out companies.',
+  ],
+  blindSpots: [
+    'Age and officers of the company, which do not arrive.',
+    'A front company named after the persona.',
+  ],
+  triage: [
+    'Look up the company in holder_name in its register: date of formation, officers, address.',
+    'Ask for the contract between contractor and company, or set vendor_id.',
+    'List other contractors paid to the same account.',
+  ],
+  reads: [['destination.holder_name', 'destination.holder_type']],
+  parameters: {
+    lookback: {
+      default: 365,
+      min: 30,
+      max: 3650,
+      unit: 'days',
+      describe: 'Destinations last paid longer than this before the last pay day are past.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { lookback }) {
+    const inUse = destinationsInUse(history, lookback)
+    if (inUse.length === 0) return notEvaluated('no-destination-in-use')
+    if (inUse.every((each) => each.holderName === undefined && each.holderType === undefined)) {
+      return notEvaluated('no-holder')
+    }
+    if (history.profile.entityType === 'company') {
+      return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
+    }
+    const changes = destinationChanges(history)
+    const [worst] = inUse
+      .filter((each) => isHeldByCompany(each) && payeeOf(each, history).relation === 'company')
+      .map((destination) => companyOf(destination, { changes, history }))
+      .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
+    if (worst === undefined) return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
+    const { destination, change, sharers } = worst
+    return measured({
+      value: worst.weight,
+      facts: {
+        company: destination.holderName ?? 'a company',
+        moved: change === undefined ? '' : ' after being paid in person',
+        sharers,
+      },
+      evidence: [
+        citeDestination(destination, 'holder_name', destination.holderName ?? 'company'),
+        ...(change === undefined ? [] : [citeChange(change)]),
+      ],
+    })
+  },
+  explain: ({ facts }) =>
+    `A person is engaged but ${facts.company} is paid${facts.moved}${facts.sharers === 0 ? '' : `, as for ${facts.sharers} unrelated contractor${facts.sharers === 1 ? '' : 's'}`}.`,
+})
+
+const NOTHING_FOUND = { company: '', moved: '', sharers: 0 }
+
+type Company = {
+  readonly destination: Destination
+  readonly change: DestinationChange | undefined
+  readonly sharers: number
+  readonly weight: number
+}
+
+function companyOf(
+  destination: Destination,
+  { changes, history }: { changes: readonly DestinationChange[]; history: ContractorHistory },
+): Company {
+  const change = changes.find(
+    (each) =>
+      each.to.key === destination.key && !isHeldByCompany(each.from) && !isForced(each, history),
+  )
+  const sharers = unrelatedSharers(destination, history)
+  const moved = change === undefined ? 0 : 1
+  return { destination, change, sharers, weight: Math.min(3, 1 + moved + sharers) }
+}
+
+/** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */
+function unrelatedSharers({ key }: Destination, history: ContractorHistory): number {
+  const artefact = history.shared.find(
+    ({ kind, value }) => (kind === 'destination' || kind === 'mailing-address') && value === key,
+  )
+  if (artefact === undefined) return 0
+  const { unrelated } = groupSharers(artefact, history, ['same-person', 'household', 'same-vendor'])
+  return unrelated.filter(({ neighbour }) => neighbour.vendorId === undefined).length
+}

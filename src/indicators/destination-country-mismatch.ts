@@ -1,0 +1,188 @@
+/**
+ * Wages go to a country where the contractor is not said to live, work or pay tax.
+ *
+ * Only inequality counts: every foreign country weighs the same. A new mismatch is strong (3; 2 when the
+ * holder is the contractor), a standing one says little (2 when confirmed as a stranger's, 1 when the
+ * holder is not known, 0 in the own name). The seat of an e-money institution says little about its
+ * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing.
+ */
+import { acceptedCountries } from '../domain/accepted-countries.ts'
+import type { Day } from '../domain/calendar.ts'
+import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import { destinationsInUse, isEMoney, isWallet } from '../domain/destination-use.ts'
+import type { Destination } from '../domain/destination.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { isForced } from '../domain/provider-wave.ts'
+import { payeeOf } from '../domain/payee.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+
+export const destinationCountryMismatch = defineIndicator({
+  id: 'destination-country-mismatch',
+  version: 1,
+  use: 'score',
+  family: 'payout',
+  title: 'Paid in another country than the one of life and work',
+  question: 'Is the receiving institution where the contractor is said to live, work or pay tax?',
+  redFlags: ['PD-06', 'PD-08'],
+  techniques: ['F1013', 'F1005.006'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State / Treasury / FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+    {
+      title:
+        'Sanctions on Andreyev, Kim Ung Sun, Shenyang Geumpungri, Korea Sinjin (US Treasury OFAC)',
+      date: '2025-08-27',
+      url: 'https://dallasexpress.com/?p=264021',
+    },
+  ],
+  falsePositives: [
+    'Cross-border commuters.',
+    'Digital nomads, and relocations that the profile shows.',
+    'Migrants who are paid into an account at home.',
+    'Multi-currency accounts whose IBAN shows the seat of the provider.',
+    'Seafarers.',
+    'Any lawful resident or expatriate of the country: the country itself is never the point.',
+  ],
+  blindSpots: [
+    'Virtual accounts that look domestic while the money leaves at once.',
+    'Wallets, which have no country.',
+    'A profile rewritten to follow the account.',
+  ],
+  triage: [
+    'Compare declared_country, tax_country and address.country with country of the destination.',
+    'Look for a profile_change of the country within 120 days of effective_from.',
+    'Ask the contractor, on a contact point older than the change, why pay goes there.',
+  ],
+  reads: [
+    ['destination.country', 'destination.iban', 'destination.bic'],
+    ['destination.holder_match', 'destination.holder_name'],
+    'contractor.tax_country',
+  ],
+  parameters: {
+    relocation: {
+      default: 120,
+      min: 30,
+      max: 365,
+      unit: 'days',
+      describe: 'A new country declared so long after the account still explains it.',
+    },
+    lookback: {
+      default: 365,
+      min: 30,
+      max: 3650,
+      unit: 'days',
+      describe: 'Destinations last paid longer than this before the last pay day are past.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { relocation, lookback }) {
+    const inUse = destinationsInUse(history, lookback).filter((each) => !isWallet(each))
+    if (inUse.length === 0) return notEvaluated('no-account-in-use')
+    if (inUse.every(({ country }) => country === undefined)) return notEvaluated('no-country')
+    const changes = destinationChanges(history)
+    const [worst] = inUse
+      .flatMap((destination) => mismatchOf({ destination, changes, history, relocation }))
+      .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
+    if (worst === undefined) {
+      return measured({ value: 0, facts: { there: '', declared: '', how: '' }, evidence: [] })
+    }
+    const { destination, change } = worst
+    return measured({
+      value: worst.weight,
+      facts: {
+        there: destination.country ?? '',
+        declared: history.profile.declaredCountry,
+        how: change === undefined ? 'has been paid' : 'moved the payout',
+      },
+      evidence: [
+        citeDestination(destination, 'country', destination.country),
+        ...(change === undefined ? [] : [citeChange(change)]),
+        {
+          record: 'contractor',
+          id: history.contractor,
+          field: 'declared_country',
+          value: history.profile.declaredCountry,
+        },
+      ],
+    })
+  },
+  explain: ({ facts }) =>
+    `The contractor is declared in ${facts.declared} and ${facts.how} to an institution in ${facts.there}.`,
+})
+
+type Mismatch = {
+  readonly destination: Destination
+  readonly weight: number
+  readonly change?: DestinationChange
+}
+
+function mismatchOf({
+  destination,
+  changes,
+  history,
+  relocation,
+}: {
+  destination: Destination
+  changes: readonly DestinationChange[]
+  history: ContractorHistory
+  relocation: number
+}): readonly Mismatch[] {
+  const change = changes.find(({ to }) => to.key === destination.key)
+  const on = change?.day ?? destination.firstPaid ?? destination.effectiveFrom
+  if (isAccepted(destination, { history, on, relocation })) return []
+  const isNew =
+    change !== undefined && change.from.country !== destination.country && !change.reverts
+  const weight = isNew
+    ? weightOfMove(change, history)
+    : weightOfStanding(destination, { changes, history })
+  if (weight === 0) return []
+  return [{ destination, weight, ...(isNew ? { change } : {}) }]
+}
+
+function isAccepted(
+  { country }: Destination,
+  { history, on, relocation }: { history: ContractorHistory; on: Day; relocation: number },
+): boolean {
+  if (country === undefined) return true
+  return acceptedCountries(history, on, relocation).has(country)
+}
+
+function weightOfMove(change: DestinationChange, history: ContractorHistory): number {
+  const { from, to } = change
+  // Within one payments area a bank next door is a matter of taste, and refusing it is unlawful there.
+  if (isEMoney(to) || (from.method === 'sepa' && to.method === 'sepa')) return 1
+  if (isForced(change, history)) return 1
+  const { relation } = payeeOf(to, history)
+  return relation === 'self' || relation === 'close' || relation === 'own-company' ? 2 : 3
+}
+
+function weightOfStanding(
+  destination: Destination,
+  { history }: { changes: readonly DestinationChange[]; history: ContractorHistory },
+): number {
+  const { relation, confirmed } = payeeOf(destination, history)
+  switch (relation) {
+    case 'self':
+    case 'close':
+    case 'own-company':
+    case 'vendor':
+      return 0
+    case 'third-party':
+      return confirmed ? 2 : 1
+    case 'family':
+    case 'renamed':
+    case 'company':
+    case 'unknown':
+      // The seat of an e-money institution is not the country of its customer.
+      return isEMoney(destination) ? 0 : 1
+  }
+}

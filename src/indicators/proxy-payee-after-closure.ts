@@ -1,0 +1,148 @@
+/**
+ * The contractor's own account was closed, and somebody else's took its place.
+ *
+ * Joins what was said (a change or request that speaks of a closed account or of another's account) or
+ * what happened (returned, frozen payments) with the holder of the new destination. Said and confirmed as
+ * a stranger's weighs 3, one of the two weaker 2, a lawful relation to the holder 1.
+ */
+import { MS_PER_DAY, formatInstant, startOf } from '../domain/calendar.ts'
+import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { Event } from '../domain/event.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
+import { isForced } from '../domain/provider-wave.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+
+const SPEAKS_OF_CLOSURE =
+  /\b(?:clos(?:e|ed|ing|ure)|limit(?:ed|ation)|froze|frozen|freeze|suspended|blocked|restricted|deactivated|terminated|banned|no longer (?:have|use|access))\b/iu
+const SPEAKS_OF_ANOTHER =
+  /\b(?:friend|brother|sister|wife|husband|spouse|cousin|partner|colleague|relative|someone else|somebody else|another person|his account|her account|their account|other name|another name)\b/iu
+
+export const proxyPayeeAfterClosure = defineIndicator({
+  id: 'proxy-payee-after-closure',
+  version: 1,
+  use: 'score',
+  family: 'payout',
+  title: 'Somebody else’s account after the own one closed',
+  question: 'Did another person’s account take the place of one that was closed or frozen?',
+  redFlags: ['PD-05'],
+  techniques: ['F1005.003'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State / Treasury / FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+  ],
+  falsePositives: [
+    'Freelancers whom a fintech genuinely turned away, often for their country.',
+    'A provider that leaves a country.',
+  ],
+  blindSpots: ['Reasons given outside the platform, or in a language other than English.'],
+  triage: [
+    'Read the detail of the events in the evidence, and ask for the provider’s closure notice.',
+    'Compare holder_name of the new destination with legal_name; ask who the holder is.',
+    'Look for other contractors who were paid to the same holder.',
+  ],
+  reads: [
+    ['destination.holder_match', 'destination.holder_name'],
+    ['event.payout_change.detail', 'event.support_request.detail', 'payment.status'],
+  ],
+  parameters: {
+    window: {
+      default: 30,
+      min: 3,
+      max: 90,
+      unit: 'days',
+      describe: 'Days between what was said or failed and the new destination.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { window }) {
+    const changes = destinationChanges(history).filter(
+      (change) => !change.reverts && !isForced(change, history),
+    )
+    if (history.destinations.length === 0) return notEvaluated('no-destination')
+    const [worst] = changes
+      .map((change) => proxyOf(change, { history, window }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.change.day - b.change.day)
+    if (worst === undefined) {
+      return measured({ value: 0, facts: { payee: '', why: '' }, evidence: [] })
+    }
+    const { change, payee, said } = worst
+    return measured({
+      value: worst.weight,
+      facts: { payee: payeeText(payee), why: said === undefined ? 'payments failed' : 'a request' },
+      evidence: [
+        ...(said === undefined
+          ? []
+          : [
+              {
+                record: 'event' as const,
+                id: said.id,
+                field: 'detail',
+                value: said.detail ?? said.kind,
+                at: formatInstant(said.at),
+              },
+            ]),
+        citeChange(change),
+        citeDestination(change.to, 'holder_name', change.to.holderName ?? 'not given'),
+      ],
+    })
+  },
+  explain: ({ facts }) =>
+    `After ${facts.why}, the payout moved from the earlier account to ${facts.payee}.`,
+})
+
+type Proxy = {
+  readonly change: DestinationChange
+  readonly payee: Payee
+  readonly said: Event | undefined
+  readonly weight: number
+}
+
+function proxyOf(
+  change: DestinationChange,
+  { history, window }: { history: ContractorHistory; window: number },
+): Proxy {
+  const payee = payeeOf(change.to, history)
+  const said = history.events.find(
+    (event) => isAbout(event) && Math.abs(event.at - startOf(change.day)) <= window * MS_PER_DAY,
+  )
+  const failed = change.trouble !== undefined && change.day - change.trouble.day <= window
+  const evidence = said !== undefined ? 'said' : failed ? 'failed' : 'nothing'
+  return { change, payee, said, weight: weightOf(payee, evidence) }
+}
+
+function isAbout({ kind, detail }: Event): boolean {
+  if (kind === 'proxy_account_offer') return true
+  if (kind !== 'payout_change' && kind !== 'support_request' && kind !== 'offsite_contact')
+    return false
+  return detail !== undefined && (SPEAKS_OF_CLOSURE.test(detail) || SPEAKS_OF_ANOTHER.test(detail))
+}
+
+function weightOf({ relation, confirmed }: Payee, evidence: 'said' | 'failed' | 'nothing'): number {
+  if (evidence === 'nothing') return 0
+  switch (relation) {
+    case 'third-party':
+    case 'company':
+      if (evidence === 'said') return confirmed ? 3 : 2
+      return confirmed ? 2 : 1
+    case 'family':
+    case 'renamed':
+      return 1
+    case 'self':
+    case 'close':
+    case 'own-company':
+    case 'vendor':
+    case 'unknown':
+      return 0
+  }
+}

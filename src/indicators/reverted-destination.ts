@@ -1,0 +1,107 @@
+/**
+ * Pay moved away and back to the earlier destination: somebody noticed.
+ *
+ * 2 for one excursion of at most 60 days to another institution after at least two pay days, 3 when the
+ * excursion's holder is somebody else, 1 when the holder is the contractor. A contractor who alternates
+ * between accounts moves away more than once, which weighs nothing.
+ */
+import { noveltyOf } from '../domain/change-novelty.ts'
+import { citeChange } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { FAILED_STATUSES } from '../domain/payment.ts'
+import { payeeOf } from '../domain/payee.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+
+export const revertedDestination = defineIndicator({
+  id: 'reverted-destination',
+  version: 1,
+  use: 'score',
+  family: 'payout',
+  title: 'Away and back to the earlier destination',
+  question: 'Did the payout move away and soon back to where it was?',
+  redFlags: ['PD-03', 'PD-24'],
+  techniques: ['F1013', 'F1031'],
+  references: [
+    {
+      title: 'PSA: payroll diversion by social engineering (FBI IC3)',
+      date: '2018-09',
+      url: 'https://gtm.com/business/warning-about-payroll-direct-deposit-fraud/',
+    },
+    {
+      title: 'Payroll pirate attacks (Storm-2657) (Microsoft)',
+      date: '2025-10-09',
+      url: 'https://thewindowsupdate.com/2025/10/09/investigating-targeted-payroll-pirate-attacks-affecting-us-universities',
+    },
+  ],
+  falsePositives: [
+    'A new account that did not work out.',
+    'A contractor who alternates between two accounts of their own.',
+    'A typing error that was put right.',
+  ],
+  blindSpots: [
+    'A theft that was made good by a separate payment.',
+    'A new account after the theft.',
+  ],
+  triage: [
+    'Ask who asked for the change back and whether a payment was missed in between.',
+    'Compare the sessions on the day of both changes in the evidence.',
+  ],
+  reads: ['destination.effective_from', ['destination.holder_match', 'destination.holder_name']],
+  parameters: {
+    excursion: { default: 60, min: 14, max: 180, unit: 'days', describe: 'Longest time away.' },
+    before: { default: 2, min: 1, max: 12, unit: 'pay days', describe: 'Pay days before.' },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { excursion, before }) {
+    if (history.payments.length === 0) return notEvaluated('no-payment')
+    const changes = destinationChanges(history)
+    const excursions = changes.flatMap((away) => {
+      const back = changes.find((each) => each.reverts && each.day > away.day && isBack(each, away))
+      if (back === undefined || back.day - away.day > excursion) return []
+      return [{ away, back }]
+    })
+    const [only, ...more] = excursions
+    const isSteady = only !== undefined && payDaysBefore(only.away, history) >= before
+    if (only === undefined || more.length > 0 || !isSteady || only.away.afterReturn) {
+      return measured({ value: 0, facts: { days: 0 }, evidence: [] })
+    }
+    return measured({
+      value: weightOf(only.away, history),
+      facts: { days: only.back.day - only.away.day },
+      evidence: [citeChange(only.away), citeChange(only.back)],
+    })
+  },
+  explain: ({ facts }) =>
+    `The payout moved to another destination and back after ${facts.days} days.`,
+})
+
+function isBack(back: DestinationChange, away: DestinationChange): boolean {
+  return back.from.key === away.to.key && back.to.key === away.from.key
+}
+
+function payDaysBefore({ from, day }: DestinationChange, { payments }: ContractorHistory): number {
+  const before = payments.filter((each) => each.destination === from.key && each.payDay < day)
+  return new Set(before.map(({ payDay }) => payDay)).size
+}
+
+/** Every payment there failed, as after a typing error. */
+function neverArrived({ to }: DestinationChange, { payments }: ContractorHistory): boolean {
+  const there = payments.filter(({ destination }) => destination === to.key)
+  return there.length > 0 && there.every(({ status }) => FAILED_STATUSES.has(status))
+}
+
+function weightOf(away: DestinationChange, history: ContractorHistory): number {
+  const { relation, confirmed } = payeeOf(away.to, history)
+  if (relation === 'third-party') return 3
+  if (neverArrived(away, history)) return 1
+  if (relation === 'self' || relation === 'close' || relation === 'own-company') {
+    return confirmed || noveltyOf(away).length === 0 ? 0 : 1
+  }
+  return noveltyOf(away).length === 0 ? 1 : 2
+}

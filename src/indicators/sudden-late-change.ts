@@ -1,0 +1,132 @@
+/**
+ * One sudden change of payout after a long stable time: the mark of a payroll hijack.
+ *
+ * Needs at least three pay days over at least 60 days into one destination, then exactly one change to
+ * another institution or holder. A holder confirmed as the contractor weighs nothing: people change
+ * banks. An unknown holder weighs 1, with a new country, rail or a change through support 2, a stranger's
+ * name 3. Once the robbed would have noticed (three pay days later without a complaint) it is no hijack.
+ */
+import { noveltyOf } from '../domain/change-novelty.ts'
+import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { type Payee, payeeOf } from '../domain/payee.ts'
+import { isForced } from '../domain/provider-wave.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+
+export const suddenLateChange = defineIndicator({
+  id: 'sudden-late-change',
+  version: 1,
+  use: 'score',
+  family: 'payout',
+  title: 'One sudden change after a long stable time',
+  question: 'Did a long stable payout suddenly move to another institution or holder?',
+  redFlags: ['PD-03', 'PD-24'],
+  techniques: ['F1013', 'F1031'],
+  references: [
+    {
+      title: 'PSA: payroll diversion by social engineering (FBI IC3)',
+      date: '2018-09',
+      url: 'https://gtm.com/business/warning-about-payroll-direct-deposit-fraud/',
+    },
+    {
+      title: 'Payroll pirate attacks (Storm-2657) (Microsoft)',
+      date: '2025-10-09',
+      url: 'https://thewindowsupdate.com/2025/10/09/investigating-targeted-payroll-pirate-attacks-affecting-us-universities',
+    },
+  ],
+  falsePositives: [
+    'The contractor changed banks.',
+    'A bank merger or closure.',
+    'Marriage, divorce, or a joint account.',
+    'A new account for an own company.',
+  ],
+  blindSpots: [
+    'A contractor in the first weeks.',
+    'A thief who waits for a second change to hide.',
+  ],
+  triage: [
+    'Call the contractor on a contact point known before the change; do not answer the request.',
+    'Compare device and network of the payout_change event with the sessions of the 90 days before.',
+    'Hold back only with the contractor’s word that the change is not theirs.',
+  ],
+  reads: [
+    'destination.effective_from',
+    ['destination.holder_match', 'destination.holder_name'],
+    'destination.changed_by',
+  ],
+  parameters: {
+    cycles: { default: 3, min: 2, max: 24, unit: 'pay days', describe: 'Pay days before.' },
+    stable: { default: 60, min: 30, max: 730, unit: 'days', describe: 'Days of stability before.' },
+    noticed: {
+      default: 3,
+      min: 1,
+      max: 12,
+      unit: 'pay days',
+      describe: 'Pay days after which the robbed would have complained.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { cycles, stable, noticed }) {
+    const changes = destinationChanges(history)
+    const [change, ...others] = changes.filter(({ reverts }) => !reverts)
+    if (history.payments.length === 0) return notEvaluated('no-payment')
+    if (change === undefined || others.length > 0) {
+      return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
+    }
+    const before = payDaysAt(change.from.key, history).filter((on) => on < change.day)
+    const [first = change.day] = before
+    const isStable = before.length >= cycles && change.day - first >= stable
+    const after = payDaysAt(change.to.key, history).length
+    if (!isStable || after >= noticed || isForced(change, history)) {
+      return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
+    }
+    const payee = payeeOf(change.to, history)
+    return measured({
+      value: weightOf(change, payee),
+      facts: { days: change.day - first, novelty: noveltyOf(change) },
+      evidence: [
+        citeChange(change),
+        citeDestination(change.to, 'holder_match', change.to.holderMatch ?? 'not given'),
+      ],
+    })
+  },
+  explain: ({ facts }) =>
+    `After ${facts.days} days into one destination, the payout moved once, with another ${facts.novelty.join(', ') || 'account'}; the contractor may not know.`,
+})
+
+const NOTHING_FOUND = { days: 0, novelty: [] }
+
+function payDaysAt(key: string, { payments }: ContractorHistory): readonly number[] {
+  const there = payments.filter(({ destination }) => destination === key)
+  return [...new Set(there.map(({ payDay }) => payDay))]
+}
+
+function weightOf(change: DestinationChange, { relation, confirmed }: Payee): number {
+  const novelty = noveltyOf(change)
+  switch (relation) {
+    case 'third-party':
+      return 3
+    case 'company':
+      return confirmed ? 2 : 1
+    case 'unknown': {
+      if (novelty.length === 0) return 0
+      const isFar = novelty.includes('country') || novelty.includes('rail')
+      return isFar || change.to.changedBy === 'support' ? 2 : 1
+    }
+    case 'self':
+      // A typed name proves nothing: the thief types the contractor's.
+      return confirmed || !novelty.includes('country') ? 0 : 1
+    case 'close':
+    case 'own-company':
+    case 'vendor':
+    case 'family':
+    case 'renamed':
+      return 0
+  }
+}
