@@ -1,0 +1,137 @@
+/**
+ * Money of several contractors meets at one receiver after the payout.
+ *
+ * Counts contractors (the subject included) without a relation on record whose onward money reaches the
+ * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
+ * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common.
+ * A bank account counts half a contractor less than a wallet: landlords have accounts too.
+ */
+import type { SharedArtefact } from '../domain/artefact.ts'
+import { formatInstant } from '../domain/calendar.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { hasLegalForm } from '../domain/names.ts'
+import type { OnwardPath } from '../domain/transfer.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+
+const SERVICE =
+  /\b(?:hot ?wallet|omnibus|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
+
+export const onwardConvergence = defineIndicator({
+  id: 'onward-convergence',
+  version: 1,
+  use: 'score',
+  family: 'flow',
+  title: 'Money of several contractors meets downstream',
+  question: 'Does the pay of unrelated contractors reach one receiver after the payout?',
+  redFlags: ['NI-09', 'CR-11'],
+  techniques: ['F1047'],
+  references: [
+    {
+      title: 'Developers in crypto projects, August 2024 (ZachXBT, through the press)',
+      date: '2024-08-15',
+      url: 'https://binance.com/square/post/12227882973482',
+    },
+    {
+      title: 'Payments to developers, July 2025 (ZachXBT, through the press)',
+      date: '2025-07-02',
+      url: 'https://buycrypto.news/crypto-firms-paid-2-7m-monthly-to-north-korean-workers',
+    },
+    {
+      title: 'An internal payment network, April 2026 (ZachXBT, through the press)',
+      date: '2026-04-09',
+      url: 'https://fazencapital.com/insights/en/zachxbt-reveals-north-korea-it-crypto-network',
+    },
+  ],
+  falsePositives: [
+    'The hot wallet of one exchange, which all its customers share.',
+    'A payroll application on the chain.',
+    'Friends who use one exchange desk.',
+    'Public dust-sweeping services.',
+    'A landlord, a tax office, a common shop.',
+  ],
+  blindSpots: ['Receivers more than a few hops away.', 'Chains and banks that nobody reports.'],
+  triage: [
+    'Find out what the receiver in the evidence is: a deposit address of one person or a service.',
+    'Compare amounts and times of the contractors’ transfers with their pay days.',
+    'Screen the receiver and its next hops against the lists.',
+  ],
+  reads: ['transfer.from', 'transfer.to', 'transfer.to.label'],
+  parameters: {
+    window: {
+      default: 365,
+      min: 7,
+      max: 3650,
+      unit: 'days',
+      describe: 'Longest time between two contractors’ first transfers to the receiver.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1.5, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { window }) {
+    if (history.onward.length === 0) return notEvaluated('no-onward-transfer')
+    const [strongest] = sharingsOf(history, ['receiver'], ['same-person', 'household'])
+      .filter(({ artefact }) => !isService(artefact, history))
+      .map((sharing) => ({
+        ...sharing,
+        unrelated: sharing.unrelated.filter(
+          ({ sighting }) =>
+            sighting.first - sharing.artefact.own.last <= window &&
+            sharing.artefact.own.first - sighting.last <= window,
+        ),
+      }))
+      .filter(({ unrelated }) => unrelated.length > 0)
+      .map((sharing) => ({ sharing, value: valueOf(sharing.artefact, sharing.unrelated.length) }))
+      .sort(
+        (a, b) =>
+          b.value - a.value || (a.sharing.artefact.value < b.sharing.artefact.value ? -1 : 1),
+      )
+    if (strongest === undefined) {
+      return measured({ value: 0, facts: { others: 0, receiver: '', hops: 0 }, evidence: [] })
+    }
+    const { sharing, value } = strongest
+    const path = pathTo(sharing.artefact, history)
+    return measured({
+      value,
+      facts: {
+        others: sharing.unrelated.length,
+        receiver: sharing.artefact.label,
+        hops: path?.transfers.length ?? 1,
+      },
+      evidence: [
+        ...(path?.transfers ?? []).slice(0, 4).map(({ id, at, to }) => ({
+          record: 'transfer' as const,
+          id,
+          field: 'to',
+          value: to.walletAddress ?? to.label ?? 'account',
+          at: formatInstant(at),
+        })),
+        ...sharingEvidence(sharing, 'transfer.to'),
+      ],
+    })
+  },
+  explain: ({ facts }) =>
+    `After ${facts.hops} transfer${facts.hops === 1 ? '' : 's'} the pay reaches ${facts.receiver}, as does that of ${otherContractors(facts.others)} without a relation on record.`,
+})
+
+function pathTo({ value }: SharedArtefact, { onward }: ContractorHistory): OnwardPath | undefined {
+  return onward.find(({ receiver }) => receiver.key === value)
+}
+
+/** Known by its label, or by the company that holds it, as something that strangers share by chance. */
+function isService(artefact: SharedArtefact, history: ContractorHistory): boolean {
+  const receiver = pathTo(artefact, history)?.receiver
+  const texts = [artefact.label, receiver?.label, receiver?.holderName]
+  if (texts.some((text) => text !== undefined && SERVICE.test(text))) return true
+  const label = receiver?.label ?? ''
+  if (/\bexchange\b/iu.test(label) && !/\bdeposit\b/iu.test(label)) return true
+  return receiver?.holderName !== undefined && hasLegalForm(receiver.holderName)
+}
+
+function valueOf({ value }: SharedArtefact, others: number): number {
+  return value.startsWith('wallet:') ? others + 1 : others + 0.5
+}

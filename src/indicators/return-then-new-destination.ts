@@ -1,0 +1,140 @@
+/**
+ * A payment is returned or an account frozen, and a new destination follows at once.
+ *
+ * Counts cycles of trouble and a new destination at another institution within 10 days, or by the next pay
+ * day where only that is known. One cycle weighs 1 when the money merely came back and nothing says that
+ * the new account is another's, 2 when the account was frozen or the payment rejected or the new holder
+ * differs; two cycles weigh 3. Corrected typos at the same bank are no change of destination at all.
+ */
+import { formatDay } from '../domain/calendar.ts'
+import { citeChange } from '../domain/destination-evidence.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { FAILED_STATUSES } from '../domain/payment.ts'
+import { payeeOf } from '../domain/payee.ts'
+import { isForced } from '../domain/provider-wave.ts'
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+
+export const returnThenNewDestination = defineIndicator({
+  id: 'return-then-new-destination',
+  version: 1,
+  use: 'score',
+  family: 'flow',
+  title: 'Returned or frozen, then a new destination',
+  question: 'Did a new destination follow at once on a returned payment or a frozen account?',
+  redFlags: ['PD-22'],
+  techniques: ['F1005.006'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State / Treasury / FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+    {
+      title: 'DPRK IT workers framework (Security Alliance (SEAL))',
+      date: '2025-26',
+      url: 'https://frameworks.securityalliance.org/',
+    },
+  ],
+  falsePositives: [
+    'Typing errors.',
+    'Bank mergers.',
+    'A fintech that froze the account by mistake.',
+  ],
+  blindSpots: ['Accounts limited by the provider without a returned payment.', 'Codes of returns.'],
+  triage: [
+    'Ask the payout provider for the reason of the return: closed, frozen or unauthorised, or a typo.',
+    'Compare holder_name and institution of both destinations.',
+    'Ask for the provider’s notice to the contractor.',
+  ],
+  reads: [
+    ['payment.status', 'destination.status'],
+    'payment.status_at',
+    'destination.effective_from',
+  ],
+  parameters: {
+    within: {
+      default: 10,
+      min: 2,
+      max: 45,
+      unit: 'days',
+      describe: 'Days from the trouble to the new destination, where the day is given.',
+    },
+    nextRun: {
+      default: 45,
+      min: 14,
+      max: 90,
+      unit: 'days',
+      describe: 'Days from the trouble to the next pay day, where only that is known.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 1, grade: 'low' },
+    { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
+  ],
+  measure(history, { within, nextRun }) {
+    if (history.payments.length === 0) return notEvaluated('no-payment')
+    const cycles = destinationChanges(history).filter((change) => {
+      if (change.trouble === undefined || change.reverts || isForced(change, history)) return false
+      const days = change.day - change.trouble.day
+      const limit = change.basis === 'given' ? within : nextRun
+      return days >= 0 && days <= limit && isElsewhere(change)
+    })
+    const [first, ...more] = cycles
+    if (first?.trouble === undefined) {
+      return measured({ value: 0, facts: { cycles: 0, status: '', on: '', days: 0 }, evidence: [] })
+    }
+    const weights = cycles.map((change) => weightOf(change, history))
+    const { trouble } = first
+    return measured({
+      value: more.length === 0 ? Math.max(...weights) : 3,
+      facts: {
+        cycles: cycles.length,
+        status: trouble.status,
+        on: formatDay(trouble.day),
+        days: first.day - trouble.day,
+      },
+      evidence: cycles.flatMap(evidenceFor),
+    })
+  },
+  explain: ({ facts }) =>
+    `After a payment or account was ${facts.status} on ${facts.on}, another institution was given within ${facts.days} days${facts.cycles === 1 ? '' : `, and so ${facts.cycles} times`}.`,
+})
+
+function isElsewhere({ from, to }: DestinationChange): boolean {
+  return from.institution === undefined || from.institution !== to.institution
+}
+
+function evidenceFor(change: DestinationChange) {
+  const { trouble, from } = change
+  if (trouble === undefined) return [citeChange(change)]
+  const { day, status, payment } = trouble
+  return [
+    {
+      record: payment === undefined ? ('destination' as const) : ('payment' as const),
+      id: payment ?? from.reference,
+      field: 'status',
+      value: status,
+      at: formatDay(day),
+    },
+    citeChange(change),
+  ]
+}
+
+function weightOf(change: DestinationChange, history: ContractorHistory): number {
+  const { relation, confirmed } = payeeOf(change.to, history)
+  const isOwn = relation === 'self' || relation === 'close' || relation === 'own-company'
+  if (isOwn && confirmed) return 1
+  if (relation === 'third-party') return 2
+  // A first account that never worked is a typo or a slow start, whatever the bank called it.
+  if (neverWorked(change, history)) return 1
+  const status = change.trouble?.status
+  return !isOwn && (status === 'frozen' || status === 'rejected') ? 2 : 1
+}
+
+function neverWorked({ from }: DestinationChange, { payments }: ContractorHistory): boolean {
+  const there = payments.filter(({ destination }) => destination === from.key)
+  return there.every(({ status }) => FAILED_STATUSES.has(status))
+}
