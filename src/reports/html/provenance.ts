@@ -64,4 +64,4 @@ export function provenanceSection({ engine, manifest }: Report): Markup {
 </section>`
 }
 
-const hash = (sha256: string): Markup => markup`<code>${sha256}</code>`
+const hash = (sha256: string): Markup => markup`<code class="hash">${sha256}</code>`

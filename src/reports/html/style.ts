@@ -26,6 +26,9 @@ ul{padding-left:1.15rem}
 li+li{margin-top:.25rem}
 code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .soft{color:var(--soft)}
+.soft+.panel{margin-top:.8rem}
+.small+ul,.small+p{margin-top:.4rem}
+.hash{font-size:.8rem}
 .small,figcaption{font-size:.875rem;color:var(--soft)}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:1rem;top:-4rem;padding:.6rem 1rem;background:var(--paper);border:2px solid var(--accent);border-radius:4px}
