@@ -3,7 +3,7 @@ import { type Instant, dayOf } from '../domain/calendar.ts'
 import type { ListIndex, ListStatus } from '../domain/lists.ts'
 import { identifierIndex } from './identifier-index.ts'
 import type { ListSource } from './list-source.ts'
-import { nameIndex } from './name-index.ts'
+import { type NameIndex, nameIndex } from './name-index.ts'
 
 export type ListLimits = {
   /** Days after which "no match" on a list means nothing any more. */
@@ -19,10 +19,15 @@ export function loadLists(
   asOf: Instant,
   limits: ListLimits = LIST_LIMITS,
 ): ListIndex {
+  let names: NameIndex | undefined
   return {
     statuses: sources.map((source) => statusOf(source, asOf, limits)),
     matchIdentifier: identifierIndex(sources),
-    matchName: nameIndex(sources),
+    matchName(name) {
+      // The names of a whole list take a second or two to index, and many runs never ask for one.
+      names ??= nameIndex(sources)
+      return names(name)
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { ListSource } from './list-source.ts'
 import { type ListedName, type Reading, listedNames, readAs, withOneJoin } from './listed-names.ts'
 import { type TokenPair, compareNames } from './name-comparison.ts'
 import { nameTokens } from './name-tokens.ts'
+import { isPatronymic } from './russian-spellings.ts'
 import { type TokenMatch, tokenVocabulary } from './token-vocabulary.ts'
 
 export type NameIndex = (name: string) => readonly NameMatchFound[]
@@ -22,6 +23,7 @@ export function nameIndex(sources: readonly ListSource[]): NameIndex {
   for (const [at, ids] of tokenIds.entries()) {
     for (const id of new Set(ids)) postings[id]?.push(at)
   }
+  const least = Uint8Array.from(names, leastHits)
   const hits = new Uint8Array(names.length)
   return (name) => {
     const matchesOf = remembered((token) => vocabulary.matches(token))
@@ -45,22 +47,37 @@ export function nameIndex(sources: readonly ListSource[]): NameIndex {
     })
   }
 
-  /** Names that share all screened tokens, or all but one of three and more. */
+  /** Names that share so many tokens with the screened one that a comparison can succeed. */
   function candidates(size: number, matches: readonly ReadonlyMap<number, TokenMatch>[]): number[] {
     const touched: number[] = []
-    for (const found of matches) {
-      for (const id of found.keys()) {
+    const mayLack = size >= 3 ? 1 : 0
+    // Whoever agrees in all tokens but one holds one of the two rarest: only those open a candidate.
+    for (const [rank, { ids }] of rarestFirst(matches).entries()) {
+      for (const id of ids) {
         for (const at of postings[id] ?? []) {
           const count = hits[at] ?? 0
+          if (count === 0 && rank > mayLack) continue
           if (count === 0) touched.push(at)
           hits[at] = Math.min(255, count + 1)
         }
       }
     }
-    const least = size >= 3 ? size - 1 : size
-    const candidates = touched.filter((at) => (hits[at] ?? 0) >= least)
+    const candidates = touched.filter((at) => {
+      const lacking = names[at]?.common === false ? mayLack : 0
+      return (hits[at] ?? 0) >= Math.max(size - lacking, least[at] ?? 0)
+    })
     for (const at of touched) hits[at] = 0
     return candidates
+  }
+
+  /** Listed tokens that each screened token can stand for, those with the fewest names first. */
+  function rarestFirst(matches: readonly ReadonlyMap<number, TokenMatch>[]): readonly Ranked[] {
+    return matches
+      .map((found) => {
+        const ids = [...found.keys()]
+        return { ids, holders: ids.reduce((sum, id) => sum + (postings[id]?.length ?? 0), 0) }
+      })
+      .sort((a, b) => a.holders - b.holders)
   }
 
   /** 1 for a token that every name holds … 2 for one that a single name, or none, holds. */
@@ -70,6 +87,17 @@ export function nameIndex(sources: readonly ListSource[]): NameIndex {
     return names.length < 2 ? 2 : 2 - Math.log(holders) / Math.log(names.length)
   }
 }
+
+/**
+ * Tokens of a listed name that have to agree before it is worth comparing (see `compareNames`): all where
+ * all are common; else one may be missing, and patronymics.
+ */
+function leastHits({ tokens, common }: ListedName): number {
+  if (common || tokens.length < 3) return tokens.length
+  return Math.max(2, tokens.length - 1 - tokens.filter(isPatronymic).length)
+}
+
+type Ranked = { readonly ids: readonly number[]; readonly holders: number }
 
 type Found = {
   readonly listed: ListedName

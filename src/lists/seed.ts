@@ -36,7 +36,7 @@ function partyOf(row: Row, aliases: readonly Row[]): ListEntry {
   const basis = row['scope_basis'] === 'programme' ? '' : ' (tied to the DPRK)'
   return {
     entry: number === '' ? name : number,
-    type: type as PartyType,
+    type: type === 'entity' ? 'company' : (type as PartyType),
     programmes: `${programs}${basis}`.trim(),
     names: [name, ...(number === '' ? [] : aliases.map((alias) => alias['alt_name'] ?? ''))],
     identifiers: [
