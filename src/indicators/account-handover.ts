@@ -22,7 +22,7 @@ export const accountHandover = defineIndicator({
   family: 'identity',
   title: 'A verified account changes hands',
   question: 'Were phone, e-mail and device all replaced within days after the identity check?',
-  redFlags: ['ID-01', 'ID-10'],
+  redFlags: ['ID-01'],
   techniques: [],
   references: [
     {

@@ -13,11 +13,8 @@
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import { MS_PER_DAY, formatInstant, startOf } from '../domain/calendar.ts'
-import type { ProfileVersion } from '../domain/contractor.ts'
+import { TAX_FORM_COUNTRY, type ProfileVersion } from '../domain/contractor.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-
-/** Law ties these forms to a country: a W-9 is of a United States person, a W-8 of anyone else. */
-const US_PERSON_COUNTRY = 'US'
 
 export const taxResidenceConflict = defineIndicator({
   id: 'tax-residence-conflict',
@@ -103,7 +100,7 @@ function contradictionsIn(version: ProfileVersion): readonly string[] {
   const byForm = isFormAgainst(form, declared)
   const within = tax !== undefined && isFormAgainst(form, tax)
   const byHome = home !== undefined && home !== declared && home !== tax
-  const abroad = form === 'W9' && declared !== US_PERSON_COUNTRY
+  const abroad = form === 'W9' && declared !== TAX_FORM_COUNTRY
   const papers = [
     ...(byTax ? [`tax country ${tax} against declared country ${declared}`] : []),
     ...(byForm ? [`tax form ${form} against declared country ${declared}`] : []),
@@ -117,8 +114,8 @@ function contradictionsIn(version: ProfileVersion): readonly string[] {
 }
 
 function isFormAgainst(form: ProfileVersion['taxForm'], country: string): boolean {
-  if (form === 'W9') return country !== US_PERSON_COUNTRY
-  if (form === 'W8BEN' || form === 'W8BENE') return country === US_PERSON_COUNTRY
+  if (form === 'W9') return country !== TAX_FORM_COUNTRY
+  if (form === 'W8BEN' || form === 'W8BENE') return country === TAX_FORM_COUNTRY
   return false
 }
 

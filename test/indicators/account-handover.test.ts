@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { ProfileVersion } from '../../src/domain/contractor.ts'
+import type { Event } from '../../src/domain/event.ts'
+import { accountHandover } from '../../src/indicators/account-handover.ts'
+import { gradeOf } from '../support/grade.ts'
+import { at, event, history, profile } from '../support/history.ts'
+import { series, together } from '../support/sign-ins.ts'
+
+const OLD = {
+  email: 'jordan@example.com',
+  phone: '+14155550100',
+  kyc: { status: 'verified', verifiedAt: at('2025-01-01T00:00:00Z') },
+} as const
+const NEW = { email: 'river.bend@example.org', phone: '+447700900123' }
+const changed = (changes: Partial<ProfileVersion>, events: readonly Event[] = []) =>
+  history({
+    profiles: [
+      profile(OLD),
+      profile({ ...OLD, observedAt: at('2025-02-01T00:00:00Z') }),
+      profile({ ...OLD, ...changes, observedAt: at('2025-03-01T00:00:00Z') }),
+    ],
+    events,
+  })
+const replaced = together(
+  series({ from: '2025-01-05', days: 40 }, { deviceId: 'd-1' }),
+  series({ from: '2025-02-20', days: 40 }, { deviceId: 'd-2' }),
+)
+const kept = together(
+  series({ from: '2025-01-05', days: 90 }, { deviceId: 'd-1' }),
+  series({ from: '2025-02-20', days: 30 }, { deviceId: 'd-2' }),
+)
+
+describe('account-handover', () => {
+  test.each([
+    ['phone, e-mail and device', changed(NEW, replaced), 'high'],
+    ['phone and e-mail, devices unknown', changed(NEW), 'medium'],
+    ['a new telephone with a new number', changed({ phone: NEW.phone }, replaced), 'low'],
+    ['one contact only', changed({ email: NEW.email }), 'none'],
+    ['checked on a phone, works on a laptop: both stay', changed(NEW, kept), 'none'],
+    [
+      'a corrected typing error and a renamed mail provider',
+      changed({ email: 'jordan@example.net', phone: '+14155550101' }, replaced),
+      'none',
+    ],
+    ['the name changes too', changed({ ...NEW, displayName: 'River Stone' }, replaced), 'none'],
+    ['nothing changes', changed({}, replaced), 'none'],
+    [
+      'two events within three days',
+      history({
+        profile: profile(OLD),
+        events: together(
+          series({ from: '2025-01-05', days: 20 }),
+          series({ from: '2025-02-11', days: 30 }, { deviceId: 'd-2' }),
+          [
+            event('profile_change', '2025-02-10T09:00:00Z', { field: 'email' }),
+            event('profile_change', '2025-02-13T09:00:00Z', { field: 'phone' }),
+          ],
+        ),
+      }),
+      'high',
+    ],
+    [
+      'two events four days apart',
+      history({
+        profile: profile(OLD),
+        events: together([
+          event('profile_change', '2025-02-10T09:00:00Z', { field: 'email' }),
+          event('profile_change', '2025-02-14T09:00:01Z', { field: 'phone' }),
+        ]),
+      }),
+      'none',
+    ],
+    ['never verified', history({ profile: profile({ email: 'a@example.com' }) }), 'not-verified'],
+    [
+      'no contact points',
+      history({ profile: profile({ kyc: { status: 'verified' } }) }),
+      'no-contact-points',
+    ],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(accountHandover, subject)).toBe(expected)
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { foreignSignIns } from '../../src/indicators/foreign-sign-ins.ts'
+import type { Event } from '../../src/domain/event.ts'
+import { gradeOf } from '../support/grade.ts'
+import { at, history, profile } from '../support/history.ts'
+import { series, together } from '../support/sign-ins.ts'
+
+const of = (...parts: readonly (readonly Event[])[]) => history({ events: together(...parts) })
+const abroad = (from: string, days: number, changes: Partial<Event> = {}) =>
+  series({ from, days }, { country: 'KZ', deviceId: 'd-2', ...changes })
+const home = (from: string, days: number, changes: Partial<Event> = {}) =>
+  series({ from, days }, { country: 'US', ...changes })
+const moved = (on: string) => [
+  profile(),
+  profile({ declaredCountry: 'KZ', observedAt: at(`${on}T00:00:00Z`) }),
+]
+
+describe('foreign-sign-ins', () => {
+  test.each([
+    ['all of 100 days elsewhere', of(abroad('2025-03-01', 100)), 'high'],
+    [
+      'half of 100 days, on another device',
+      of(home('2025-03-01', 50), abroad('2025-04-20', 70)),
+      'medium',
+    ],
+    ['a span of 60 days', of(abroad('2025-03-01', 61)), 'high'],
+    ['a span of 59 days', of(abroad('2025-03-01', 60)), 'none'],
+    ['three days in the first fortnight', of(abroad('2025-01-05', 3)), 'medium'],
+    ['two days in the first fortnight', of(abroad('2025-01-05', 2)), 'none'],
+    ['day 14 counts, day 15 does not', of(abroad('2025-01-13', 4)), 'none'],
+    [
+      'nobody stated the network',
+      of(abroad('2025-03-01', 100, { networkType: 'unknown' })),
+      'medium',
+    ],
+    [
+      'one monthly sign-in for a year',
+      of(series({ from: '2025-02-15', days: 300, every: 30 }, { country: 'KZ' })),
+      'high',
+    ],
+    [
+      'a working holiday with the own laptop',
+      of(home('2025-01-10', 60), abroad('2025-03-11', 80, { deviceId: 'd-1' })),
+      'low',
+    ],
+    [
+      'a visit of three weeks',
+      of(
+        home('2025-01-20', 100),
+        abroad('2025-05-01', 21, { deviceId: 'd-1' }),
+        home('2025-05-22', 60),
+      ),
+      'none',
+    ],
+    [
+      'an open resident',
+      history({ profile: profile({ declaredCountry: 'KZ' }), events: abroad('2025-03-01', 100) }),
+      'none',
+    ],
+    [
+      'a relocation, declared two months later',
+      history({ profiles: moved('2025-05-01'), events: abroad('2025-03-05', 120) }),
+      'none',
+    ],
+    [
+      'a relocation, declared before',
+      history({ profiles: moved('2025-02-01'), events: abroad('2025-03-05', 120) }),
+      'none',
+    ],
+    [
+      'a second home on the profile',
+      history({
+        profile: profile({ address: { country: 'KZ' } }),
+        events: abroad('2025-03-05', 120),
+      }),
+      'none',
+    ],
+    [
+      'a nomad who was never at home',
+      of(
+        abroad('2025-02-01', 40),
+        abroad('2025-03-13', 40, { country: 'PT' }),
+        abroad('2025-04-22', 40, { country: 'TH' }),
+      ),
+      'low',
+    ],
+    [
+      'a privacy-minded person',
+      of(home('2025-01-20', 5), abroad('2025-01-05', 100, { networkType: 'vpn' })),
+      'none',
+    ],
+    [
+      'a SIM that ends abroad',
+      of(home('2025-01-20', 100), abroad('2025-01-05', 100, { networkType: 'mobile' })),
+      'none',
+    ],
+    [
+      'a company network that ends abroad',
+      of(home('2025-01-20', 100), abroad('2025-01-05', 100, { networkType: 'corporate' })),
+      'none',
+    ],
+    [
+      'a commuter with one laptop',
+      of(
+        series({ from: '2025-03-03', days: 120, every: 2 }, { country: 'KZ' }),
+        series({ from: '2025-03-04', days: 120, every: 2 }, { country: 'US' }),
+      ),
+      'low',
+    ],
+    [
+      'only anonymised',
+      of(abroad('2025-03-01', 100, { networkType: 'tor' })),
+      'no-located-sign-ins',
+    ],
+    ['no sign-ins', history(), 'no-sign-ins'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(foreignSignIns, subject)).toBe(expected)
+  })
+
+  test('a country is only a contradiction: relabelling it everywhere changes nothing', () => {
+    const grades = ['KZ', 'CN', 'RU', 'FR'].map((country) =>
+      gradeOf(foreignSignIns, of(abroad('2025-03-01', 100, { country }))),
+    )
+    expect(new Set(grades)).toEqual(new Set(['high']))
+  })
+})
