@@ -159,12 +159,9 @@ export const RED_FLAGS: Readonly<Record<string, RedFlag>> = {
 
 /** Red flags that no indicator measures, and why. */
 export const NOT_MEASURED: Readonly<Record<string, string>> = {
-  'PD-08':
-    'Explanatory only: a corridor named in designations may never score (rule 1); the statement of destination-country-mismatch names both countries.',
   'PD-15': 'Data never crosses platforms; between clients of one platform it is PD-02 or PD-23.',
   'PD-18': 'A region may never score (rule 1); a listed institution is PD-19.',
   'NI-05': 'No record carries document templates.',
-  'NI-12': 'No record says which purse a client pays from.',
   'NI-15': 'No record carries a vendor’s schedule of names.',
   'NI-16': 'No record carries a company register; vendor-concentration reads what vendor_id shows.',
   'ID-02':

@@ -14,6 +14,9 @@ export const ENTITY_TYPES = ['individual', 'company'] as const
 export const NAME_MATCHES = ['match', 'close', 'none', 'unknown'] as const
 export const KYC_STATUSES = ['verified', 'pending', 'failed', 'none'] as const
 export const TAX_FORMS = ['W9', 'W8BEN', 'W8BENE', 'other'] as const
+/** Law ties these forms to a country: a W-9 is of a United States person, a W-8 of anyone else. */
+export const TAX_FORM_COUNTRY = 'US'
+
 export const RATE_PERIODS = ['hour', 'day', 'week', 'month', 'year', 'project'] as const
 
 export type NameMatch = (typeof NAME_MATCHES)[number]
