@@ -44,7 +44,8 @@ describe('the HTML report', () => {
       'Payout diversion: the contractor may be party to it.',
       'Members of one household with a joint account.',
       'Ask the payout provider for the name in which account ·· 4417 is held.',
-      'no transfer record: could not tell',
+      '2 indicators could not be measured, 0 only in part',
+      'No transfer record: onward common receiver',
       'too old to say “no match”',
     ])
       expect(text).toContain(sentence)

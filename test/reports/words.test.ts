@@ -5,6 +5,7 @@ import {
   grouped,
   instantInWords,
   percent,
+  phraseOf,
   scoreText,
   titleOf,
 } from '../../src/reports/html/words.ts'
@@ -17,6 +18,11 @@ test.each([
   ['', ''],
 ])('the title of %j is %j', (id, title) => {
   expect(titleOf(id)).toBe(title)
+})
+
+test('inside a sentence abbreviations keep their capitals', () => {
+  expect(phraseOf('kyc-name-mismatch')).toBe('KYC name mismatch')
+  expect(phraseOf('e-money-funnel')).toBe('e-money funnel')
 })
 
 test('dates are said alike on every machine', () => {

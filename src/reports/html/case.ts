@@ -5,11 +5,12 @@ import type { ContractorHistory } from '../../domain/history.ts'
 import { bandBadge, scoreBar } from './band-badge.ts'
 import { dataTable } from './data-table.ts'
 import { destinationTable } from './destination-table.ts'
+import { gapsBlock } from './gaps.ts'
 import { type Markup, isolated, markup } from './markup.ts'
 import { payoutTimeline } from './payout-timeline.ts'
 import { reasonBlock } from './reason.ts'
 import { signInDial } from './sign-in-dial.ts'
-import { ADVICE_WORDS, counted, dayInWords, percent, scoreText, titleOf } from './words.ts'
+import { ADVICE_WORDS, counted, dayInWords, phraseOf, scoreText, titleOf } from './words.ts'
 
 /** A contractor of the report with what the page knows besides the assessment. */
 export type Case = {
@@ -35,7 +36,9 @@ ${one.history === undefined ? '' : payouts(one, one.history)}
 <h4>Evidence</h4>
 ${assessment.reasons.map(reasonBlock)}
 ${links(one)}
-<div class="pair"><div><h4>Patterns weighed</h4>${patterns(assessment)}</div><div>${gaps(assessment)}</div></div>
+<h4>Patterns weighed</h4>
+${patterns(assessment)}
+${gapsBlock(assessment)}
 </article>
 `
 }
@@ -45,8 +48,7 @@ function caseHead({ rank, anchor, name, assessment, alerts }: Case): Markup {
   const opened = alerts
     .filter(({ status }) => status === 'open')
     .map(({ typology, opened_as_of }) => `${titleOf(typology)} (${dayInWords(opened_as_of)})`)
-  const pattern =
-    typology === undefined ? '' : `Closest pattern: ${titleOf(typology.id).toLowerCase()}. `
+  const pattern = typology === undefined ? '' : `Closest pattern: ${phraseOf(typology.id)}. `
   return markup`<header class="case-head">
 <h3 id="${anchor}-title"><span class="rank">${rank}</span> ${isolated(name ?? assessment.contractor_id)}</h3>
 ${name === undefined ? '' : markup`<code>${isolated(assessment.contractor_id)}</code>`}
@@ -118,12 +120,4 @@ function patterns({ typologies }: AssessmentWire): Markup {
       scoreBar(score, band),
     ]),
   })
-}
-
-function gaps({ gaps, coverage }: AssessmentWire): Markup {
-  const list =
-    gaps.length === 0
-      ? markup`<p>Every indicator could be measured in full.</p>`
-      : markup`<ul>${gaps.map((gap) => markup`<li>${gap}</li>`)}</ul>`
-  return markup`<h4>What could not be told</h4><p class="small">Coverage ${percent(coverage)} of the indicators. A gap never lowers the score.</p>${list}`
 }

@@ -54,7 +54,7 @@ const PAGE = `
 .panel{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:.25rem 1.1rem .5rem}
 .badge{font-weight:650;display:inline-block;padding:.05rem .55rem;border-radius:4px;font-size:.8125rem;line-height:1.5;border:1px solid transparent}
 ${['critical', 'high', 'medium', 'low', 'none'].map((band) => `.${band}{color:var(--${band});background:var(--${band}-tint);border-color:var(--${band}-mark)}`).join('\n')}
-.bar{display:block;width:100%;max-width:9rem;height:6px;margin-top:.2rem}
+.bar{display:block;width:100%;max-width:14rem;height:6px;margin-top:.5rem}
 footer{margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
 `
 
@@ -72,7 +72,11 @@ const CASE = `
 .weighing{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:.75rem 2rem;font-size:.9375rem}
 .weighing h6{margin:0 0 .25rem;font-size:.875rem;color:var(--soft);font-weight:650}
 .grading{margin-top:.8rem;font-size:.875rem;color:var(--soft);font-variant-numeric:tabular-nums}
-.pair{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2rem}
+.gap-title{font-size:.875rem;color:var(--soft);margin:.7rem 0 .2rem}
+.gaps{columns:2 22rem;column-gap:2rem;font-size:.875rem}
+.gaps li{break-inside:avoid}
+.reason td:nth-child(2){min-width:8.5rem}
+.reason td:nth-child(3){min-width:7rem}
 .scroll{overflow-x:auto}
 .chart{display:block;height:auto;max-width:100%}
 .scroll .chart{min-width:40rem;width:100%}
@@ -99,7 +103,7 @@ bdi,code,h1,h2,h3,h4,h5,p,li,caption{overflow-wrap:anywhere}
 @media screen and (max-width:44rem){
 body{padding:0 1rem 3rem}
 h1{font-size:1.6rem}
-.overview,.pair,.with-dial{grid-template-columns:minmax(0,1fr)}
+.overview,.with-dial{grid-template-columns:minmax(0,1fr)}
 .tile dd{font-size:1.5rem}
 .card{padding:1.1rem 1rem}
 table,tbody,tr,th,td{display:block}
@@ -113,6 +117,7 @@ tbody th::before,tbody td::before{content:attr(data-label);color:var(--soft);fon
 td.number,th.number{white-space:normal;text-align:left}
 .ranking td:nth-child(2),#low td:nth-child(2){width:auto}
 td,th{overflow-wrap:anywhere}
+.reason td:nth-child(n){min-width:0}
 }
 `
 

@@ -3,7 +3,6 @@ import type { Advice } from '../../domain/assessment.ts'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   bic: 'BIC',
-  e: 'E',
   iban: 'IBAN',
   ip: 'IP',
   kvm: 'KVM',
@@ -13,10 +12,15 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 
 /** `payout-diversion` → `Payout diversion`, `e-money-funnel` → `E-money funnel`, `ip` → `IP`. */
 export function titleOf(id: string): string {
+  const phrase = phraseOf(id)
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
+}
+
+/** Inside a sentence: `kyc-name-mismatch` → `KYC name mismatch`, `e-money-funnel` → `e-money funnel`. */
+export function phraseOf(id: string): string {
   const words = id.replaceAll('_', '-').split('-')
   const spelled = words.map((word) => SPELLINGS[word] ?? word).join(' ')
-  const title = spelled.replace('E money', 'E-money')
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return spelled.replace(/^e money/, 'e-money')
 }
 
 const MONTHS =
