@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foreignSignIns } from '../../src/indicators/foreign-sign-ins.ts'
+import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { gradeOf } from '../support/grade.ts'
 import { at, history, profile } from '../support/history.ts'
@@ -10,7 +11,7 @@ const abroad = (from: string, days: number, changes: Partial<Event> = {}) =>
   series({ from, days }, { country: 'KZ', deviceId: 'd-2', ...changes })
 const home = (from: string, days: number, changes: Partial<Event> = {}) =>
   series({ from, days }, { country: 'US', ...changes })
-const moved = (on: string) => [
+const moved = (on: string): [ProfileVersion, ProfileVersion] => [
   profile(),
   profile({ declaredCountry: 'KZ', observedAt: at(`${on}T00:00:00Z`) }),
 ]

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../../src/domain/event.ts'
+import { hoursElsewhere } from '../../src/indicators/hours-elsewhere.ts'
+import { gradeOf } from '../support/grade.ts'
+import { history, profile } from '../support/history.ts'
+import { series, together } from '../support/sign-ins.ts'
+
+/** Sessions at this UTC hour in summer, when New York is four hours behind. */
+const at = (hour: number, changes: Partial<Event> = {}, days = 20) =>
+  history({
+    profile: profile({ timeZone: 'America/New_York' }),
+    events: series({ from: '2025-07-01', days, hour }, changes),
+  })
+const HIDDEN = { networkType: 'vpn', country: 'US' } as const
+
+describe('hours-elsewhere', () => {
+  test.each([
+    ['02:00 and never seen at home', at(6, HIDDEN), 'medium'],
+    ['04:00 is five hours before nine', at(8, HIDDEN), 'medium'],
+    ['04:15', at(8.25, HIDDEN), 'none'],
+    ['a night owl at home', at(6, { country: 'US' }), 'low'],
+    ['caring duties: works from 05:00', at(9, { country: 'US' }), 'none'],
+    ['a global team: works from 21:00', at(25, { country: 'US' }), 'none'],
+    ['a working day', at(14, HIDDEN), 'none'],
+    [
+      'round the clock, or insomnia: no usual hour',
+      history({
+        profile: profile({ timeZone: 'America/New_York' }),
+        events: together(
+          ...[0, 3, 6, 9, 12, 15, 18, 21.5].map((hour) =>
+            series({ from: '2025-07-01', days: 20, hour }, HIDDEN),
+          ),
+        ),
+      }),
+      'none',
+    ],
+    ['fourteen days', at(6, HIDDEN, 14), 'too-few-days'],
+    [
+      'zone not declared',
+      history({ events: series({ from: '2025-07-01', days: 20 }) }),
+      'no-declared-time-zone',
+    ],
+    ['no sign-ins', history({ profile: profile({ timeZone: 'America/New_York' }) }), 'no-sign-ins'],
+    [
+      'a zone that does not exist',
+      history({
+        profile: profile({ timeZone: 'Nowhere/Town' }),
+        events: series({ from: '2025-07-01', days: 20 }),
+      }),
+      'unknown-time-zone',
+    ],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
+  })
+
+  test('daylight saving moves the clock, not the grade', () => {
+    const winter = history({
+      profile: profile({ timeZone: 'America/New_York' }),
+      events: series({ from: '2025-12-01', days: 20, hour: 9 }, HIDDEN),
+    })
+    expect([gradeOf(hoursElsewhere, winter), gradeOf(hoursElsewhere, at(8, HIDDEN))]).toEqual([
+      'medium',
+      'medium',
+    ])
+  })
+})
