@@ -75,17 +75,24 @@ type Days = Pick<ForeignStays, 'located' | 'foreign'>
 
 function explanationOf(days: Days, history: ContractorHistory): Explanation | undefined {
   if (days.foreign.length === 0) return undefined
-  const devices = devicesOn(days.foreign)
   const known = days.foreign.filter((each) => devicesOn([each]).size > 0)
   if (known.length > 0) {
     const fromHome = devicesFromHome(history, known)
     const explained = known.filter((each) => [...devicesOn([each])].some((id) => fromHome.has(id)))
     if (explained.length >= 0.8 * known.length) return 'same-device'
-    return isNomad(days) && devices.size === 1 ? 'nomad' : undefined
+    return isNomad(days) && hasMainDevice(known) ? 'nomad' : undefined
   }
   if (isNomad(days)) return 'nomad'
   if (isJourney(days)) return 'journey'
   return isCommute(days) ? 'commute' : undefined
+}
+
+/** Is one device used on nearly all of these days? */
+function hasMainDevice(days: readonly LocatedDay[]): boolean {
+  return [...devicesOn(days)].some(
+    (deviceId) =>
+      days.filter((each) => devicesOn([each]).has(deviceId)).length >= 0.8 * days.length,
+  )
 }
 
 function devicesOn(days: readonly LocatedDay[]): ReadonlySet<string> {

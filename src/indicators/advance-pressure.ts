@@ -48,7 +48,7 @@ export const advancePressure = defineIndicator({
     'Read the requests in the evidence for their reason and offer help where there is hardship.',
     'Compare the dates with changes of the payout destination in the same 60 days.',
   ],
-  reads: ['payment.kind', 'event.support_request.detail'],
+  reads: [['payment.kind', 'event.support_request.detail']],
   parameters: {
     window: {
       default: 60,

@@ -52,7 +52,16 @@ export const hoursElsewhere = defineIndicator({
     'Ask the client which hours were agreed.',
     'Compare the hours of `event.work_session` with those of `event.login` over the last 60 days.',
   ],
-  reads: ['contractor.time_zone', ['event.work_session.ended_at', 'event.login.ip']],
+  reads: [
+    'contractor.time_zone',
+    [
+      'event.work_session.ended_at',
+      'event.login.ip',
+      'event.login.country',
+      'event.login.device_id',
+      'event.login.network_type',
+    ],
+  ],
   parameters: {
     days: {
       default: 15,

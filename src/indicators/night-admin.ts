@@ -33,7 +33,10 @@ export const nightAdmin = defineIndicator({
     'Compare `device_id` and `country` of the edits in the evidence with those of work sessions that day.',
     'Ask whether `contractor.time_zone` is still right.',
   ],
-  reads: ['contractor.time_zone', ['event.payout_change.ip', 'event.profile_change.field']],
+  reads: [
+    'contractor.time_zone',
+    ['event.payout_change.ip', 'event.payout_change.destination_id', 'event.profile_change.field'],
+  ],
   parameters: {
     window: {
       default: 90,

@@ -6,6 +6,9 @@
  * payment, beyond 30 days, is added to the 45). Where sign-ins or work go on after the end, the contract was
  * extended, and the value is 0. Where no engagement has ended but all activity stopped 60 days before two
  * regular payments or more, the value is 1: leave looks the same, and so does a feed that broke off.
+ *
+ * The handbook that names the pattern (an audit for phantom contractors) is not public; the case cited shows
+ * sessions that all stop on one day, when the host was searched.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { type Day, dayOf, formatDay } from '../domain/calendar.ts'
@@ -27,9 +30,9 @@ export const payAfterEnd = defineIndicator({
   techniques: [],
   references: [
     {
-      title: 'Guidance on the DPRK Information Technology Workers (US State, Treasury, FBI)',
-      date: '2022-05-16',
-      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+      title: 'US v. Chapman and co-conspirators (US DOJ, through the press)',
+      date: '2024-05-16',
+      url: 'https://www.rfa.org/english/news/korea/it-workers-remote-jobs-sanctions-05162024153246.html',
     },
   ],
   falsePositives: [
@@ -43,7 +46,16 @@ export const payAfterEnd = defineIndicator({
     'Ask the client’s manager who did the work in the periods of the payments in the evidence.',
     'Compare with `event.work_session` of the 45 days before and after `contractor.engagements.end_date`.',
   ],
-  reads: [['contractor.engagements.end_date', 'event.work_session.ended_at', 'event.login.ip']],
+  reads: [
+    [
+      'contractor.engagements.end_date',
+      'event.work_session.ended_at',
+      'event.login.ip',
+      'event.login.country',
+      'event.login.device_id',
+      'event.login.network_type',
+    ],
+  ],
   parameters: {
     after: {
       default: 45,

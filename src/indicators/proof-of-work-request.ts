@@ -42,7 +42,7 @@ export const proofOfWorkRequest = defineIndicator({
     'Ask which exchange wants the letter and compare it with the wallets paid in the last 12 months.',
     'Ask the exchange’s compliance desk, on its published address, whether it asked.',
   ],
-  reads: ['event.support_request.detail'],
+  reads: [],
   parameters: {},
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -50,8 +50,8 @@ export const proofOfWorkRequest = defineIndicator({
     { from: 2, grade: 'medium' },
   ],
   measure({ events }) {
+    if (events.length === 0) return notEvaluated('no-events')
     const requests = events.filter(({ kind }) => kind === 'support_request')
-    if (requests.length === 0) return notEvaluated('no-support-requests')
     const letters = requests.filter(isLetterForExchange)
     const frozen = letters.some(({ detail }) => FROZEN.test(detail ?? ''))
     return measured({

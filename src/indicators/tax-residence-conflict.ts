@@ -4,8 +4,8 @@
  * Counts contradictions between tax form, tax country, declared country and home address: tax country or
  * form against the declared country, form against the tax country, address against the declared country.
  * A contradiction counts fully once it has held for two pay days. Citizens taxed abroad are lawful, so a
- * form and a tax country that agree with each other against the declared country are one contradiction,
- * and so is a declared country that alone differs from a tax country and address that agree.
+ * form and a tax country that agree with each other against the declared country are one contradiction
+ * (none where the tax country is the declared one), and so is a declared country that alone differs from a tax country and address that agree.
  *
  * Worked example: W-9, declared US, address US, tax country elsewhere → tax country against declared, form
  * against tax country → 2. The country of the payout destination is not read; it belongs to payout.
@@ -107,8 +107,8 @@ function contradictionsIn(version: ProfileVersion): readonly string[] {
     ...(within ? [`tax form ${form} against tax country ${tax}`] : []),
   ]
   return [
-    // Citizens abroad: whatever the papers say, it is one story.
-    ...(abroad ? papers.slice(0, 1) : papers),
+    // Citizens abroad: taxed at home it is one story, taxed where they live it is none.
+    ...(abroad ? papers.slice(0, byTax ? 1 : 0) : papers),
     ...(byHome ? [`address in ${home} against declared country ${declared}`] : []),
   ]
 }

@@ -17,7 +17,8 @@ describe('proof-of-work-request', () => {
     ['a loan', ask('Proof of income for a loan, the bank blocked my application'), 'none'],
     ['a lease', ask('My landlord wants a letter'), 'none'],
     ['a blockchain project', ask('How do I invoice for blockchain work?'), 'none'],
-    ['no requests', [event('login', '2025-01-02T09:00:00Z')], 'no-support-requests'],
+    ['no events', [], 'no-events'],
+    ['no requests', [event('login', '2025-01-02T09:00:00Z')], 'none'],
   ])('%s → %s', (_, events, expected) => {
     expect(gradeOf(proofOfWorkRequest, history({ events }))).toBe(expected)
   })

@@ -7,6 +7,10 @@ import { series, together } from '../support/sign-ins.ts'
 
 const usual = (changes: Partial<Event> = {}) =>
   series({ from: '2025-01-05', days: 30 }, { country: 'US', ip: '192.0.2.1', ...changes })
+const WITHOUT_DEVICES = series(
+  { from: '2025-01-05', days: 30 },
+  { country: 'US', ip: '192.0.2.1' },
+).map(({ deviceId, ...rest }) => ({ ...rest, detail: `no longer on ${deviceId}` }))
 const change = (changes: Partial<Event>) =>
   event('payout_change', '2025-03-01T09:00:00Z', { networkType: 'residential', ...changes })
 const of = (changes: Partial<Event>, before: Partial<Event> = {}) =>
@@ -28,10 +32,7 @@ describe('strange-session-change', () => {
     [
       'new address, anonymised, no devices',
       history({
-        events: [
-          ...usual({ networkType: 'residential' }).map(({ deviceId: _, ...rest }) => rest),
-          change({ ip: '198.51.100.7', networkType: 'vpn' }),
-        ],
+        events: [...WITHOUT_DEVICES, change({ ip: '198.51.100.7', networkType: 'vpn' })],
       }),
       'medium',
     ],

@@ -5,7 +5,7 @@ import { gradeOf } from '../support/grade.ts'
 import { at, history, pay, profile } from '../support/history.ts'
 
 const PAYMENTS = ['2025-01-31', '2025-02-28', '2025-03-31'].map((day) => pay(day))
-const with_ = (changes: Partial<ProfileVersion>, payments = PAYMENTS) =>
+const holding = (changes: Partial<ProfileVersion>, payments = PAYMENTS) =>
   history({ profile: profile(changes), payments })
 const CONFLICT = { taxForm: 'W9', taxCountry: 'KZ', address: { country: 'US' } } as const
 
@@ -13,41 +13,41 @@ describe('tax-residence-conflict', () => {
   test.each([
     [
       'everything agrees',
-      with_({ taxForm: 'W9', taxCountry: 'US', address: { country: 'US' } }),
+      holding({ taxForm: 'W9', taxCountry: 'US', address: { country: 'US' } }),
       'none',
     ],
-    ['form and residence against tax country', with_(CONFLICT), 'medium'],
+    ['form and residence against tax country', holding(CONFLICT), 'medium'],
     [
       'form, tax country and address against each other',
-      with_({ taxForm: 'W9', taxCountry: 'KZ', address: { country: 'GE' } }),
+      holding({ taxForm: 'W9', taxCountry: 'KZ', address: { country: 'GE' } }),
       'high',
     ],
     [
       'a foreign form for a domestic resident',
-      with_({ taxForm: 'W8BEN', taxCountry: 'KZ' }),
+      holding({ taxForm: 'W8BEN', taxCountry: 'KZ' }),
       'medium',
     ],
-    ['two pay days', with_(CONFLICT, PAYMENTS.slice(0, 2)), 'medium'],
-    ['one pay day', with_(CONFLICT, PAYMENTS.slice(0, 1)), 'low'],
+    ['two pay days', holding(CONFLICT, PAYMENTS.slice(0, 2)), 'medium'],
+    ['one pay day', holding(CONFLICT, PAYMENTS.slice(0, 1)), 'low'],
     [
       'a citizen abroad, taxed at home',
-      with_({ declaredCountry: 'DE', taxForm: 'W9', taxCountry: 'US' }),
+      holding({ declaredCountry: 'DE', taxForm: 'W9', taxCountry: 'US' }),
       'low',
     ],
     [
       'a citizen abroad, taxed there',
-      with_({ declaredCountry: 'DE', taxForm: 'W9', taxCountry: 'DE' }),
-      'low',
+      holding({ declaredCountry: 'DE', taxForm: 'W9', taxCountry: 'DE' }),
+      'none',
     ],
     [
       'a nomad who keeps the home for tax',
-      with_({ declaredCountry: 'PT', taxCountry: 'DE', address: { country: 'DE' } }),
+      holding({ declaredCountry: 'PT', taxCountry: 'DE', address: { country: 'DE' } }),
       'low',
     ],
-    ['a staffing firm', with_({ ...CONFLICT, vendorId: 'v-1' }), 'low'],
+    ['a staffing firm', holding({ ...CONFLICT, vendorId: 'v-1' }), 'low'],
     [
       'a one-person company registered elsewhere',
-      with_({ ...CONFLICT, entityType: 'company' }),
+      holding({ ...CONFLICT, entityType: 'company' }),
       'low',
     ],
     [
@@ -63,7 +63,7 @@ describe('tax-residence-conflict', () => {
     ],
     [
       'an open resident',
-      with_({
+      holding({
         declaredCountry: 'KZ',
         taxForm: 'W8BEN',
         taxCountry: 'KZ',
@@ -71,7 +71,7 @@ describe('tax-residence-conflict', () => {
       }),
       'none',
     ],
-    ['no tax papers', with_({}), 'no-tax-papers'],
+    ['no tax papers', holding({}), 'no-tax-papers'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(taxResidenceConflict, subject)).toBe(expected)
   })
