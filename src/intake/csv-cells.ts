@@ -1,0 +1,84 @@
+/** Cells become values of the wire: exports write words, countries and phones in their own way. */
+import { countryCell } from './countries.ts'
+import type { CellForm } from './csv-columns.ts'
+
+/** Words of exports → words of the wire, by field. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  holder_type: {
+    person: 'individual',
+    private: 'individual',
+    business: 'company',
+    institution: 'company',
+  },
+  entity_type: {
+    person: 'individual',
+    private: 'individual',
+    business: 'company',
+    institution: 'company',
+  },
+  method: {
+    direct_deposit: 'ach',
+    bank_transfer: 'local_bank',
+    local: 'local_bank',
+    swift_our: 'swift',
+    wire: 'swift',
+    wire_transfer: 'swift',
+    check: 'cheque',
+    e_wallet: 'e_money',
+    ewallet: 'e_money',
+    cryptocurrency: 'crypto',
+  },
+  status: {
+    completed: 'paid',
+    complete: 'paid',
+    funded: 'paid',
+    unfunded: 'pending',
+    processing: 'pending',
+  },
+  kind: { offcycle: 'off_cycle', salary: 'regular' },
+  rate_period: {
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year',
+    annual: 'year',
+  },
+  tax_form: {
+    w9: 'W9',
+    w_9: 'W9',
+    w8ben: 'W8BEN',
+    w_8ben: 'W8BEN',
+    w_8_ben: 'W8BEN',
+    w8bene: 'W8BENE',
+    w_8ben_e: 'W8BENE',
+    w_8_ben_e: 'W8BENE',
+  },
+}
+
+const NUMBER = /^\d{1,9}(?:\.\d{1,9})?$/
+
+/** A trimmed cell that is not blank. What is no number stays text, for the schema to refuse. */
+export function cellValue(text: string, form: CellForm, field: string): string | number {
+  switch (form) {
+    case 'text':
+      return text
+    case 'word':
+      return wordCell(text, field)
+    case 'country':
+      return countryCell(text)
+    case 'currency':
+      return text.toUpperCase()
+    case 'number':
+      return NUMBER.test(text) ? Number(text) : text
+    case 'phone':
+      return text.replace(/[\s().-]/g, '')
+  }
+}
+
+/** `Direct Deposit` → `ach`, `Off-cycle` → `off_cycle`. */
+function wordCell(text: string, field: string): string {
+  const word = text.toLowerCase().replace(/[\s-]+/g, '_')
+  const words = WORDS[field] ?? {}
+  return Object.hasOwn(words, word) ? (words[word] ?? word) : word
+}

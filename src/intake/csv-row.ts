@@ -1,0 +1,122 @@
+/** One row of a CSV batch → the contractor and the payment (with its destination inline) that it holds. */
+import { cellValue } from './csv-cells.ts'
+import { type CsvHeader, unknownHeader } from './csv-header.ts'
+import type { Fault } from './place.ts'
+
+type WireFields = Record<string, unknown>
+
+export type CsvRecords = {
+  /** Absent when the row says nothing of the contractor but the id. */
+  readonly contractor?: WireFields
+  readonly payment: WireFields
+  readonly faults: readonly Fault[]
+}
+
+type Draft = {
+  readonly contractor: WireFields
+  readonly engagement: WireFields
+  readonly destination: WireFields
+  readonly payment: WireFields
+  readonly name: WireFields
+}
+
+export function csvRecords(
+  cells: readonly string[],
+  { columns }: CsvHeader,
+  { strict }: { readonly strict: boolean },
+): CsvRecords {
+  const draft: Draft = { contractor: {}, engagement: {}, destination: {}, payment: {}, name: {} }
+  const faults: Fault[] = []
+  for (const [place, column] of columns.entries()) {
+    const text = cells[place]?.trim() ?? ''
+    if (text === '' || column.kind === 'unread') continue
+    if (column.kind === 'protected') faults.push(protectedColumn(column.header))
+    else if (column.kind === 'known') {
+      const { field, form, to } = column.column
+      put(draft[to], field, cellValue(text, form, field))
+    } else if (strict) faults.push({ ...unknownHeader(column.header), severity: 'error' })
+  }
+  return { ...recordsOf(draft), faults }
+}
+
+/** Field names come from the table of columns, never from the file. */
+function put(record: WireFields, field: string, value: string | number): void {
+  const [outer = field, inner] = field.split('.')
+  if (inner === undefined) record[outer] = value
+  else record[outer] = { ...(record[outer] as WireFields | undefined), [inner]: value }
+}
+
+function recordsOf(draft: Draft): Pick<CsvRecords, 'contractor' | 'payment'> {
+  const destination = destinationOf(draft)
+  const payment = { ...draft.payment, ...destination }
+  const contractor = contractorOf(draft)
+  return contractor === undefined ? { payment } : { payment, contractor }
+}
+
+function contractorOf({ contractor, engagement, name, payment }: Draft): WireFields | undefined {
+  const { contractor_id, client_id } = payment
+  const given = {
+    ...(Object.keys(name).length === 0
+      ? {}
+      : { display_name: [name['first'], name['last']].filter(isText).join(' ') }),
+    ...contractor,
+  }
+  const engaged = Object.keys(engagement).length > 0
+  if (!engaged && Object.keys(given).length === 0) return undefined
+  const client = client_id === undefined ? {} : { client_id }
+  return {
+    ...(contractor_id === undefined ? {} : { contractor_id }),
+    ...given,
+    ...(engaged ? { engagements: [{ ...client, ...engagement }] } : {}),
+  }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
+}
+
+/** An id alone refers to a destination; with anything else beside it the destination is inline. */
+function destinationOf({ contractor, destination }: Draft): WireFields {
+  const method = destination['method'] ?? inferredMethod(destination)
+  const { address, ...rest } = destination
+  if (typeof address === 'string' && method !== 'crypto') put(contractor, 'address.line1', address)
+  const kept = method === 'crypto' ? destination : rest
+  const names = Object.keys(kept)
+  if (names.length === 0) return {}
+  if (names.length === 1 && kept['destination_id'] !== undefined)
+    return { destination_id: kept['destination_id'] }
+  return { destination: { ...(method === undefined ? {} : { method }), ...kept } }
+}
+
+/**
+ * Many exports name no method. A wallet is crypto, an IBAN is SEPA or SWIFT by its currency's area (SWIFT when
+ * in doubt), a routing number is ACH, a provider is e-money, and any other account is a local bank's.
+ */
+function inferredMethod(destination: WireFields): string | undefined {
+  if (destination['network'] !== undefined && destination['address'] !== undefined) return 'crypto'
+  if (destination['iban'] !== undefined) return destination['bic'] === undefined ? 'sepa' : 'swift'
+  if (isAmericanRouting(destination['routing_number'])) return 'ach'
+  if (destination['provider'] !== undefined) return 'e_money'
+  if (destination['bic'] !== undefined) return 'swift'
+  const account = [
+    'account_number',
+    'account_fingerprint',
+    'last4',
+    'bank_name',
+    'routing_number',
+    'holder_name',
+  ]
+  return account.some((field) => destination[field] !== undefined) ? 'local_bank' : undefined
+}
+
+function isAmericanRouting(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{8,9}$/.test(value.replace(/[\s-]/g, ''))
+}
+
+function protectedColumn(field: string): Fault {
+  return {
+    code: 'protected-field-dropped',
+    field,
+    message: 'Wagewatch never keeps this column; it was dropped. Leave it out of the export.',
+  }
+}

@@ -1,0 +1,91 @@
+import { type CsvHeader, readHeaderRow } from './csv-header.ts'
+import { csvRecords } from './csv-row.ts'
+import { IntakeFault } from './intake-fault.ts'
+import { isError } from './is-error.ts'
+import type { Fault, Place } from './place.ts'
+import type { ReadOptions } from './read-options.ts'
+import { RecentRecords } from './recent-records.ts'
+import type { WireItem } from './wire-records.ts'
+
+export type CsvOptions = Pick<ReadOptions, 'columns' | 'strict'>
+
+/** Collects what the parser finds until it is taken. The first row is the header. */
+export class CsvRows {
+  readonly #options: CsvOptions
+  /** Lines before those that the parser counts. */
+  readonly #skippedLines: number
+  readonly #contractors = new RecentRecords()
+  #header: CsvHeader | undefined
+  #items: WireItem[] = []
+  /** Last line of the last row read. */
+  lastLine: number
+  /** Set where the header lacks what every row needs; no row is read then. */
+  refusal: IntakeFault | undefined
+
+  constructor(options: CsvOptions, skippedLines: number) {
+    this.#options = options
+    this.#skippedLines = skippedLines
+    this.lastLine = skippedLines
+  }
+
+  add(cells: readonly string[], parsedLines: number): void {
+    const last = parsedLines + this.#skippedLines
+    const place = { line: last - lineBreaks(cells) }
+    this.lastLine = last
+    if (this.refusal !== undefined) return
+    if (this.#header === undefined) this.#readHeader(cells, place)
+    else this.#readRow(cells, place, this.#header)
+  }
+
+  /** Items since the last taking. */
+  take(): readonly WireItem[] {
+    const items = this.#items
+    this.#items = []
+    return items
+  }
+
+  #readHeader(cells: readonly string[], place: Place): void {
+    const header = readHeaderRow(cells, this.#options.columns)
+    if ('fault' in header) this.refusal = new IntakeFault(header.fault, place)
+    else {
+      this.#header = header
+      this.#items.push(...header.notices.map((fault) => ({ kind: 'fault' as const, place, fault })))
+    }
+  }
+
+  #readRow(cells: readonly string[], place: Place, header: CsvHeader): void {
+    const { columns } = header
+    if (cells.length !== columns.length) {
+      const fault = raggedRow(cells.length, columns.length)
+      this.#items.push({ kind: 'broken', place, record: 'payment', fault })
+      return
+    }
+    const { contractor, payment, faults } = csvRecords(cells, header, this.#options)
+    if (contractor !== undefined && this.#contractors.isNew(payment['contractor_id'], contractor)) {
+      const errors = faults.filter(isError)
+      this.#items.push({
+        kind: 'record',
+        place,
+        record: 'contractor',
+        value: contractor,
+        faults: errors,
+      })
+    }
+    this.#items.push({ kind: 'record', place, record: 'payment', value: payment, faults })
+  }
+}
+
+function raggedRow(cells: number, columns: number): Fault {
+  return {
+    code: 'ragged-row',
+    message: `The row has ${cells} cells, the header ${columns}. Quote cells that hold the delimiter.`,
+  }
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) {
+    if (cell.includes('\n')) count += cell.split('\n').length - 1
+  }
+  return count
+}

@@ -1,0 +1,89 @@
+import type { TransferPartyWire, TransferWire } from '../contract/records.ts'
+import { parseInstant } from '../domain/calendar.ts'
+import type { TransferPartyObservation } from '../domain/observation.ts'
+import { bareAddress, identifyWallet } from '../identifiers/wallet.ts'
+import { defined } from './defined.ts'
+import { referenceOf, tokenKey } from './destination-key.ts'
+import { accountFaults, countryFaults, instantFaults, movedMoney } from './field-checks.ts'
+import type { Fault } from './place.ts'
+import { presentFields } from './present-fields.ts'
+import type { Observed, Reading } from './reading.ts'
+import { redactAccounts } from './redact-accounts.ts'
+
+/** Where neither currency nor asset is named, amounts are exact to six digits, as for an unlisted token. */
+const UNNAMED_ASSET = 'UNKNOWN'
+
+/** Onward movement of money. The asset stands for the currency where none is given. */
+export function observeTransfer(wire: TransferWire, reading: Reading): Observed {
+  const at = parseInstant(wire.at)
+  const amount = movedMoney(
+    wire.amount,
+    wire.currency ?? wire.asset?.toUpperCase() ?? UNNAMED_ASSET,
+  )
+  const faults = [
+    ...('code' in amount ? [amount] : []),
+    ...instantFaults([['at', wire.at]]),
+    ...partyFaults('from', wire.from),
+    ...partyFaults('to', wire.to),
+  ]
+  if (faults.length > 0 || 'code' in amount || at === undefined) return { faults }
+  const transfer = defined({
+    id: wire.transfer_id,
+    at,
+    rail: wire.rail,
+    network: wire.network,
+    asset: wire.asset,
+    amount,
+    from: partyOf(wire.from, wire.network, reading),
+    to: partyOf(wire.to, wire.network, reading),
+  })
+  const present = presentFields('transfer', wire)
+  return { observation: { record: 'transfer', transfer, present }, faults: [] }
+}
+
+function partyOf(
+  wire: TransferPartyWire,
+  network: string | undefined,
+  reading: Reading,
+): TransferPartyObservation {
+  const { account_fingerprint: token, address, destination_id: id } = wire
+  return defined({
+    key: address === undefined ? tokenOf(token, reading) : walletKey(address, network),
+    walletAddress: address === undefined ? undefined : bareAddress(address),
+    destinationReference: id === undefined ? undefined : referenceOf(id, reading),
+    country: wire.country,
+    holderName: wire.holder_name,
+    label: wire.label === undefined ? undefined : redactAccounts(wire.label),
+  })
+}
+
+function tokenOf(token: string | undefined, reading: Reading): string | undefined {
+  return token === undefined ? undefined : tokenKey(token, reading)
+}
+
+function walletKey(address: string, network: string | undefined): string {
+  return `wallet:${identifyWallet({ address, ...(network === undefined ? {} : { network }) }).canonical}`
+}
+
+function partyFaults(side: 'from' | 'to', wire: TransferPartyWire): readonly Fault[] {
+  const { account_fingerprint: token, address, country, destination_id: id } = wire
+  const named = [token, address, id].filter((identifier) => identifier !== undefined)
+  const identified: readonly Fault[] =
+    named.length === 1
+      ? []
+      : [
+          {
+            code: 'party-not-identified',
+            field: side,
+            message: 'Give exactly one of address, account_fingerprint and destination_id.',
+          },
+        ]
+  return [
+    ...identified,
+    ...accountFaults([
+      [`${side}.address`, address],
+      [`${side}.account_fingerprint`, token],
+    ]),
+    ...countryFaults([[`${side}.country`, country]]),
+  ]
+}

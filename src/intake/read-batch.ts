@@ -1,0 +1,132 @@
+/** Reads a batch of any encoding: bytes in, observations and problems out. */
+import type { BatchWire } from '../contract/records.ts'
+import type { Encoding } from '../contract/batch-encodings.ts'
+import type { BatchHeader } from '../domain/batch.ts'
+import { batchHeader, headerFaults } from './batch-header.ts'
+import { ControlTotals } from './control-totals.ts'
+import { referenceOf } from './destination-key.ts'
+import { expandBytes } from './expand-bytes.ts'
+import { IntakeFault } from './intake-fault.ts'
+import { isError } from './is-error.ts'
+import { type Fault, type Place, problemAt } from './place.ts'
+import { readCsv } from './read-csv.ts'
+import { readJson } from './read-json.ts'
+import { readNdjson } from './read-ndjson.ts'
+import type { IntakeItem, ReadOptions, RowItem } from './read-options.ts'
+import { readRecord, type RowName, validRecord } from './read-record.ts'
+import { type Reading, startReading } from './reading.ts'
+import { isObject } from './record-shape.ts'
+import type { WireItem, WireItems } from './wire-records.ts'
+
+/**
+ * Faults in the data never throw. A fault of the batch itself ends the reading; rows before it count. Errors
+ * of the byte source (a lost connection) do throw.
+ */
+export async function* readBatch(
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<IntakeItem> {
+  try {
+    yield* readItems(bytes, options)
+  } catch (error) {
+    if (!(error instanceof IntakeFault)) throw error
+    yield { kind: 'fault', problem: problemAt(options.source, error.place, error.fault) }
+  }
+}
+
+async function* readItems(
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<IntakeItem> {
+  const reading = startReading(options)
+  const { source } = options
+  let totals = new ControlTotals(undefined)
+  let isEmpty = true
+  for await (const items of decode(expandBytes(bytes, options), options)) {
+    for (const item of items) {
+      isEmpty &&= item.kind === 'fault'
+      if (item.kind === 'batch') {
+        const { header, faults } = readHeader(item.value, reading)
+        for (const fault of faults) yield faultItem(source, item.place, fault)
+        if (header === undefined) return
+        totals = new ControlTotals(header.control)
+        yield { kind: 'header', header }
+      } else if (item.kind === 'fault') {
+        yield faultItem(source, item.place, item.fault)
+      } else {
+        if (item.kind === 'record' && item.record === 'payment') totals.add(item.value)
+        yield rowItem(item, source, reading)
+      }
+    }
+  }
+  if (isEmpty) throw new IntakeFault(EMPTY)
+  for (const fault of totals.faults()) yield faultItem(source, {}, fault)
+}
+
+const EMPTY: Fault = {
+  code: 'empty-batch',
+  message: 'The batch holds no record. Was a file left out?',
+}
+
+function decode(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): WireItems {
+  const decoders: Readonly<Record<Encoding, () => WireItems>> = {
+    json: () => readJson(bytes),
+    ndjson: () => readNdjson(bytes),
+    csv: () => readCsv(bytes, options),
+  }
+  return decoders[options.encoding]()
+}
+
+type ReadHeader = { readonly header?: BatchHeader; readonly faults: readonly Fault[] }
+
+/** The header says as of when all rows hold, so nothing is read under a wrong one. */
+function readHeader(given: unknown, reading: Reading): ReadHeader {
+  const valid = validRecord('batch', given, reading)
+  const wire: BatchWire | undefined = valid.value
+  const faults = [...valid.faults, ...(wire === undefined ? [] : headerFaults(wire))]
+  return wire === undefined || faults.some(isError)
+    ? { faults }
+    : { header: batchHeader(wire), faults }
+}
+
+function faultItem(source: string, place: Place, fault: Fault): IntakeItem {
+  return { kind: 'fault', problem: problemAt(source, place, fault) }
+}
+
+type RowWire = Extract<WireItem, { kind: 'record' | 'broken' }>
+
+function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
+  const { place, record } = item
+  if (item.kind === 'broken') {
+    return { kind: 'row', place, record, problems: [problemAt(source, place, item.fault)] }
+  }
+  const observed = readRecord(record, item.value, reading)
+  const faults = item.faults === undefined ? observed.faults : [...item.faults, ...observed.faults]
+  const { observation } = observed
+  const id =
+    observation?.record === 'event' ? observation.event.id : idOf(record, item.value, reading)
+  return {
+    kind: 'row',
+    place,
+    record,
+    ...(id === undefined ? {} : { id }),
+    ...(observation === undefined || faults.some(isError) ? {} : { observation }),
+    problems: faults.map((fault) => problemAt(source, place, fault)),
+  }
+}
+
+const ID_FIELDS: Readonly<Record<RowName, string>> = {
+  contractor: 'contractor_id',
+  destination: 'destination_id',
+  payment: 'payment_id',
+  event: 'event_id',
+  transfer: 'transfer_id',
+}
+const LONGEST_ID = 200
+
+/** The id as given, so that a rejected row can be found too. */
+function idOf(record: RowName, value: unknown, reading: Reading): string | undefined {
+  const id = isObject(value) ? value[ID_FIELDS[record]] : undefined
+  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) return undefined
+  return referenceOf(id.toWellFormed().replaceAll('\0', ''), reading)
+}

@@ -1,0 +1,35 @@
+/** Which fields a record has, read off its JSON Schema. */
+import { RECORD_SCHEMAS, type RecordName } from '../contract/records.ts'
+
+export type Shape =
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+  | { readonly kind: 'list'; readonly items: Shape }
+  | { readonly kind: 'value' }
+
+const VALUE: Shape = { kind: 'value' }
+
+function shapeOf(schema: unknown): Shape {
+  if (!isObject(schema)) return VALUE
+  const { properties, items } = schema
+  if (isObject(properties)) {
+    const fields = Object.entries(properties).map(
+      ([name, field]) => [name, shapeOf(field)] as const,
+    )
+    return { kind: 'object', fields: new Map(fields) }
+  }
+  return items === undefined ? VALUE : { kind: 'list', items: shapeOf(items) }
+}
+
+/** A JSON object: neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export const RECORD_SHAPES: Readonly<Record<RecordName, Shape>> = {
+  batch: shapeOf(RECORD_SCHEMAS.batch),
+  contractor: shapeOf(RECORD_SCHEMAS.contractor),
+  destination: shapeOf(RECORD_SCHEMAS.destination),
+  payment: shapeOf(RECORD_SCHEMAS.payment),
+  event: shapeOf(RECORD_SCHEMAS.event),
+  transfer: shapeOf(RECORD_SCHEMAS.transfer),
+}

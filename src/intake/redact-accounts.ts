@@ -1,0 +1,21 @@
+/** Free text can hold account and card numbers; they are masked before the text is kept. */
+import { isCardNumber } from '../identifiers/card-number.ts'
+import { isValidIban } from '../identifiers/iban.ts'
+
+const CANDIDATE = /[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}|\d(?:[ -]?\d){12,18}/gi
+
+/** `moved to DE89 3704 0044 0532 0130 00` → `moved to …3000`. */
+export function redactAccounts(text: string): string {
+  return text.replace(CANDIDATE, (found) =>
+    isCardNumber(found) || holdsIban(found) ? `…${found.slice(-4)}` : found,
+  )
+}
+
+/** Words that follow an IBAN read as part of it, so shorter and shorter beginnings are tried. */
+function holdsIban(found: string): boolean {
+  const letters = found.replace(/[^A-Za-z0-9]/g, '')
+  for (let length = letters.length; length >= 15; length -= 1) {
+    if (isValidIban(letters.slice(0, length))) return true
+  }
+  return false
+}

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import { PROBLEM_CODES } from '../../src/intake/problem-codes.ts'
+import { codesOf, readOne } from './reading.ts'
+
+type Case = readonly [
+  record: Parameters<typeof readOne>[0],
+  changes: object,
+  codes: readonly string[],
+]
+
+const CASES: readonly Case[] = [
+  ['contractor', { display_name: undefined }, ['missing-field display_name']],
+  ['contractor', { display_name: null }, ['missing-field display_name']],
+  ['contractor', { display_name: '  ' }, ['missing-field display_name']],
+  ['contractor', { display_name: 'a'.repeat(501) }, ['invalid-length display_name']],
+  ['contractor', { display_name: 7 }, ['wrong-type display_name']],
+  ['contractor', { display_name: 'a\0b' }, ['invalid-text display_name']],
+  ['contractor', { display_name: 'a\u{d800}b' }, ['invalid-text display_name']],
+  ['contractor', { declared_country: 'usa' }, ['invalid-country declared_country']],
+  ['contractor', { declared_country: 'UK' }, ['invalid-country declared_country']],
+  ['contractor', { email: 'jordan' }, ['invalid-email email']],
+  ['contractor', { phone: '415 555 0100' }, ['invalid-phone phone']],
+  ['contractor', { time_zone: 'Mars/Olympus' }, ['invalid-time-zone time_zone']],
+  ['contractor', { time_zone: '+02:00!' }, ['invalid-time-zone time_zone']],
+  ['contractor', { entity_type: 'robot' }, ['unknown-value entity_type']],
+  ['contractor', { observed_at: '2025-01-31' }, ['invalid-instant observed_at']],
+  ['contractor', { observed_at: '2025-01-31T09:00:00' }, ['invalid-instant observed_at']],
+  ['contractor', { observed_at: '2016-12-31T23:59:60Z' }, ['invalid-instant observed_at']],
+  ['contractor', { address: { country: 'ZZ' } }, ['invalid-country address.country']],
+  ['contractor', { address: 'Main Street 1' }, ['wrong-type address']],
+  [
+    'contractor',
+    { engagements: [{ client_id: 'k', start_date: '2025-02-01', end_date: '2025-01-01' }] },
+    ['end-before-start engagements.0.end_date'],
+  ],
+  [
+    'contractor',
+    { engagements: [{ start_date: '2025-02-01' }] },
+    ['missing-field engagements.0.client_id'],
+  ],
+  [
+    'contractor',
+    { engagements: [{ client_id: 'k', start_date: '2025-02-01', rate: '-5' }] },
+    ['invalid-amount engagements.0.rate'],
+  ],
+  [
+    'contractor',
+    {
+      engagements: Array.from({ length: 201 }, () => ({
+        client_id: 'k',
+        start_date: '2025-02-01',
+      })),
+    },
+    ['too-many-items engagements'],
+  ],
+  ['destination', { method: 'barter' }, ['unknown-value method']],
+  [
+    'destination',
+    { account_number: '4111 1111 1111 1111' },
+    ['card-number-refused account_number'],
+  ],
+  ['destination', { iban: '5555555555554444' }, ['card-number-refused iban']],
+  [
+    'destination',
+    { account_fingerprint: '378282246310005' },
+    ['card-number-refused account_fingerprint'],
+  ],
+  ['destination', { address: '6011000990139424' }, ['card-number-refused address']],
+  ['destination', { account_number: '4.00012E+11' }, ['spreadsheet-damaged account_number']],
+  [
+    'destination',
+    { destination_id: 'acct-1029384756', account_number: '1029384756' },
+    ['account-as-id destination_id'],
+  ],
+  ['destination', { last4: '12345' }, ['invalid-length last4']],
+  [
+    'destination',
+    { effective_from: '2025-02-01', removed_at: '2025-01-31' },
+    ['end-before-start removed_at'],
+  ],
+  ['payment', { amount: 1250.5 }, ['wrong-type amount']],
+  ['payment', { amount: '1,250.50' }, ['invalid-amount amount']],
+  ['payment', { amount: '1250.505' }, ['invalid-amount amount']],
+  ['payment', { amount: '0' }, ['invalid-amount amount']],
+  ['payment', { amount: '-10.00' }, ['invalid-amount amount']],
+  ['payment', { amount: '-10.00', kind: 'reimbursement' }, ['invalid-amount amount']],
+  ['payment', { amount: '999999999999999', currency: 'BTC' }, ['invalid-amount amount']],
+  ['payment', { amount: '10.5', currency: 'JPY' }, ['invalid-amount amount']],
+  ['payment', { currency: 'usd' }, ['invalid-currency currency']],
+  ['payment', { pay_date: '2025-02-29' }, ['invalid-date pay_date']],
+  ['payment', { pay_date: '01/31/2025' }, ['invalid-date pay_date']],
+  [
+    'payment',
+    { period_start: '2025-02-01', period_end: '2025-01-31' },
+    ['end-before-start period_end'],
+  ],
+  ['payment', { hours: -1 }, ['out-of-range hours']],
+  ['payment', { split_index: 1.5 }, ['wrong-type split_index']],
+  [
+    'payment',
+    { destination_id: 'd-1', destination: { method: 'ach' } },
+    ['two-destinations destination_id'],
+  ],
+  [
+    'payment',
+    { destination: { method: 'ach', account_number: '4111111111111111' } },
+    ['card-number-refused destination.account_number'],
+  ],
+  [
+    'payment',
+    { destination: { iban: 'DE89370400440532013000' } },
+    ['missing-field destination.method'],
+  ],
+  ['event', { kind: 'dance' }, ['unknown-value kind']],
+  [
+    'event',
+    { kind: 'work_session', ended_at: '2025-01-31T08:00:00Z' },
+    ['end-before-start ended_at'],
+  ],
+  ['event', { ip: '300.1.1.1' }, ['invalid-ip ip']],
+  ['event', { asn: 'ABC' }, ['invalid-asn asn']],
+  ['transfer', { from: {} }, ['party-not-identified from']],
+  ['transfer', { to: { address: 'x', destination_id: 'd' } }, ['party-not-identified to']],
+  [
+    'transfer',
+    { to: { account_fingerprint: '4111111111111111' } },
+    ['card-number-refused to.account_fingerprint'],
+  ],
+  ['transfer', { amount: '0' }, ['invalid-amount amount']],
+]
+
+describe('a faulty record', () => {
+  test.each(CASES)('%s %j is rejected with %j', async (record, changes, codes) => {
+    const row = await readOne(record, changes)
+    expect(codesOf(row.problems)).toEqual(codes)
+    expect(row.observation).toBeUndefined()
+    expect(
+      row.problems.every(({ severity, message }) => severity === 'error' && message !== ''),
+    ).toBe(true)
+  })
+
+  test('has all its faults told at once', async () => {
+    const row = await readOne('payment', {
+      contractor_id: undefined,
+      amount: 'ten',
+      currency: 'dollars',
+      pay_date: '2025-13-01',
+      colour: 'red',
+      destination: { method: 'ach', country: 'usa', gender: 'x' },
+    })
+    expect([...codesOf(row.problems)].sort()).toEqual([
+      'invalid-amount amount',
+      'invalid-country destination.country',
+      'invalid-currency currency',
+      'invalid-date pay_date',
+      'missing-field contractor_id',
+      'protected-field-dropped destination.gender',
+      'unknown-field colour',
+    ])
+  })
+
+  test('is found again by place and id', async () => {
+    const row = await readOne('payment', { amount: 'ten' })
+    expect(row).toMatchObject({ record: 'payment', id: 'p-1', place: { line: 1 } })
+    expect(row.problems[0]).toEqual({
+      code: 'invalid-amount',
+      severity: 'error',
+      source: 'test',
+      line: 1,
+      field: 'amount',
+      message: expect.stringContaining('decimal'),
+      value: 'te…',
+    })
+  })
+
+  test('has its values masked', async () => {
+    const iban = await readOne('destination', { iban: 5 })
+    expect(iban.problems[0]?.value).toBe('…')
+    const card = await readOne('destination', { account_number: '4111111111111111' })
+    expect(card.problems[0]?.value).toBe('…1111')
+    const mail = await readOne('contractor', { email: 'jordan.example.com' })
+    expect(mail.problems[0]?.value).toBe('jo…om')
+  })
+})
+
+describe('an unknown field', () => {
+  test('is dropped with a notice', async () => {
+    const row = await readOne('payment', { colour: 'red', constructor: 'x' })
+    expect(codesOf(row.problems)).toEqual(['unknown-field colour', 'unknown-field constructor'])
+    expect(row.problems[0]?.severity).toBe('notice')
+    expect(JSON.stringify(row.observation)).not.toContain('red')
+  })
+
+  test('rejects the row under strict reading', async () => {
+    const row = await readOne('payment', { colour: 'red' }, { strict: true })
+    expect(row.problems.map(({ severity }) => severity)).toEqual(['error'])
+    expect(row.observation).toBeUndefined()
+  })
+
+  test('may be named __proto__ and changes nothing', async () => {
+    const row = await readOne('payment', JSON.parse('{"__proto__": {"kind": "bonus"}}') as object)
+    expect(row.observation).toMatchObject({ payment: { kind: 'regular' } })
+    expect(Object.hasOwn(Object.prototype, 'kind')).toBe(false)
+  })
+
+  test('whose name is an account number is not repeated', async () => {
+    const row = await readOne('payment', { DE89370400440532013000: 'x' })
+    expect(JSON.stringify(row)).not.toContain('DE8937040044')
+  })
+})
+
+describe('problem codes', () => {
+  test('are kebab-case and each has a meaning', () => {
+    for (const [code, { meaning }] of Object.entries(PROBLEM_CODES)) {
+      expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      expect(meaning).toMatch(/^[A-Z].*\.$/)
+    }
+  })
+})
