@@ -51,11 +51,11 @@ export const proxyPayeeAfterClosure = defineIndicator({
   ],
   parameters: {
     window: {
-      default: 30,
+      default: 35,
       min: 3,
       max: 90,
       unit: 'days',
-      describe: 'Days between what was said or failed and the new destination.',
+      describe: 'Days between what was said or failed and the new destination; a month and a bit.',
     },
   },
   bands: [

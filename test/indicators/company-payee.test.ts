@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { companyPayee } from '../../src/indicators/company-payee.ts'
+import type { Destination } from '../../src/domain/destination.ts'
+import { history, neighbour, profile, shared } from '../support/history.ts'
+import {
+  evidenceFor,
+  gradeFor,
+  months,
+  payouts,
+  statementFor,
+  stay,
+  wave,
+} from '../support/payouts.ts'
+
+type Extra = Parameters<typeof history>[0]
+const firm = { holderName: 'Blue Heron LLC', holderType: 'company' } as const
+
+const standing = (to: Partial<Destination>, extra: Extra = {}) =>
+  history({ ...payouts(stay('A', months('2025-01', 4), to)), ...extra })
+const moved = (to: Partial<Destination>, extra: Extra = {}) => {
+  const own = { holderMatch: 'match', institution: 'a' } as const
+  const days = months('2025-01', 4)
+  return history({
+    ...payouts(stay('A', days.slice(0, 2), own), stay('B', days.slice(2), to)),
+    ...extra,
+  })
+}
+/** These contractors are paid into the same account. */
+const sharedWith = (key: string, ...ids: readonly string[]): Extra => ({
+  shared: [shared('destination', `account:${key}`, ids)],
+  neighbours: ids.map((id) => neighbour(id)),
+})
+
+const grade = (found: ReturnType<typeof history>) => gradeFor(companyPayee, found)
+
+test.each([
+  ['an unrecognised company from day one', standing(firm), 'low'],
+  ['a company by its legal form', standing({ holderName: 'Blue Heron GmbH' }), 'low'],
+  ['moved to an unrecognised company', moved(firm), 'medium'],
+  ['one unrelated contractor there too', standing(firm, sharedWith('A', 'x')), 'medium'],
+  ['two unrelated contractors there too', standing(firm, sharedWith('A', 'x', 'y')), 'high'],
+  ['moved, and one other there', moved(firm, sharedWith('B', 'x')), 'high'],
+  ['a person', standing({ holderName: 'Jordan Avery' }), 'none'],
+])('%s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+const vendor = { profile: profile({ vendorId: 'v-1' }) }
+test.each([
+  ['own company by name', standing({ holderName: 'Avery Software LLC' }), 'none'],
+  ['own company by initials and surname', moved({ holderName: 'JAvery Ltd' }), 'none'],
+  ['own company, confirmed as the contractor’s', moved({ ...firm, holderMatch: 'match' }), 'none'],
+  ['own company of any name from day one', standing(firm), 'low'],
+  [
+    'umbrella company as declared vendor',
+    standing(firm, { ...sharedWith('A', 'x', 'y', 'z'), ...vendor }),
+    'none',
+  ],
+  [
+    'umbrella company with very many contractors',
+    standing(firm, { shared: [shared('destination', 'account:A', ['x'], { common: true })] }),
+    'low',
+  ],
+  [
+    'employer of record: all others declare a vendor',
+    standing(firm, {
+      ...sharedWith('A', 'x', 'y'),
+      neighbours: [neighbour('x', { vendorId: 'v-2' }), neighbour('y', { vendorId: 'v-2' })],
+    }),
+    'low',
+  ],
+  [
+    'loan-out company of a couple',
+    standing(firm, {
+      ...sharedWith('A', 'x'),
+      neighbours: [neighbour('x', { displayName: 'Sam Avery' })],
+    }),
+    'low',
+  ],
+  [
+    'a company is engaged',
+    standing(firm, { profile: profile({ displayName: 'Blue Heron LLC', entityType: 'company' }) }),
+    'none',
+  ],
+  [
+    'an umbrella introduced for all',
+    moved(
+      { ...firm, institution: 'b' },
+      { shared: [wave('arrival', 'b', { on: '2025-03-28', others: 12 })] },
+    ),
+    'low',
+  ],
+])('lawful: %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('says whose and cites the holder and the change', () => {
+  const found = moved(firm, sharedWith('B', 'x'))
+  expect(statementFor(companyPayee, found)).toBe(
+    'A person is engaged but Blue Heron LLC is paid after being paid in person, as for 1 unrelated contractor.',
+  )
+  expect(evidenceFor(companyPayee, found)).toEqual([
+    'destination B holder_name Blue Heron LLC',
+    'destination B effective_from ach at a → ach',
+  ])
+})
+
+test.each([
+  ['no destination', history(), 'not-evaluated: no-destination-in-use'],
+  ['no holder', standing({}), 'not-evaluated: no-holder'],
+])('%s is not evaluated', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
