@@ -13,6 +13,12 @@ const edit = (when: string): Event => event('profile_change', when, { field: 'sh
 const sent = (address: Address, before: readonly Event[] = []) =>
   history({ profile: profile({ address: HOME }), events: [...before, ship(address)] })
 
+const moved = (when: string) =>
+  history({
+    profiles: [profile({ address: HOME }), profile({ address: NASHVILLE, observedAt: at(when) })],
+    events: [ship(NASHVILLE)],
+  })
+
 describe('device-shipped-elsewhere', () => {
   test.each([
     ['home', sent(HOME), 'none'],
@@ -61,6 +67,8 @@ describe('device-shipped-elsewhere', () => {
       }),
       'none',
     ],
+    ['a move put on the profile on day 45', moved('2025-04-01T09:00:00Z'), 'none'],
+    ['a move put on the profile later still', moved('2025-04-01T09:00:01Z'), 'medium'],
     [
       'the former home, still lived in by the parents',
       history({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foreignSignIns } from '../../src/indicators/foreign-sign-ins.ts'
+import { defaultSettings } from '../../src/detection/indicator.ts'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { gradeOf } from '../support/grade.ts'
@@ -9,6 +10,8 @@ import { series, together } from '../support/sign-ins.ts'
 const of = (...parts: readonly (readonly Event[])[]) => history({ events: together(...parts) })
 const abroad = (from: string, days: number, changes: Partial<Event> = {}) =>
   series({ from, days }, { country: 'KZ', deviceId: 'd-2', ...changes })
+const spaced = (days: number) =>
+  series({ from: '2025-05-05', days: 3 * days, every: 3 }, { country: 'KZ', deviceId: 'd-2' })
 const home = (from: string, days: number, changes: Partial<Event> = {}) =>
   series({ from, days }, { country: 'US', ...changes })
 const moved = (on: string): [ProfileVersion, ProfileVersion] => [
@@ -26,6 +29,10 @@ describe('foreign-sign-ins', () => {
     ],
     ['a span of 60 days', of(abroad('2025-03-01', 61)), 'high'],
     ['a span of 59 days', of(abroad('2025-03-01', 60)), 'none'],
+    ['30 of 100 days elsewhere', of(home('2025-02-20', 70), spaced(30)), 'medium'],
+    ['30 of 101 days elsewhere', of(home('2025-02-19', 71), spaced(30)), 'none'],
+    ['70 of 100 days elsewhere', of(home('2025-02-20', 30), abroad('2025-04-01', 70)), 'high'],
+    ['69 of 99 days elsewhere', of(home('2025-02-20', 30), abroad('2025-04-01', 69)), 'medium'],
     ['three days in the first fortnight', of(abroad('2025-01-05', 3)), 'medium'],
     ['two days in the first fortnight', of(abroad('2025-01-05', 2)), 'none'],
     ['day 14 counts, day 15 does not', of(abroad('2025-01-13', 4)), 'none'],
@@ -116,6 +123,24 @@ describe('foreign-sign-ins', () => {
     ['no sign-ins', history(), 'no-sign-ins'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(foreignSignIns, subject)).toBe(expected)
+  })
+
+  test('says how many days, where, and on which records it rests', () => {
+    const result = foreignSignIns.run(
+      of(abroad('2025-03-01', 100)),
+      defaultSettings(foreignSignIns),
+    )
+    expect(result).toMatchObject({
+      value: 1,
+      statement:
+        'On 100 of 100 located days the contractor, declared in US, signed in only from KZ.',
+    })
+    expect(result.state === 'measured' ? result.evidence.at(-1) : undefined).toMatchObject({
+      record: 'event',
+      field: 'event.login.country',
+      value: 'KZ',
+      at: '2025-06-08T14:00:00.000Z',
+    })
   })
 
   test('a country is only a contradiction: relabelling it everywhere changes nothing', () => {

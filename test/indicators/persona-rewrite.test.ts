@@ -87,7 +87,10 @@ describe('persona-rewrite', () => {
     expect(gradeOf(personaRewrite, subject)).toBe(expected)
   })
 
-  test('changes three weeks apart are two stories', () => {
+  test.each([
+    ['13 days apart are one story', '2025-06-14', 'medium'],
+    ['14 days apart are two', '2025-06-15', 'low'],
+  ])('changes %s', (_, day, expected) => {
     const subject = history({
       profiles: [
         profile(BEFORE),
@@ -100,10 +103,10 @@ describe('persona-rewrite', () => {
           ...BEFORE,
           ...OTHER,
           phone: BEFORE.phone,
-          observedAt: at('2025-06-22T00:00:00Z'),
+          observedAt: at(`${day}T00:00:00Z`),
         }),
       ],
     })
-    expect(gradeOf(personaRewrite, subject)).toBe('low')
+    expect(gradeOf(personaRewrite, subject)).toBe(expected)
   })
 })

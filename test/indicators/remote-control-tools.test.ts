@@ -21,6 +21,16 @@ describe('remote-control-tools', () => {
       'medium',
     ],
     ['two later: a developer who tests', of(tool('AnyDesk', LATE), tool('RustDesk', LATE)), 'low'],
+    [
+      'two 89 days apart',
+      of(tool('AnyDesk', '2025-03-04T12:00:00Z'), tool('RustDesk', LATE)),
+      'low',
+    ],
+    [
+      'two 90 days apart',
+      of(tool('AnyDesk', '2025-03-03T12:00:00Z'), tool('RustDesk', LATE)),
+      'none',
+    ],
     ['one on the first day: a service provider sets up', of(tool('TeamViewer', FIRST)), 'low'],
     ['one after 72 hours', of(tool('AnyDesk', '2025-01-09T09:00:00Z')), 'low'],
     ['one a second later', of(tool('AnyDesk', '2025-01-09T09:00:01Z')), 'none'],
