@@ -58,7 +58,13 @@ export function destinationChanges(history: Records): readonly DestinationChange
 
 /** Slots paid on one day for one client. */
 type Use = { readonly client: string; readonly paid: Day; readonly slots: ReadonlySet<string> }
-type Move = { readonly from: string; readonly to: string; readonly before: Day; readonly paid: Day }
+type Move = {
+  readonly client: string
+  readonly from: string
+  readonly to: string
+  readonly before: Day
+  readonly paid: Day
+}
 
 function usesOf({ payments }: Records, slots: Slots): readonly Use[] {
   const usable = payments.flatMap((payment) => {
@@ -83,6 +89,7 @@ function movesWithinClients(uses: readonly Use[]): readonly Move[] {
       const dropped = [...previous.slots].filter((slot) => !next.slots.has(slot))
       const added = [...next.slots].filter((slot) => !previous.slots.has(slot))
       return added.slice(0, dropped.length).map((to, at) => ({
+        client: next.client,
         from: dropped[at] ?? to,
         to,
         before: previous.paid,
@@ -106,7 +113,9 @@ function movesBetweenClients(uses: readonly Use[]): readonly Move[] {
     const before = uses.filter(({ paid }) => paid < use.paid)
     const isKnown = before.some(({ slots }) => slots.has(to))
     const goesOn = uses.some(({ paid, slots }) => paid >= use.paid && slots.has(from))
-    return isKnown || goesOn ? [] : [{ from, to, before: previous.paid, paid: use.paid }]
+    return isKnown || goesOn
+      ? []
+      : [{ client: use.client, from, to, before: previous.paid, paid: use.paid }]
   })
 }
 
@@ -114,7 +123,8 @@ function withoutRepeats(moves: readonly Move[]): readonly Move[] {
   return moves.filter((move, index) => {
     return !moves.slice(0, index).some((earlier) => {
       const isSame = earlier.from === move.from && earlier.to === move.to
-      return isSame && move.paid - earlier.paid <= SAME_MOVE_DAYS
+      const isElsewhere = earlier.client !== move.client
+      return isSame && isElsewhere && move.paid - earlier.paid <= SAME_MOVE_DAYS
     })
   })
 }
@@ -186,6 +196,7 @@ function unpaidChanges(
     }
     const trouble = troubleBefore(
       {
+        client: '',
         from: slots.idOfDestination(from),
         to: slots.idOfDestination(to),
         before: last?.paid ?? to.effectiveFrom,

@@ -2,7 +2,7 @@
  * Wages go to a country where the contractor is not said to live, work or pay tax.
  *
  * Only inequality counts: every foreign country weighs the same. A new mismatch is strong (3; 2 when the
- * holder is the contractor), a standing one says little (2 when confirmed as a stranger's, 1 when the
+ * holder is the contractor or has the same surname), a standing one says little (2 when confirmed as a stranger's, 1 when the
  * holder is not known, 0 in the own name). The seat of an e-money institution says little about its
  * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing.
  */
@@ -141,9 +141,7 @@ function mismatchOf({
   if (isAccepted(destination, { history, on, relocation })) return []
   const isNew =
     change !== undefined && change.from.country !== destination.country && !change.reverts
-  const weight = isNew
-    ? weightOfMove(change, history)
-    : weightOfStanding(destination, { changes, history })
+  const weight = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
   if (weight === 0) return []
   return [{ destination, weight, ...(isNew ? { change } : {}) }]
 }
@@ -161,14 +159,23 @@ function weightOfMove(change: DestinationChange, history: ContractorHistory): nu
   // Within one payments area a bank next door is a matter of taste, and refusing it is unlawful there.
   if (isEMoney(to) || (from.method === 'sepa' && to.method === 'sepa')) return 1
   if (isForced(change, history)) return 1
-  const { relation } = payeeOf(to, history)
-  return relation === 'self' || relation === 'close' || relation === 'own-company' ? 2 : 3
+  switch (payeeOf(to, history).relation) {
+    case 'vendor':
+      return 1
+    case 'self':
+    case 'close':
+    case 'own-company':
+    case 'family':
+    case 'renamed':
+      return 2
+    case 'company':
+    case 'third-party':
+    case 'unknown':
+      return 3
+  }
 }
 
-function weightOfStanding(
-  destination: Destination,
-  { history }: { changes: readonly DestinationChange[]; history: ContractorHistory },
-): number {
+function weightOfStanding(destination: Destination, history: ContractorHistory): number {
   const { relation, confirmed } = payeeOf(destination, history)
   switch (relation) {
     case 'self':

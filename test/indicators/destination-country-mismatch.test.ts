@@ -40,6 +40,11 @@ test.each<[string, Partial<Destination>, string]>([
   ['to a further account at home', { country: 'US' }, 'none'],
   ['abroad, holder unknown', { country: 'FR', method: 'swift' }, 'high'],
   ['abroad, a stranger', { country: 'FR', holderMatch: 'none', holderName: 'Robin Ellis' }, 'high'],
+  [
+    'abroad, somebody with the same surname',
+    { country: 'FR', holderName: 'Maria Avery' },
+    'medium',
+  ],
   ['abroad, confirmed in the own name', { country: 'FR', holderMatch: 'match' }, 'medium'],
   ['abroad, in the own name as typed', { country: 'FR', holderName: 'Jordan Avery' }, 'medium'],
 ])('moved: %s', (_, to, expected) => {
@@ -175,18 +180,12 @@ test('says and cites both facts', () => {
   ])
 })
 
-test.each([
-  ['no account', history(), 'not-evaluated: no-account-in-use'],
-  [
-    'no country',
-    history({
-      ...payouts(stay('A', months('2025-01', 2))),
-      destinations: payouts(stay('A', months('2025-01', 2))).destinations.map(
-        ({ country: _, ...rest }) => rest,
-      ),
-    }),
-    'not-evaluated: no-country',
-  ],
-])('%s is not evaluated', (_, found, expected) => {
-  expect(grade(found)).toBe(expected)
+test('no account, or none whose country is known, is not evaluated', () => {
+  expect(grade(history())).toBe('not-evaluated: no-account-in-use')
+  const paid = payouts(stay('A', months('2025-01', 2)))
+  const destinations = paid.destinations.map(({ country, ...rest }) => {
+    expect(country).toBe('US')
+    return rest
+  })
+  expect(grade(history({ ...paid, destinations }))).toBe('not-evaluated: no-country')
 })

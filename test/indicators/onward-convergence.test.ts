@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { onwardConvergence } from '../../src/indicators/onward-convergence.ts'
+import type { TransferParty } from '../../src/domain/transfer.ts'
+import type { Neighbour } from '../../src/domain/contractor.ts'
+import { history, neighbour, shared } from '../support/history.ts'
+import {
+  evidenceFor,
+  gradeFor,
+  months,
+  payouts,
+  statementFor,
+  stay,
+  transfer,
+  wallet,
+} from '../support/payouts.ts'
+
+/** The subject's wallet pays on to a receiver that others reach too. */
+function meeting(
+  to: Partial<TransferParty>,
+  others: readonly (string | { id: string; first?: string; last?: string })[],
+  changes: Partial<Neighbour> = {},
+  common: 'common' | 'rare' = 'rare',
+) {
+  const receiver = { key: 'wallet:0xhub', walletAddress: '0xhub', ...to }
+  const hop = transfer('t-1', '2025-01-29T00:00:00Z', 'wallet:a', receiver)
+  const ids = others.map((each) => (typeof each === 'string' ? each : each.id))
+  const label = receiver.walletAddress
+  return history({
+    ...payouts(stay('a', months('2025-01', 3), wallet('a'))),
+    onward: [{ transfers: [hop], receiver }],
+    shared: [shared('receiver', receiver.key, others, { label, common: common === 'common' })],
+    neighbours: ids.map((id) => neighbour(id, changes)),
+  })
+}
+const bank = { key: 'account:hub', walletAddress: 'account' }
+const grade = (found: ReturnType<typeof history>) => gradeFor(onwardConvergence, found)
+
+test.each([
+  ['nobody else', meeting({}, []), 'none'],
+  ['one other contractor', meeting({}, ['x']), 'medium'],
+  ['two other contractors', meeting({}, ['x', 'y']), 'high'],
+  [
+    'one other, deposit address of an exchange',
+    meeting({ label: 'exchange deposit' }, ['x']),
+    'medium',
+  ],
+  ['one other, a bank account', meeting(bank, ['x']), 'low'],
+  ['two others, a bank account', meeting(bank, ['x', 'y']), 'medium'],
+  ['three others, a bank account', meeting(bank, ['x', 'y', 'z']), 'high'],
+  [
+    'another, years before',
+    meeting({}, [{ id: 'x', first: '2020-01-01', last: '2021-01-01' }]),
+    'none',
+  ],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test.each([
+  [
+    'the hot wallet of an exchange',
+    meeting({ label: 'Exchange hot wallet' }, ['x', 'y', 'z']),
+    'none',
+  ],
+  ['an exchange without more', meeting({ label: 'Some Exchange' }, ['x', 'y', 'z']), 'none'],
+  ['a value that very many share', meeting({}, ['x', 'y', 'z'], {}, 'common'), 'none'],
+  ['a payroll application', meeting({ label: 'Payroll dApp' }, ['x', 'y', 'z']), 'none'],
+  ['friends at one desk', meeting({ label: 'OTC desk' }, ['x']), 'none'],
+  ['a public dust sweeper', meeting({ label: 'Dust sweeper' }, ['x', 'y', 'z']), 'none'],
+  ['a landlord company', meeting({ ...bank, holderName: 'Harbour Homes LLC' }, ['x', 'y']), 'none'],
+  ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery' }), 'none'],
+])('lawful: %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('says where and with whom, and cites the way', () => {
+  const found = meeting({}, ['x'])
+  expect(statementFor(onwardConvergence, found)).toBe(
+    'After 1 transfer the pay reaches 0xhub, as does that of 1 other contractor without a relation on record.',
+  )
+  expect(evidenceFor(onwardConvergence, found).slice(0, 2)).toEqual([
+    'transfer t-1 to 0xhub',
+    'contractor c-subject transfer.to 0xhub',
+  ])
+})
+
+test('no onward transfer is not evaluated', () => {
+  expect(grade(history())).toBe('not-evaluated: no-onward-transfer')
+})

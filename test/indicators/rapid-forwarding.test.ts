@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { rapidForwarding } from '../../src/indicators/rapid-forwarding.ts'
+import type { TransferParty } from '../../src/domain/transfer.ts'
+import { history } from '../support/history.ts'
+import {
+  evidenceFor,
+  gradeFor,
+  months,
+  payouts,
+  statementFor,
+  stay,
+  transfer,
+  wallet,
+} from '../support/payouts.ts'
+
+/** Eight pay days of 4000; after so many of them money leaves, so many hours after midnight of the day. */
+function forwarding(
+  count: number,
+  {
+    amount = '4000',
+    hours = 24,
+    to = { key: 'wallet:x' },
+  }: { amount?: string; hours?: number; to?: TransferParty } = {},
+) {
+  const days = months('2025-01', 8)
+  const transfers = days.slice(0, count).map((on, index) => {
+    const when = new Date(Date.parse(`${on}T00:00:00Z`) + hours * 3_600_000).toISOString()
+    return transfer(`t-${index}`, when, 'wallet:a', to, amount)
+  })
+  return history({ ...payouts(stay('a', days, wallet('a'))), transfers })
+}
+const grade = (found: ReturnType<typeof history>) => gradeFor(rapidForwarding, found)
+
+test.each([
+  ['two pay days', forwarding(2), 'none'],
+  ['three pay days', forwarding(3), 'low'],
+  ['six pay days', forwarding(6), 'medium'],
+  ['80 percent', forwarding(3, { amount: '3200' }), 'low'],
+  ['just below 80 percent', forwarding(3, { amount: '3199.99' }), 'none'],
+  ['72 hours after the end of the day, less one', forwarding(3, { hours: 95 }), 'low'],
+  ['72 hours after the end of the day', forwarding(3, { hours: 96 }), 'none'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test.each([
+  ['cashing out most to pay the rent, now and then', forwarding(2), 'none'],
+  [
+    'to an own account',
+    forwarding(8, { to: { key: 'account:own', holderName: 'Jordan Avery' } }),
+    'none',
+  ],
+  ['a little each month', forwarding(8, { amount: '1500' }), 'none'],
+])('lawful: %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('says on how many days and cites the payments', () => {
+  const found = forwarding(3)
+  expect(statementFor(rapidForwarding, found)).toBe(
+    'On 3 pay days at least 80 percent left the destination within 72 hours.',
+  )
+  expect(evidenceFor(rapidForwarding, found)).toEqual([
+    'payment p-a-2025-01-28 amount 4000.00 USD',
+    'payment p-a-2025-02-28 amount 4000.00 USD',
+    'payment p-a-2025-03-28 amount 4000.00 USD',
+  ])
+})
+
+test('no transfer is not evaluated', () => {
+  expect(grade(forwarding(0))).toBe('not-evaluated: no-onward-transfer')
+})

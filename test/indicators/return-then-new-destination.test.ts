@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+import { returnThenNewDestination } from '../../src/indicators/return-then-new-destination.ts'
+import type { Destination } from '../../src/domain/destination.ts'
+import type { Payment } from '../../src/domain/payment.ts'
+import { at, history, onDay } from '../support/history.ts'
+import {
+  evidenceFor,
+  gradeFor,
+  months,
+  payouts,
+  statementFor,
+  stay,
+  wave,
+} from '../support/payouts.ts'
+
+/** Three pay days, a failed one on 28 April, then another destination. */
+function cycle(
+  failed: Partial<Payment>,
+  to: Partial<Destination> = {},
+  extra: Parameters<typeof history>[0] = {},
+  next: readonly string[] = ['2025-05-05'],
+) {
+  return history({
+    ...payouts(
+      stay('A', months('2025-01', 3), { institution: 'a' }),
+      stay('A', ['2025-04-28'], {}, failed),
+      stay('B', next, { institution: 'b', ...to }),
+    ),
+    ...extra,
+  })
+}
+const given = (on: string) => ({ effectiveFrom: onDay(on), effectiveFromBasis: 'given' }) as const
+const grade = (found: ReturnType<typeof history>) => gradeFor(returnThenNewDestination, found)
+const may = ['2025-05-28']
+
+test.each([
+  ['returned, holder unknown', cycle({ status: 'returned' }), 'low'],
+  ['held, holder unknown', cycle({ status: 'held' }), 'low'],
+  ['frozen, holder unknown', cycle({ status: 'frozen' }), 'medium'],
+  ['rejected, holder unknown', cycle({ status: 'rejected' }), 'medium'],
+  [
+    'returned, then a stranger',
+    cycle({ status: 'returned' }, { holderName: 'Robin Ellis' }),
+    'medium',
+  ],
+  [
+    'frozen, new one given 10 days later',
+    cycle({ status: 'frozen' }, given('2025-05-08'), {}, may),
+    'medium',
+  ],
+  [
+    'frozen, new one given 11 days later',
+    cycle({ status: 'frozen' }, given('2025-05-09'), {}, may),
+    'none',
+  ],
+  ['frozen, seen on the next pay day', cycle({ status: 'frozen' }, {}, {}, may), 'medium'],
+  [
+    'frozen a week after the pay day, new one given 10 days after that',
+    cycle({ status: 'frozen', statusAt: at('2025-05-05T00:00:00Z') }, given('2025-05-15'), {}, may),
+    'medium',
+  ],
+  ['all paid', cycle({ status: 'paid' }), 'none'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('an account that is frozen itself counts', () => {
+  const frozen = { knownAt: at('2025-04-20T00:00:00Z'), status: 'frozen' } as const
+  const found = payouts(
+    stay('A', months('2025-01', 3), { institution: 'a', status: 'frozen', versions: [frozen] }),
+    stay('B', ['2025-04-28'], { institution: 'b' }),
+  )
+  expect(grade(history(found))).toBe('medium')
+})
+
+test('two cycles are high, whoever holds the accounts', () => {
+  const own = { holderMatch: 'match' } as const
+  const found = payouts(
+    stay('A', months('2025-01', 3), { institution: 'a', ...own }),
+    stay('A', ['2025-04-28'], {}, { status: 'returned' }),
+    stay('B', ['2025-05-05', '2025-05-28'], { institution: 'b', ...own }),
+    stay('B', ['2025-06-28'], {}, { status: 'returned' }),
+    stay('C', ['2025-07-05'], { institution: 'c', ...own }),
+  )
+  expect(grade(history(found))).toBe('high')
+})
+
+const firstFails = (institution: string, failed: Partial<Payment>) =>
+  history(
+    payouts(
+      stay('A', ['2025-04-28'], { institution: 'a' }, failed),
+      stay('B', ['2025-05-05', '2025-05-28'], { institution }),
+    ),
+  )
+
+test.each([
+  ['a typing error, corrected at the same bank', firstFails('a', { status: 'returned' }), 'none'],
+  ['a first account that never worked', firstFails('b', { status: 'rejected' }), 'low'],
+  [
+    'a bank merger: a wave',
+    cycle(
+      { status: 'returned' },
+      {},
+      { shared: [wave('departure', 'a', { on: '2025-05-05', others: 5 })] },
+    ),
+    'none',
+  ],
+  [
+    'a bank merger: changed by the platform',
+    cycle({ status: 'returned' }, { changedBy: 'platform' }),
+    'none',
+  ],
+  [
+    'frozen by mistake, own account elsewhere',
+    cycle({ status: 'frozen' }, { holderMatch: 'match' }),
+    'low',
+  ],
+  [
+    'returned, and paid again into the same account',
+    history(
+      payouts(
+        stay('A', months('2025-01', 3)),
+        stay('A', ['2025-04-28'], {}, { status: 'returned' }),
+        stay('A', ['2025-05-05']),
+      ),
+    ),
+    'none',
+  ],
+])('lawful: %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('says what failed when and cites both', () => {
+  const found = cycle({ status: 'frozen' })
+  expect(statementFor(returnThenNewDestination, found)).toBe(
+    'After a payment or account was frozen on 2025-04-28, another institution was given within 7 days.',
+  )
+  expect(evidenceFor(returnThenNewDestination, found)).toEqual([
+    'payment p-A-2025-04-28 status frozen',
+    'destination B effective_from ach at a → ach at b',
+  ])
+})
+
+test('no payment is not evaluated', () => {
+  expect(grade(history())).toBe('not-evaluated: no-payment')
+})

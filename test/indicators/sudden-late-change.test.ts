@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { suddenLateChange } from '../../src/indicators/sudden-late-change.ts'
+import type { Destination } from '../../src/domain/destination.ts'
+import { history } from '../support/history.ts'
+import {
+  evidenceFor,
+  gradeFor,
+  months,
+  notYetPaid,
+  payouts,
+  statementFor,
+  stay,
+  wave,
+} from '../support/payouts.ts'
+
+const old = { institution: 'a', holderMatch: 'match' } as const
+const stranger = { institution: 'b', holderMatch: 'none', holderName: 'Robin Ellis' } as const
+
+/** Six pay days into the old account, then so many into the new one. */
+function moved(to: Partial<Destination>, after = 1, extra: Parameters<typeof history>[0] = {}) {
+  const days = months('2025-01', 6 + after)
+  return history({
+    ...payouts(stay('A', days.slice(0, 6), old), stay('B', days.slice(6), to)),
+    ...extra,
+  })
+}
+const grade = (found: ReturnType<typeof history>) => gradeFor(suddenLateChange, found)
+const twice = ['2025-01-01', '2025-01-15', '2025-01-29']
+
+test.each([
+  ['a stranger', moved(stranger), 'high'],
+  [
+    'a stranger, not paid yet',
+    history(payouts(stay('A', months('2025-01', 6), old), notYetPaid('B', '2025-07-02', stranger))),
+    'high',
+  ],
+  ['a stranger, after two pay days', moved(stranger, 2), 'high'],
+  ['a stranger, after three pay days without a complaint', moved(stranger, 3), 'none'],
+  ['another bank, holder unknown', moved({ institution: 'b' }), 'low'],
+  [
+    'another bank through support, holder unknown',
+    moved({ institution: 'b', changedBy: 'support' }),
+    'medium',
+  ],
+  ['a prepaid card, holder unknown', moved({ institution: 'b', method: 'card' }), 'medium'],
+  [
+    'another country, own name as typed',
+    moved({ institution: 'b', country: 'FR', holderName: 'Jordan Avery' }),
+    'low',
+  ],
+  [
+    'two pay days before',
+    history(payouts(stay('A', months('2025-01', 2), old), stay('B', ['2025-04-28'], stranger))),
+    'none',
+  ],
+  [
+    'three pay days before, 60 days',
+    history(payouts(stay('A', twice, old), stay('B', ['2025-03-02'], stranger))),
+    'high',
+  ],
+  [
+    'three pay days before, 59 days',
+    history(payouts(stay('A', twice, old), stay('B', ['2025-03-01'], stranger))),
+    'none',
+  ],
+  [
+    'a second change',
+    history(
+      payouts(
+        stay('A', months('2025-01', 6), old),
+        stay('B', ['2025-07-28'], stranger),
+        stay('C', ['2025-08-28'], stranger),
+      ),
+    ),
+    'none',
+  ],
+  ['no change', history(payouts(stay('A', months('2025-01', 6), old))), 'none'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test.each([
+  ['changed banks, confirmed', moved({ institution: 'b', holderMatch: 'match' }), 'none'],
+  [
+    'changed banks, own name as typed',
+    moved({ institution: 'b', holderName: 'Jordan Avery' }),
+    'none',
+  ],
+  ['a further account at the same bank', moved({ institution: 'a' }), 'none'],
+  ['bank merger', moved({ institution: 'b', changedBy: 'platform' }), 'none'],
+  [
+    'bank closure',
+    moved({ institution: 'b' }, 1, {
+      shared: [wave('departure', 'a', { on: '2025-07-28', others: 6 })],
+    }),
+    'none',
+  ],
+  [
+    'marriage',
+    moved({ institution: 'b', holderMatch: 'none', holderName: 'Jordan Ellis' }),
+    'none',
+  ],
+  [
+    'joint account',
+    moved({ institution: 'b', holderMatch: 'close', holderName: 'Jordan & Sam Avery' }),
+    'none',
+  ],
+  ['own company', moved({ institution: 'b', holderName: 'Avery Software LLC' }), 'none'],
+])('lawful: %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
+test('says how long and cites the change', () => {
+  const found = moved(stranger)
+  expect(statementFor(suddenLateChange, found)).toBe(
+    'After 181 days into one destination, the payout moved once, with another institution; the contractor may not know.',
+  )
+  expect(evidenceFor(suddenLateChange, found)).toEqual([
+    'destination B effective_from ach at a → ach at b',
+    'destination B holder_match none',
+  ])
+})
+
+test('no payment is not evaluated', () => {
+  expect(grade(history())).toBe('not-evaluated: no-payment')
+})
