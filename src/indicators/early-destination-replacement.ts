@@ -68,22 +68,21 @@ export const earlyDestinationReplacement = defineIndicator({
     if (history.destinations.length === 0) return notEvaluated('no-destination')
     const firstKnown = history.destinations.map(({ effectiveFrom }) => effectiveFrom)
     if (Math.min(...firstKnown) > start + after) return notEvaluated('history-begins-later')
-    const swaps = destinationChanges(history).filter(
-      (change) =>
-        change.day >= start - before &&
-        change.day <= start + after &&
-        weightOf(change, history) > 0,
-    )
-    const strongest = Math.max(0, ...swaps.map((change) => weightOf(change, history)))
+    const swaps = destinationChanges(history)
+      .filter(({ day }) => day >= start - before && day <= start + after)
+      .map((change) => ({ change, weight: weightOf(change, history) }))
+      .filter(({ weight }) => weight > 0)
+    const [first] = swaps
+    const strongest = Math.max(0, ...swaps.map(({ weight }) => weight))
     return measured({
       value: swaps.length === 0 ? 0 : strongest + swaps.length - 1,
       facts: {
-        days: swaps.map(({ day }) => Math.abs(day - start)).at(0) ?? 0,
-        side: (swaps[0]?.day ?? start) < start ? 'before' : 'after',
+        days: Math.abs((first?.change.day ?? start) - start),
+        side: (first?.change.day ?? start) < start ? 'before' : 'after',
         start: formatDay(start),
-        novelty: swaps.flatMap(noveltyOf),
+        novelty: swaps.flatMap(({ change }) => noveltyOf(change)),
       },
-      evidence: swaps.map(citeChange),
+      evidence: swaps.map(({ change }) => citeChange(change)),
     })
   },
   explain: ({ facts }) =>
