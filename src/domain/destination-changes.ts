@@ -45,7 +45,10 @@ const LOCK_DAYS = 14
 const CORRECTION_DAYS = 2
 
 export function destinationChanges(history: Records): readonly DestinationChange[] {
+  // Most contractors have one destination for ever, and this is asked for by many indicators.
+  if (history.destinations.length < 2) return []
   const slots = slotsOf(history)
+  if (slots.all().length < 2) return []
   const uses = usesOf(history, slots)
   const moves = [...movesWithinClients(uses), ...movesBetweenClients(uses)].sort(
     (a, b) => a.paid - b.paid,
