@@ -143,8 +143,14 @@ const FORMS_BY_LENGTH: readonly (readonly string[])[] = LATIN_FORMS.map((form) =
   form.split(' '),
 ).sort((a, b) => b.length - a.length)
 
+const EDGE_WORDS: ReadonlySet<string> = new Set(
+  FORMS_BY_LENGTH.flatMap((form) => [form[0] ?? '', form[form.length - 1] ?? '']),
+)
+
 /** `['avery', 'consulting', 'co', 'ltd']` → `['avery', 'consulting']`; forms count at either end only. */
 export function withoutLegalForms(tokens: readonly string[]): readonly string[] {
+  const [first = ''] = tokens
+  if (!EDGE_WORDS.has(first) && !EDGE_WORDS.has(tokens[tokens.length - 1] ?? '')) return tokens
   for (const form of FORMS_BY_LENGTH) {
     if (endsWith(tokens, form)) return withoutLegalForms(tokens.slice(0, -form.length))
     if (startsWith(tokens, form)) return withoutLegalForms(tokens.slice(form.length))

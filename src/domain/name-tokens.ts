@@ -132,7 +132,29 @@ const WHOLE_SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
+const ONLY_ASCII = /^[ -~]*$/u
+const NO_SCRIPTS: ReadonlyMap<string, string> = new Map()
+
 export function nameTokens(name: string): NameTokens {
+  return ONLY_ASCII.test(name) ? asciiTokens(name) : tokensOfAnyScript(name)
+}
+
+/** The same without the steps that cannot change plain text; most names of most payrolls are. */
+function asciiTokens(name: string): NameTokens {
+  const spelled = name
+    .toLowerCase()
+    .replace(/['`]/gu, '')
+    .split(/[^a-z0-9]+/u)
+    .filter((word) => word !== '')
+  const rest = withoutLegalForms(spelled)
+  return {
+    words: withoutTitles(rest),
+    scripts: NO_SCRIPTS,
+    hasLegalForm: rest.length < spelled.length,
+  }
+}
+
+function tokensOfAnyScript(name: string): NameTokens {
   const text = plain(name)
   const withoutForms = withoutNativeForms(text)
   const latin = romanised(withoutForms)

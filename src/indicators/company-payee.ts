@@ -85,7 +85,7 @@ export const companyPayee = defineIndicator({
     }
     const changes = destinationChanges(history)
     const [worst] = inUse
-      .filter((each) => isHeldByCompany(each) && payeeOf(each, history).relation === 'company')
+      .filter((each) => payeeOf(each, history).relation === 'company')
       .map((destination) => companyOf(destination, { changes, history }))
       .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
     if (worst === undefined) return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })

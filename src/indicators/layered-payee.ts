@@ -8,7 +8,7 @@ import { citeDestination } from '../domain/destination-evidence.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { compareNames } from '../domain/names.ts'
-import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
+import { payeeOf } from '../domain/payee.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const layeredPayee = defineIndicator({
@@ -71,7 +71,7 @@ function distinctCompanies(
   const found: Destination[] = []
   for (const destination of paid) {
     const { relation } = payeeOf(destination, history)
-    if (!isHeldByCompany(destination) || (relation !== 'company' && relation !== 'vendor')) continue
+    if (relation !== 'company' && relation !== 'vendor') continue
     const isKnown = found.some((other) => !areDifferent(other, destination))
     if (!isKnown) found.push(destination)
   }
