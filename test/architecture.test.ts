@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   identifiers: ['domain'],
   vault: ['domain', 'application'],
   intake: ['domain', 'contract', 'identifiers', 'vault', 'network', 'application'],
-  lists: ['domain', 'identifiers', 'application'],
+  lists: ['domain', 'identifiers', 'network', 'application'],
   storage: ['domain', 'network', 'application', 'contract', 'statistics'],
   application: [
     'domain',
