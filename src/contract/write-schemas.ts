@@ -1,14 +1,22 @@
 /**
- * Writes the JSON Schemas that outsiders depend on: `node src/contract/write-schemas.ts`.
+ * Writes the JSON Schemas that outsiders depend on: `npm run schema`.
  *
  * The TypeBox objects are the source; the files under `schema/` are for readers without TypeScript. A test
  * compares them, so that neither is changed alone.
  */
 import { writeFileSync } from 'node:fs'
+import { BatchDocument, RECORD_SCHEMAS } from './records.ts'
 import { ReportDocument } from './report.ts'
 
 /** Files under `schema/` by name. */
 export const SCHEMA_FILES: Readonly<Record<string, object>> = {
+  'batch.schema.json': BatchDocument,
+  'batch-header.schema.json': RECORD_SCHEMAS.batch,
+  'contractor.schema.json': RECORD_SCHEMAS.contractor,
+  'destination.schema.json': RECORD_SCHEMAS.destination,
+  'payment.schema.json': RECORD_SCHEMAS.payment,
+  'event.schema.json': RECORD_SCHEMAS.event,
+  'transfer.schema.json': RECORD_SCHEMAS.transfer,
   'risk-report.schema.json': ReportDocument,
 }
 

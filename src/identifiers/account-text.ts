@@ -16,8 +16,13 @@ const SHORTEST_NUMBER = 5
 export function readAccountText(text: string): AccountText {
   if (MAIL.test(text.trim())) return { kind: 'number', canonical: text.trim().toLowerCase() }
   const letters = text.replace(/[^\p{Letter}\p{Number}]/gu, '').toUpperCase()
-  if (MASK.test(text) || letters.length < SHORTEST_NUMBER) return masked(text)
+  if (isMasked(text) || letters.length < SHORTEST_NUMBER) return masked(text)
   return isFiller(letters) ? { kind: 'filler' } : { kind: 'number', canonical: letters }
+}
+
+/** Some characters are hidden: `****6789`, `DE89XXXX3000`. */
+export function isMasked(text: string): boolean {
+  return MASK.test(text)
 }
 
 function masked(text: string): AccountText {

@@ -23,14 +23,7 @@ export const CSV_ALIASES: Readonly<Record<string, readonly string[]>> = {
   last_name: ['family name', 'surname'],
   legal_name: ['business name', 'legal full name'],
   entity_type: ['contractor type', 'legal entity type', 'contract type'],
-  email: [
-    'contractor email',
-    'work email',
-    'personal email',
-    'login email',
-    'recipient email',
-    'e-mail',
-  ],
+  email: ['contractor email', 'work email', 'personal email', 'login email', 'recipient email'],
   phone: ['mobile phone number', 'phone number', 'phone numbers', 'mobile'],
   declared_country: [
     'country',
@@ -41,11 +34,10 @@ export const CSV_ALIASES: Readonly<Record<string, readonly string[]>> = {
   ],
   declared_region: ['work state', 'state', 'region', 'province'],
   declared_city: ['city'],
-  address_line1: ['line1', 'street', 'street 1', 'address line 1', 'street address'],
-  address_line2: ['line2', 'street 2', 'address line 2'],
+  address_line1: ['line1', 'street', 'street 1', 'street address'],
+  address_line2: ['line2', 'street 2'],
   address_postal_code: ['zip', 'zip code', 'postal code', 'postcode', 'address zip'],
   address_region: ['address state'],
-  time_zone: ['timezone'],
   tax_country: ['country of tax residence', 'tax residence'],
   client_id: [
     'client',
@@ -79,7 +71,7 @@ export const CSV_ALIASES: Readonly<Record<string, readonly string[]>> = {
   hours: ['total hours', 'regular hours', 'hours worked'],
   invoice_id: ['invoice number', 'invoice'],
   destination_id: ['recipient id', 'payout method id', 'bank account id'],
-  method: ['payment method', 'pay out method', 'payout method', 'selected option'],
+  method: ['payment method', 'pay out method', 'selected option'],
   account_fingerprint: ['encrypted account number', 'account hash', 'hash'],
   account_number: ['account', 'hidden account number', 'bank account number', 'acct no'],
   routing_number: [

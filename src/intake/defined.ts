@@ -11,7 +11,9 @@ export type Defined<Shape> = {
 /** `{ a: 1, b: undefined }` → `{ a: 1 }`. */
 export function defined<Shape extends object>(fields: Shape): Defined<Shape> {
   const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) {
+  // `for in` allocates nothing; this runs for every record of a batch.
+  for (const name in fields) {
+    const value = fields[name]
     if (value !== undefined) kept[name] = value
   }
   return kept as Defined<Shape>

@@ -32,6 +32,11 @@ export function keyOf(identity: PayoutIdentity, owner: KeyOwner, reading: Readin
 
 const CLEAR_NUMBER = /^[\d\s.-]{6,40}$/
 
+/** Digits alone, or an IBAN. */
+export function isClearAccount(text: string): boolean {
+  return CLEAR_NUMBER.test(text) || isValidIban(text)
+}
+
 /** A platform's token as it is; one that consists of digits may be an account in clear and is hashed. */
 export function tokenKey(token: string, reading: Reading): DestinationKey {
   if (isValidIban(token)) {

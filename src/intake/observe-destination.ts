@@ -11,6 +11,7 @@ import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { optionalDay, optionalInstant } from './read-day.ts'
 import type { Observed, Reading } from './reading.ts'
+import { redactAccounts } from './redact-accounts.ts'
 
 /** A payout destination. Its account is fingerprinted and sealed here and goes no further in clear. */
 export function observeDestination(wire: DestinationWire, reading: Reading): Observed {
@@ -53,12 +54,12 @@ export function destinationObservation(
     currency: wire.currency,
     country,
     institution,
-    bankName: wire.bank_name,
+    bankName: redacted(wire.bank_name),
     bankCity: wire.bank_city,
     bic,
     routingNumber,
     last4,
-    holderName: wire.holder_name,
+    holderName: redacted(wire.holder_name),
     holderType: wire.holder_type,
     holderMatch: wire.holder_match,
     provider: wire.provider,
@@ -77,11 +78,16 @@ export function destinationObservation(
   return defined({ contractor, destination, sealed, present: presentFields('destination', wire) })
 }
 
+/** Columns slip: an account can stand where a name belongs. */
+function redacted(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : redactAccounts(name)
+}
+
 function identityOf(wire: InlineDestinationWire): PayoutIdentity {
   return payoutIdentity({
     method: wire.method,
     country: wire.country,
-    bankName: wire.bank_name,
+    bankName: redacted(wire.bank_name),
     bic: wire.bic,
     iban: wire.iban,
     routingNumber: wire.routing_number,

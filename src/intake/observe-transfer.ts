@@ -3,7 +3,7 @@ import { parseInstant } from '../domain/calendar.ts'
 import type { TransferPartyObservation } from '../domain/observation.ts'
 import { bareAddress, identifyWallet } from '../identifiers/wallet.ts'
 import { defined } from './defined.ts'
-import { referenceOf, tokenKey } from './destination-key.ts'
+import { isClearAccount, referenceOf, tokenKey } from './destination-key.ts'
 import { accountFaults, countryFaults, instantFaults, movedMoney } from './field-checks.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
@@ -46,9 +46,12 @@ function partyOf(
   network: string | undefined,
   reading: Reading,
 ): TransferPartyObservation {
-  const { account_fingerprint: token, address, destination_id: id } = wire
+  const { account_fingerprint: token, destination_id: id } = wire
+  // An account in the field of a wallet is compared as a token, which never shows it.
+  const isAccount = wire.address !== undefined && isClearAccount(wire.address)
+  const [address, account] = isAccount ? [undefined, wire.address] : [wire.address, undefined]
   return defined({
-    key: address === undefined ? tokenOf(token, reading) : walletKey(address, network),
+    key: address === undefined ? tokenOf(token ?? account, reading) : walletKey(address, network),
     walletAddress: address === undefined ? undefined : bareAddress(address),
     destinationReference: id === undefined ? undefined : referenceOf(id, reading),
     country: wire.country,

@@ -6,12 +6,13 @@ import type { Address } from '../domain/contractor.ts'
 import type { IdentifierFault, Method } from '../domain/destination.ts'
 import { addressKey } from '../network/normalise.ts'
 import { identifyAbaRouting, isAbaRouting } from '../identifiers/aba-routing.ts'
-import { readAccountText } from '../identifiers/account-text.ts'
+import { isMasked, readAccountText } from '../identifiers/account-text.ts'
 import { type Bic, identifyBic } from '../identifiers/bic.ts'
 import { type Iban, identifyIban, isValidIban } from '../identifiers/iban.ts'
 import type { Identified } from '../identifiers/identified.ts'
 import { type CountryClues, institutionCountry } from '../identifiers/institution-country.ts'
-import { bareAddress, identifyWallet } from '../identifiers/wallet.ts'
+import { bareAddress, identifyWallet, isWallet } from '../identifiers/wallet.ts'
+import { defined } from './defined.ts'
 
 export type PayoutDetails = {
   readonly method: Method
@@ -67,59 +68,79 @@ type Parts = {
 
 export function payoutIdentity(details: PayoutDetails): PayoutIdentity {
   const parts = partsOf(details)
-  const { iban, bic, routing, wallet, country, conflict } = parts
+  const { iban, bic, routing, country } = parts
   const anchor = anchorOf(details, parts)
   const raw = iban?.canonical ?? parts.account
   const institution = institutionOf(details, parts)
   const last4 = last4Of(details, parts, anchor)
-  const conflicts: readonly IdentifierFault[] = conflict ? ['country-conflict'] : []
-  const faults = [iban, bic, routing, wallet].flatMap((part) => part?.faults ?? [])
+  const address = walletTextOf(details)
   return {
     anchor,
-    faults: [...faults, ...conflicts],
+    faults: faultsOf(details, parts),
     ...(raw === undefined ? {} : { raw }),
     ...(country === undefined ? {} : { country }),
     ...(institution === undefined ? {} : { institution }),
-    ...(bic === undefined ? {} : { bic: bic.canonical }),
+    ...(bic !== undefined && BIC_SHAPE.test(bic.canonical) ? { bic: bic.canonical } : {}),
     ...(routing === undefined ? {} : { routingNumber: routing.canonical }),
     ...(last4 === undefined ? {} : { last4 }),
-    ...(details.address === undefined ? {} : { walletAddress: bareAddress(details.address) }),
+    ...(address === undefined ? {} : { walletAddress: bareAddress(address) }),
   }
+}
+
+/** A text in the field that is not even like a BIC may be an account number in the wrong column. */
+const BIC_SHAPE = /^[A-Z]{6}[A-Z0-9]{2,5}$/
+
+function faultsOf({ address, method }: PayoutDetails, parts: Parts): readonly IdentifierFault[] {
+  const { iban, bic, routing, wallet, conflict } = parts
+  const isNoWallet = address !== undefined && method === 'crypto' && wallet === undefined
+  return [
+    ...[iban, bic, routing, wallet].flatMap((part) => part?.faults ?? []),
+    ...(isNoWallet ? (['wallet-format'] as const) : []),
+    ...(conflict ? (['country-conflict'] as const) : []),
+  ]
 }
 
 function partsOf(details: PayoutDetails): Parts {
+  const { network } = details
+  const address = walletTextOf(details)
   const account = readAccountText(details.accountNumber ?? '')
-  const numberIsIban = account.kind === 'number' && isValidIban(account.canonical)
-  const ibanText = ibanTextOf(details) ?? (numberIsIban ? details.accountNumber : undefined)
+  const ibanText = ibanTextOf(details)
+  const isIban = details.accountNumber !== undefined && ibanText === details.accountNumber
   const iban = ibanText === undefined ? undefined : identifyIban(ibanText)
   const bic = details.bic === undefined ? undefined : identifyBic(details.bic)
   const routing = routingOf(details)
-  const known = institutionCountry(cluesOf(details, iban, bic, routing))
   return {
-    ...known,
-    ...(iban === undefined ? {} : { iban }),
-    ...(bic === undefined ? {} : { bic }),
-    ...(routing === undefined ? {} : { routing }),
-    ...(details.address === undefined
-      ? {}
-      : { wallet: walletOf(details.address, details.network) }),
-    ...(account.kind === 'number' && !numberIsIban ? { account: account.canonical } : {}),
-    ...(account.kind === 'masked' && account.last4 !== undefined
-      ? { maskedLast4: account.last4 }
-      : {}),
+    ...institutionCountry(cluesOf(details, iban, bic, routing)),
+    ...defined({
+      iban,
+      bic,
+      routing,
+      wallet: address === undefined ? undefined : identifyWallet(defined({ address, network })),
+      account: account.kind === 'number' && !isIban ? account.canonical : undefined,
+      maskedLast4: maskedLast4(details.iban) ?? maskedLast4(details.accountNumber),
+    }),
   }
 }
 
-function walletOf(address: string, network: string | undefined): Identified {
-  return identifyWallet({ address, ...(network === undefined ? {} : { network }) })
+/** An IBAN in its own field, or a valid one in the field of another. A masked IBAN is none. */
+function ibanTextOf(details: PayoutDetails): string | undefined {
+  const { accountFingerprint, accountNumber, address, iban } = details
+  if (iban !== undefined && (!isMasked(iban) || isValidIban(iban))) return iban
+  return [accountNumber, accountFingerprint, address].find(
+    (text) => text !== undefined && isValidIban(text),
+  )
 }
 
-/** A masked IBAN identifies nothing; a token that is an IBAN in clear is an IBAN. */
-function ibanTextOf({ iban, accountFingerprint }: PayoutDetails): string | undefined {
-  if (iban !== undefined) return readAccountText(iban).kind === 'number' ? iban : undefined
-  return accountFingerprint !== undefined && isValidIban(accountFingerprint)
-    ? accountFingerprint
-    : undefined
+/** Digits alone are no wallet of any chain but may be an account, which must not be kept in clear. */
+function walletTextOf({ address, method }: PayoutDetails): string | undefined {
+  if (address === undefined || isValidIban(address) || /^[\d\s.-]+$/.test(address)) return undefined
+  return method === 'crypto' || isWallet(address) ? address : undefined
+}
+
+function maskedLast4(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const read = readAccountText(text)
+  return read.kind === 'masked' ? read.last4 : undefined
 }
 
 /** Bank codes of other countries have checks of their own, which are not judged here. */
@@ -151,12 +172,20 @@ function anchorOf(details: PayoutDetails, parts: Parts): PayoutAnchor {
   ) {
     return { kind: 'wallet', address: wallet.canonical }
   }
-  if (iban !== undefined) return { kind: 'account', canonical: `iban:${iban.canonical}` }
+  if (iban !== undefined && iban.canonical.length >= SHORTEST_IBAN) {
+    return { kind: 'account', canonical: `iban:${iban.canonical}` }
+  }
   if (account !== undefined) return accountAnchor(account, details, parts)
-  if (accountFingerprint !== undefined) return { kind: 'token', token: accountFingerprint }
+  if (accountFingerprint !== undefined && !isMasked(accountFingerprint)) {
+    return { kind: 'token', token: accountFingerprint }
+  }
   const place = method === 'cheque' ? addressKey(mailingAddress) : undefined
-  return place === undefined ? { kind: 'own' } : { kind: 'mail', place }
+  if (place !== undefined) return { kind: 'mail', place }
+  return { kind: 'own', ...(iban === undefined ? {} : { account: iban.canonical }) }
 }
+
+/** Norway's. A shorter text in the field (`N/A`, `DE8`) is a fault and joins nobody. */
+const SHORTEST_IBAN = 15
 
 /** Past this length a number is unlikely to exist at two institutions of one country. */
 const TELLING_LENGTH = 10

@@ -3,6 +3,7 @@
  * and unremarkable" by these paths.
  */
 import type { RecordName } from '../contract/records.ts'
+import { BoundedCache } from '../vault/bounded-cache.ts'
 import { isObject } from './record-shape.ts'
 
 /**
@@ -11,9 +12,26 @@ import { isObject } from './record-shape.ts'
  * inline destination under `destination`.
  */
 export function presentFields(record: RecordName, fields: object): readonly string[] {
-  const found = new Set<string>()
-  collect(record === 'event' ? eventPrefix(fields) : record, fields, found)
-  return [...found].sort()
+  const prefix = record === 'event' ? eventPrefix(fields) : record
+  return cache.remember(`${prefix}${signature(fields)}`, () => {
+    const found = new Set<string>()
+    collect(prefix, fields, found)
+    return [...found].sort()
+  })
+}
+
+/** Rows of one batch carry the same few sets of fields. */
+const CACHED_SETS = 2_000
+const cache = new BoundedCache<string, readonly string[]>(CACHED_SETS)
+
+/** Names of all fields, inner ones in brackets. */
+function signature(fields: object): string {
+  let text = ''
+  for (const [name, value] of Object.entries(fields)) {
+    text += `,${name}`
+    if (typeof value === 'object') text += `{${signature(value as object)}}`
+  }
+  return text
 }
 
 /** Required everywhere, so that their presence says nothing. */

@@ -103,13 +103,14 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
   const observed = readRecord(record, item.value, reading)
   const faults = item.faults === undefined ? observed.faults : [...item.faults, ...observed.faults]
   const { observation } = observed
+  const isAccount = faults.some(({ code }) => code === 'account-as-id')
   const id =
     observation?.record === 'event' ? observation.event.id : idOf(record, item.value, reading)
   return {
     kind: 'row',
     place,
     record,
-    ...(id === undefined ? {} : { id }),
+    ...(id === undefined || isAccount ? {} : { id }),
     ...(observation === undefined || faults.some(isError) ? {} : { observation }),
     problems: faults.map((fault) => problemAt(source, place, fault)),
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tenantId } from '../../src/domain/ids.ts'
 import { BoundedCache } from '../../src/vault/bounded-cache.ts'
@@ -66,17 +66,22 @@ describe('vault', () => {
 })
 
 describe('bounded cache', () => {
-  test('forgets what was not used for longest', () => {
-    const cache = new BoundedCache<string, number>(2)
-    cache.set('a', 1)
-    cache.set('b', 2)
-    expect(cache.remember('a', () => 9)).toBe(1)
-    cache.set('c', 3)
-    expect([cache.get('a'), cache.get('b'), cache.get('c'), cache.size]).toEqual([
-      1,
-      undefined,
-      3,
-      2,
-    ])
+  test('keeps what is used and forgets the rest', () => {
+    const cache = new BoundedCache<string, number>(4)
+    cache.set('kept', 1)
+    for (let round = 0; round < 20; round += 1) {
+      expect(cache.remember('kept', () => 9)).toBe(1)
+      cache.set(`other ${round}`, round)
+      expect(cache.size).toBeLessThanOrEqual(4)
+    }
+    expect(cache.get('other 0')).toBeUndefined()
+    expect(cache.get('other 19')).toBe(19)
+  })
+
+  test('a value set anew replaces the one before, in either generation', () => {
+    const cache = new BoundedCache<string, number>(4)
+    for (const key of ['a', 'b', 'c']) cache.set(key, 1)
+    for (const key of ['a', 'b', 'c']) cache.set(key, 2)
+    expect(['a', 'b', 'c'].map((key) => cache.get(key))).toEqual([2, 2, 2])
   })
 })
