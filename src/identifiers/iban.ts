@@ -52,3 +52,8 @@ const IBAN_SHAPE = /^(?:IBAN)?\s*[A-Z]{2}\d{2}[A-Z0-9 .-]{8,50}$/i
 export function isValidIban(text: string): boolean {
   return IBAN_SHAPE.test(text) && identifyIban(text).faults.length === 0
 }
+
+/** Valid but for a mistyped digit: letters, digits and length are those of the country's IBANs. */
+export function looksLikeIban(text: string): boolean {
+  return IBAN_SHAPE.test(text) && !identifyIban(text).faults.includes('iban-format')
+}

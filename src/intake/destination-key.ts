@@ -1,6 +1,6 @@
 import { type ContractorId, type DestinationKey, destinationKey } from '../domain/ids.ts'
 import type { PayoutIdentity } from './payout-identity.ts'
-import { identifyIban, isValidIban } from '../identifiers/iban.ts'
+import { identifyIban, looksLikeIban } from '../identifiers/iban.ts'
 import type { Reading } from './reading.ts'
 
 export type KeyOwner = {
@@ -34,12 +34,12 @@ const CLEAR_NUMBER = /^[\d\s.-]{6,40}$/
 
 /** Digits alone, or an IBAN. */
 export function isClearAccount(text: string): boolean {
-  return CLEAR_NUMBER.test(text) || isValidIban(text)
+  return CLEAR_NUMBER.test(text) || looksLikeIban(text)
 }
 
 /** A platform's token as it is; one that consists of digits may be an account in clear and is hashed. */
 export function tokenKey(token: string, reading: Reading): DestinationKey {
-  if (isValidIban(token)) {
+  if (looksLikeIban(token)) {
     return destinationKey(
       `account:${fingerprint(`iban:${identifyIban(token).canonical}`, reading)}`,
     )
@@ -51,7 +51,7 @@ export function tokenKey(token: string, reading: Reading): DestinationKey {
 
 /** An id that is an IBAN in clear is replaced, in the destination and wherever it is referred to. */
 export function referenceOf(id: string, reading: Reading): string {
-  return isValidIban(id) ? `iban-${shortened(identifyIban(id).canonical, reading)}` : id
+  return looksLikeIban(id) ? `iban-${shortened(identifyIban(id).canonical, reading)}` : id
 }
 
 /**

@@ -131,15 +131,8 @@ export function destinationFaults(wire: InlineDestinationWire): readonly Fault[]
 }
 
 /** Ids are stored and shown in clear. */
-function accountAsId({
-  destination_id: id,
-  account_number: number,
-}: InlineDestinationWire): readonly Fault[] {
-  if (id === undefined || number === undefined) return []
-  const account = readAccountText(number)
-  const same = readAccountText(id)
-  if (account.kind !== 'number' || same.kind !== 'number') return []
-  if (!same.canonical.includes(account.canonical)) return []
+function accountAsId(wire: InlineDestinationWire): readonly Fault[] {
+  if (!isAccountAsId(wire)) return []
   return [
     {
       code: 'account-as-id',
@@ -148,4 +141,16 @@ function accountAsId({
         'The id holds the account number, and ids are stored in clear. Send an id of your own.',
     },
   ]
+}
+
+/** Asked of rejected records too, whose fields can be anything. */
+export function isAccountAsId(wire: object): boolean {
+  const id = 'destination_id' in wire ? accountText(wire.destination_id) : undefined
+  const account = 'account_number' in wire ? accountText(wire.account_number) : undefined
+  return id !== undefined && account !== undefined && id.includes(account)
+}
+
+function accountText(value: unknown): string | undefined {
+  const read = typeof value === 'string' ? readAccountText(value) : undefined
+  return read?.kind === 'number' ? read.canonical : undefined
 }

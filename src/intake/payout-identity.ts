@@ -8,7 +8,7 @@ import { addressKey } from '../network/normalise.ts'
 import { identifyAbaRouting, isAbaRouting } from '../identifiers/aba-routing.ts'
 import { isMasked, readAccountText } from '../identifiers/account-text.ts'
 import { type Bic, identifyBic } from '../identifiers/bic.ts'
-import { type Iban, identifyIban, isValidIban } from '../identifiers/iban.ts'
+import { type Iban, identifyIban, looksLikeIban } from '../identifiers/iban.ts'
 import type { Identified } from '../identifiers/identified.ts'
 import { type CountryClues, institutionCountry } from '../identifiers/institution-country.ts'
 import { bareAddress, identifyWallet, isWallet } from '../identifiers/wallet.ts'
@@ -122,18 +122,19 @@ function partsOf(details: PayoutDetails): Parts {
   }
 }
 
-/** An IBAN in its own field, or a valid one in the field of another. A masked IBAN is none. */
+/** An IBAN in its own field, or a text like one in the field of another. A masked IBAN is none. */
 function ibanTextOf(details: PayoutDetails): string | undefined {
   const { accountFingerprint, accountNumber, address, iban } = details
-  if (iban !== undefined && (!isMasked(iban) || isValidIban(iban))) return iban
+  if (iban !== undefined && (!isMasked(iban) || looksLikeIban(iban))) return iban
   return [accountNumber, accountFingerprint, address].find(
-    (text) => text !== undefined && isValidIban(text),
+    (text) => text !== undefined && looksLikeIban(text),
   )
 }
 
 /** Digits alone are no wallet of any chain but may be an account, which must not be kept in clear. */
 function walletTextOf({ address, method }: PayoutDetails): string | undefined {
-  if (address === undefined || isValidIban(address) || /^[\d\s.-]+$/.test(address)) return undefined
+  if (address === undefined || looksLikeIban(address) || /^[\d\s.-]+$/.test(address))
+    return undefined
   return method === 'crypto' || isWallet(address) ? address : undefined
 }
 

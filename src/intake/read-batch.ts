@@ -8,6 +8,7 @@ import { referenceOf } from './destination-key.ts'
 import { expandBytes } from './expand-bytes.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { isError } from './is-error.ts'
+import { isAccountAsId } from './observe-destination.ts'
 import { type Fault, type Place, problemAt } from './place.ts'
 import { readCsv } from './read-csv.ts'
 import { readJson } from './read-json.ts'
@@ -103,14 +104,13 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
   const observed = readRecord(record, item.value, reading)
   const faults = item.faults === undefined ? observed.faults : [...item.faults, ...observed.faults]
   const { observation } = observed
-  const isAccount = faults.some(({ code }) => code === 'account-as-id')
   const id =
     observation?.record === 'event' ? observation.event.id : idOf(record, item.value, reading)
   return {
     kind: 'row',
     place,
     record,
-    ...(id === undefined || isAccount ? {} : { id }),
+    ...(id === undefined ? {} : { id }),
     ...(observation === undefined || faults.some(isError) ? {} : { observation }),
     problems: faults.map((fault) => problemAt(source, place, fault)),
   }
@@ -129,5 +129,6 @@ const LONGEST_ID = 200
 function idOf(record: RowName, value: unknown, reading: Reading): string | undefined {
   const id = isObject(value) ? value[ID_FIELDS[record]] : undefined
   if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) return undefined
+  if (record === 'destination' && isObject(value) && isAccountAsId(value)) return undefined
   return referenceOf(id.toWellFormed().replaceAll('\0', ''), reading)
 }

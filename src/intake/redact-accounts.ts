@@ -7,7 +7,7 @@ const CANDIDATE = /[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}|\d(?:[ -]?\d){12,18}/gi
 /** `moved to DE89 3704 0044 0532 0130 00` → `moved to …3000`. */
 export function redactAccounts(text: string): string {
   return text.replace(CANDIDATE, (found) =>
-    isCardNumber(found) || holdsIban(found) ? `…${found.slice(-4)}` : found,
+    isCardNumber(found) || holdsIban(found) ? `…${found.replace(/[ -]/g, '').slice(-4)}` : found,
   )
 }
 
