@@ -1,0 +1,98 @@
+/**
+ * The second half of a batch: the network index, then the assessments of everybody whom it can change.
+ *
+ * Each chunk is a transaction of its own. Doing it again changes nothing, so that a batch whose assessment
+ * was cut off is simply assessed anew.
+ */
+import { setImmediate } from 'node:timers/promises'
+import type { BatchStatus } from '../domain/batch.ts'
+import { artefactsOf } from '../network/artefacts.ts'
+import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
+import { countOpenedAlerts } from '../storage/alerts.ts'
+import { type StoredBatch, updateBatch } from '../storage/batches.ts'
+import type { ContractorKey } from '../storage/contractor-keys.ts'
+import { contractorsTouchedBy } from '../storage/contractors.ts'
+import { HistoryLoader } from '../storage/history-loader.ts'
+import { contractorsUpstream } from '../storage/senders-upstream.ts'
+import { writeSightings } from '../storage/write-sightings.ts'
+import { assessContractors } from './assess-contractors.ts'
+import type { Progress } from './batch-input.ts'
+import { chunksOf } from './chunks-of.ts'
+import type { Context } from './context.ts'
+import { knowledgeAt } from './knowledge-at.ts'
+
+/** Contractors read with one set of statements. */
+const CONTRACTORS_PER_CHUNK = 250
+
+export async function assessBatch(
+  context: Context,
+  batch: StoredBatch,
+  onProgress?: (progress: Progress) => void,
+): Promise<StoredBatch> {
+  const { store } = context
+  const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
+  const touched = await touchedContractors(context, batch)
+  for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
+    await indexArtefacts(context, { batch, loader, chunk })
+    await setImmediate()
+  }
+  const affected = await affectedContractors(context, batch, touched)
+  const assessed = await assessContractors(
+    context,
+    { batch, loader, contractors: affected },
+    onProgress,
+  )
+  return await store.write(async (db) => {
+    const alertsOpened = await countOpenedAlerts(db, batch)
+    const hasFaults =
+      batch.rejected > 0 || batch.problems.some(({ severity }) => severity === 'error')
+    const status: BatchStatus = hasFaults ? 'partial' : 'complete'
+    const finished = { ...batch, status, assessed, alertsOpened }
+    await updateBatch(db, finished)
+    return finished
+  })
+}
+
+async function touchedContractors(
+  { store: { reader } }: Context,
+  batch: StoredBatch,
+): Promise<readonly ContractorKey[]> {
+  const own = await contractorsTouchedBy(reader, batch)
+  const upstream = await contractorsUpstream(reader, batch)
+  return inOrder([...own, ...upstream])
+}
+
+type IndexedChunk = {
+  readonly batch: StoredBatch
+  readonly loader: HistoryLoader
+  readonly chunk: readonly ContractorKey[]
+}
+
+async function indexArtefacts(
+  { store }: Context,
+  { batch, loader, chunk }: IndexedChunk,
+): Promise<void> {
+  const own = await loader.ownRecords(chunk)
+  const shown = [...own].map(([contractor, records]) => ({
+    contractor,
+    artefacts: artefactsOf(records),
+  }))
+  await store.write((db) => writeSightings({ db, ...batch }, shown))
+}
+
+async function affectedContractors(
+  { store: { reader } }: Context,
+  batch: StoredBatch,
+  touched: readonly ContractorKey[],
+): Promise<readonly ContractorKey[]> {
+  const affected = new Set(touched)
+  for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
+    for (const contractor of await sharersWith(reader, batch, chunk)) affected.add(contractor)
+  }
+  for (const contractor of await sharersOfNewlyCommon(reader, batch)) affected.add(contractor)
+  return inOrder(affected)
+}
+
+function inOrder(contractors: Iterable<ContractorKey>): readonly ContractorKey[] {
+  return [...new Set(contractors)].sort((a, b) => a - b)
+}

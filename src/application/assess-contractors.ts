@@ -1,0 +1,73 @@
+/** Assesses contractors as of one batch and keeps what changed. */
+import { setImmediate } from 'node:timers/promises'
+import { assess } from '../detection/assess.ts'
+import { saveAlerts } from '../storage/alerts.ts'
+import { saveAssessments } from '../storage/assessments.ts'
+import type { StoredBatch } from '../storage/batches.ts'
+import type { ContractorKey } from '../storage/contractor-keys.ts'
+import { engineNumber } from '../storage/engines.ts'
+import type { HistoryLoader } from '../storage/history-loader.ts'
+import { type StandingContractor, saveStandings } from '../storage/standings.ts'
+import type { Progress } from './batch-input.ts'
+import { chunksOf } from './chunks-of.ts'
+import type { Context } from './context.ts'
+
+/** Contractors read with one set of statements. */
+const CONTRACTORS_PER_CHUNK = 250
+/** Contractors assessed before other requests get a turn: some milliseconds. */
+const CONTRACTORS_PER_TURN = 25
+
+export type AssessmentRun = {
+  readonly batch: StoredBatch
+  readonly loader: HistoryLoader
+  readonly contractors: readonly ContractorKey[]
+}
+
+type Assessed = Omit<StandingContractor, 'revision' | 'changed'>
+
+/** The number of contractors assessed. */
+export async function assessContractors(
+  context: Context,
+  { batch, loader, contractors }: AssessmentRun,
+  onProgress?: (progress: Progress) => void,
+): Promise<number> {
+  let done = 0
+  for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
+    const assessed = await assessChunk(context, loader, chunk)
+    await saveChunk(context, batch, assessed)
+    done += assessed.length
+    onProgress?.({ stage: 'assessing', done, total: contractors.length })
+  }
+  return done
+}
+
+async function assessChunk(
+  { engine }: Context,
+  loader: HistoryLoader,
+  chunk: readonly ContractorKey[],
+): Promise<readonly Assessed[]> {
+  const histories = await loader.histories(await loader.ownRecords(chunk))
+  const assessed: Assessed[] = []
+  for (const turn of chunksOf([...histories], CONTRACTORS_PER_TURN)) {
+    for (const [key, history] of turn) {
+      const { displayName, declaredCountry } = history.profile
+      assessed.push({ key, assessment: assess(history, engine), displayName, declaredCountry })
+    }
+    await setImmediate()
+  }
+  return assessed
+}
+
+async function saveChunk(
+  { store, versions }: Context,
+  { tenant, sequence, knownAt }: StoredBatch,
+  assessed: readonly Assessed[],
+): Promise<void> {
+  await store.write(async (db) => {
+    const engine = await engineNumber(db, versions)
+    const scope = { tenant, sequence, asOf: knownAt, engine }
+    const revised = await saveAssessments(db, scope, assessed)
+    await saveAlerts(db, scope, revised)
+    await saveStandings(db, tenant, revised)
+  })
+}

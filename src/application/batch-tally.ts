@@ -1,0 +1,38 @@
+/** Counts and problems of a batch while its rows are settled. */
+import type { RowResult } from '../domain/batch.ts'
+import type { Problem } from '../domain/problem.ts'
+
+/** Problems shown with the batch itself; those of every row are kept with its result. */
+const PROBLEMS_SHOWN = 200
+
+export class BatchTally {
+  accepted = 0
+  unchanged = 0
+  rejected = 0
+  protectedFieldsDropped = 0
+  readonly #ofBatch: Problem[] = []
+  readonly #errors: Problem[] = []
+  readonly #notices: Problem[] = []
+
+  settle({ outcome, problems }: RowResult): void {
+    this[outcome] += 1
+    for (const problem of problems) {
+      if (problem.code === 'protected-field-dropped') this.protectedFieldsDropped += 1
+      const shown = problem.severity === 'error' ? this.#errors : this.#notices
+      if (shown.length < PROBLEMS_SHOWN) shown.push(problem)
+    }
+  }
+
+  fault(problem: Problem): void {
+    this.#ofBatch.push(problem)
+  }
+
+  get hasFaults(): boolean {
+    return this.rejected > 0 || this.#ofBatch.length > 0
+  }
+
+  /** Of the batch first, then errors of rows, then notices. */
+  get problems(): readonly Problem[] {
+    return [...this.#ofBatch, ...[...this.#errors, ...this.#notices].slice(0, PROBLEMS_SHOWN)]
+  }
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../clock.ts'
+import type { Engine } from '../detection/assess.ts'
+import type { EngineVersions } from '../domain/assessment.ts'
+import type { ListIndex } from '../domain/lists.ts'
+import type { Store } from '../storage/store.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** What every verb works with. */
+export type Context = {
+  readonly store: Store
+  readonly engine: Engine
+  readonly versions: EngineVersions
+  readonly lists: ListIndex
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly newId: () => string
+  /** Largest batch once expanded, in bytes. */
+  readonly maxExpandedBytes: number
+}

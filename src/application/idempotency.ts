@@ -1,0 +1,45 @@
+/** A request that is repeated with the same key is run once and answered alike. */
+import { MS_PER_DAY } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
+import { claimKey, forgetKeys, keepAnswer, releaseKey } from '../storage/idempotency.ts'
+import type { Context } from './context.ts'
+
+type RequestKey = { readonly tenant: TenantId; readonly key: string }
+
+export type IdempotentState =
+  | { readonly state: 'new' }
+  | { readonly state: 'running' }
+  | { readonly state: 'mismatch' }
+  | { readonly state: 'done'; readonly status: number; readonly body: string }
+
+/** Answers are kept for so long. */
+const KEPT_MS = 2 * MS_PER_DAY
+
+/** Claims the key for this request; `new` when it is the first. */
+export async function beginIdempotent(
+  { store, clock }: Context,
+  request: RequestKey & { readonly requestHash: string },
+): Promise<IdempotentState> {
+  const now = clock()
+  const held = await store.write(async (db) => {
+    await forgetKeys(db, now - KEPT_MS)
+    return await claimKey(db, { ...request, now })
+  })
+  if (held === undefined) return { state: 'new' }
+  if (held.request_hash !== request.requestHash) return { state: 'mismatch' }
+  if (held.status === null || held.body === null) return { state: 'running' }
+  return { state: 'done', status: held.status, body: held.body }
+}
+
+/** Keeps the answer for those who ask again. */
+export async function finishIdempotent(
+  { store }: Context,
+  answer: RequestKey & { readonly status: number; readonly body: string },
+): Promise<void> {
+  await store.write((db) => keepAnswer(db, answer))
+}
+
+/** Frees the key: the request came to no lasting answer and may be tried again. */
+export async function abandonIdempotent({ store }: Context, request: RequestKey): Promise<void> {
+  await store.write((db) => releaseKey(db, request))
+}

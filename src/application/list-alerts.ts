@@ -1,0 +1,29 @@
+import type { Alert } from '../domain/assessment.ts'
+import type { Page } from '../domain/batch.ts'
+import type { TenantId } from '../domain/ids.ts'
+import { type AlertPosition, listAlertRows } from '../storage/alerts.ts'
+import type { Context } from './context.ts'
+import { pageOf, positionIn } from './page-of.ts'
+
+export type AlertFilter = {
+  readonly status?: Alert['status']
+  readonly typology?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** Alerts, latest change first. */
+export async function listAlerts(
+  { store }: Context,
+  tenant: TenantId,
+  { status, typology, cursor, limit }: AlertFilter,
+): Promise<Page<Alert>> {
+  const rows = await listAlertRows(store.reader, tenant, {
+    limit: limit + 1,
+    ...(status === undefined ? {} : { status }),
+    ...(typology === undefined ? {} : { typology }),
+    ...(cursor === undefined ? {} : { after: positionIn(cursor) as AlertPosition }),
+  })
+  const { items, next } = pageOf(rows, limit, ({ position }) => position)
+  return { items: items.map(({ alert }) => alert), ...(next === undefined ? {} : { next }) }
+}

@@ -1,0 +1,37 @@
+import type { Band } from '../domain/assessment.ts'
+import type { Page } from '../domain/batch.ts'
+import type { Instant } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
+import { lastFinishedBatch } from '../storage/batches.ts'
+import { type Standing, type StandingPosition, listStandings } from '../storage/standings.ts'
+import type { Context } from './context.ts'
+import { pageOf, positionIn } from './page-of.ts'
+
+/** A contractor as a queue shows it. `alerts` are the typologies with an open alert. */
+export type ContractorSummary = Standing & { readonly asOf: Instant }
+
+export type ContractorQuery = {
+  readonly band?: Band
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** Contractors by their latest assessment, worst first. */
+export async function listContractors(
+  { store, clock }: Context,
+  tenant: TenantId,
+  { band, cursor, limit }: ContractorQuery,
+): Promise<Page<ContractorSummary>> {
+  const latest = await lastFinishedBatch(store.reader, tenant)
+  const asOf = latest?.knownAt ?? clock()
+  const standings = await listStandings(store.reader, tenant, {
+    limit: limit + 1,
+    ...(band === undefined ? {} : { band }),
+    ...(cursor === undefined ? {} : { after: positionIn(cursor) as StandingPosition }),
+  })
+  return pageOf(
+    standings.map((standing) => ({ ...standing, asOf })),
+    limit,
+    ({ score, contractor }): StandingPosition => ({ score, contractor }),
+  )
+}

@@ -1,0 +1,68 @@
+/** Opens everything that the verbs work with. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { systemClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Engine } from '../detection/assess.ts'
+import { defaultPolicy } from '../detection/policy.ts'
+import { INDICATORS } from '../indicators/catalogue.ts'
+import { loadLists } from '../lists/load-lists.ts'
+import { seedSources } from '../lists/seed.ts'
+import { saveListVersions } from '../storage/engines.ts'
+import { releaseAllUnanswered } from '../storage/idempotency.ts'
+import { openStore } from '../storage/store.ts'
+import { TYPOLOGIES } from '../typologies/catalogue.ts'
+import { loadVaultKey } from '../vault/load-vault-key.ts'
+import { openVault } from '../vault/vault.ts'
+import type { Context } from './context.ts'
+import { engineVersions } from './engine-versions.ts'
+import { loadPolicy } from './load-policy.ts'
+
+export type Wagewatch = { readonly context: Context; close(): Promise<void> }
+
+/** Opens and migrates the database, loads vault, lists and policy. The caller closes it. */
+export async function openWagewatch(config: Config): Promise<Wagewatch> {
+  const engine = await openEngine(config)
+  const { key, keyId } = openKey(config)
+  const vault = openVault(key, keyId)
+  const clock = systemClock
+  const lists = loadLists(seedSources(), clock())
+  if (config.databasePath !== ':memory:') makeFolderOf(config.databasePath)
+  const store = await openStore(config.databasePath)
+  await store.write(async (db) => {
+    await releaseAllUnanswered(db)
+    await saveListVersions(db, lists.statuses, clock())
+  })
+  const context = {
+    store,
+    engine,
+    versions: engineVersions(engine, lists),
+    lists,
+    vault,
+    clock,
+    newId: randomUUID,
+    maxExpandedBytes: config.maxExpandedBytes,
+  }
+  return { context, close: () => store.close() }
+}
+
+async function openEngine({ policyPath }: Config): Promise<Engine> {
+  const policy =
+    policyPath === undefined
+      ? defaultPolicy(INDICATORS, TYPOLOGIES)
+      : await loadPolicy(policyPath, INDICATORS, TYPOLOGIES)
+  return { indicators: INDICATORS, typologies: TYPOLOGIES, policy }
+}
+
+function openKey({ vaultKey, vaultKeyFile }: Config) {
+  if (vaultKey === undefined) makeFolderOf(vaultKeyFile)
+  return loadVaultKey({
+    keyFile: vaultKeyFile,
+    ...(vaultKey === undefined ? {} : { environmentValue: vaultKey }),
+  })
+}
+
+function makeFolderOf(path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+}

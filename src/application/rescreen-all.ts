@@ -1,0 +1,29 @@
+import type { TenantId } from '../domain/ids.ts'
+import { lastFinishedBatch } from '../storage/batches.ts'
+import { contractorKeysUpTo } from '../storage/contractors.ts'
+import { HistoryLoader } from '../storage/history-loader.ts'
+import { assessContractors } from './assess-contractors.ts'
+import type { Progress } from './batch-input.ts'
+import type { Context } from './context.ts'
+import { knowledgeAt } from './knowledge-at.ts'
+import { workOffBatches } from './work-off-batches.ts'
+
+/**
+ * Assesses every contractor as of the latest batch, after a change of policy, catalogue or lists, and
+ * returns their number. With nothing changed it writes nothing: the increments gave the same.
+ */
+export async function rescreenAll(
+  context: Context,
+  tenant: TenantId,
+  onProgress?: (progress: Progress) => void,
+): Promise<number> {
+  const { store } = context
+  return await store.tenantLock.run(tenant, async () => {
+    await workOffBatches(context, tenant)
+    const batch = await lastFinishedBatch(store.reader, tenant)
+    if (batch === undefined) return 0
+    const contractors = await contractorKeysUpTo(store.reader, { tenant, upTo: batch.sequence })
+    const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
+    return await assessContractors(context, { batch, loader, contractors }, onProgress)
+  })
+}

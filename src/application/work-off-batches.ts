@@ -1,0 +1,32 @@
+/** Finishes the batches of a tenant that were received or cut off, in order of receipt. */
+import type { TenantId } from '../domain/ids.ts'
+import { spooledBytes } from '../storage/batch-spool.ts'
+import { type StoredBatch, unfinishedBatches, updateBatch } from '../storage/batches.ts'
+import { assessBatch } from './assess-batch.ts'
+import type { Context } from './context.ts'
+import { storeBatch } from './store-batch.ts'
+
+/** To be called with the tenant's lock held. */
+export async function workOffBatches(context: Context, tenant: TenantId): Promise<void> {
+  for (const batch of await unfinishedBatches(context.store.reader, tenant)) {
+    await finishBatch(context, batch)
+  }
+}
+
+async function finishBatch(context: Context, batch: StoredBatch): Promise<void> {
+  if (batch.status === 'scoring') {
+    await assessBatch(context, batch)
+    return
+  }
+  const { store, vault } = context
+  const validating = { ...batch, status: 'validating' as const }
+  await store.write((db) => updateBatch(db, validating))
+  const input = {
+    ...batch.options,
+    tenant: batch.tenant,
+    bytes: spooledBytes(store.reader, { vault, batch }),
+    sha256: () => batch.sha256,
+  }
+  const outcome = await storeBatch(context, input, validating)
+  if (outcome.kind === 'stored') await assessBatch(context, outcome.batch)
+}

@@ -1,0 +1,63 @@
+/** Environment → one frozen configuration. Nothing else reads `process.env`. */
+
+export type Config = {
+  /** Path of the SQLite file, or `:memory:`. */
+  readonly databasePath: string
+  /** Master key of the vault, 32 bytes in hexadecimal or base64; without it the key file holds it. */
+  readonly vaultKey?: string
+  readonly vaultKeyFile: string
+  readonly port: number
+  readonly host: string
+  /** Largest body of a request. */
+  readonly maxBodyBytes: number
+  /** Largest batch once expanded. */
+  readonly maxExpandedBytes: number
+  /** Larger bodies are received first and worked off in the background. */
+  readonly asyncAboveBytes: number
+  /** Policy document to use instead of the default one. */
+  readonly policyPath?: string
+  /** Runs without a person to answer questions or stop it. */
+  readonly ci: boolean
+}
+
+const MIB = 1024 * 1024
+
+const DEFAULTS = {
+  databasePath: 'wagewatch.sqlite',
+  port: 8080,
+  host: '127.0.0.1',
+  maxBodyBytes: 512 * MIB,
+  maxExpandedBytes: 2048 * MIB,
+  asyncAboveBytes: 4 * MIB,
+} as const
+
+/** Throws with the name of the variable when a value cannot be used. Overrides go before variables. */
+export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
+  const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
+  const databasePath = textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.databasePath
+  return Object.freeze({
+    databasePath,
+    ...(vaultKey === undefined ? {} : { vaultKey }),
+    vaultKeyFile: textFrom('WAGEWATCH_VAULT_KEY_FILE') ?? '.wagewatch/vault.key',
+    port: numberFrom('PORT') ?? numberFrom('WAGEWATCH_PORT') ?? DEFAULTS.port,
+    host: textFrom('WAGEWATCH_HOST') ?? DEFAULTS.host,
+    maxBodyBytes: numberFrom('WAGEWATCH_MAX_BODY_BYTES') ?? DEFAULTS.maxBodyBytes,
+    maxExpandedBytes: numberFrom('WAGEWATCH_MAX_EXPANDED_BYTES') ?? DEFAULTS.maxExpandedBytes,
+    asyncAboveBytes: numberFrom('WAGEWATCH_ASYNC_ABOVE_BYTES') ?? DEFAULTS.asyncAboveBytes,
+    ...(policyPath === undefined ? {} : { policyPath }),
+    ci: textFrom('CI') !== undefined,
+    ...overrides,
+  })
+}
+
+function textFrom(name: string): string | undefined {
+  const text = process.env[name]?.trim()
+  return text === '' ? undefined : text
+}
+
+function numberFrom(name: string): number | undefined {
+  const text = textFrom(name)
+  if (text === undefined) return undefined
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new RangeError(`${name} must be a whole number, not ${text}`)
+}

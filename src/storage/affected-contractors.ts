@@ -1,0 +1,71 @@
+/** Whose assessment a batch can change: those it touched and those linked to them. */
+import type { TenantId } from '../domain/ids.ts'
+import type { ContractorKey } from './contractor-keys.ts'
+import { oneOf } from './one-of.ts'
+import type { Db } from './store.ts'
+
+type BatchScope = { readonly tenant: TenantId; readonly sequence: number }
+
+/**
+ * Contractors who show a value that is not common and that one of these shows too, and those whom one of
+ * these referred, however many they are.
+ */
+export async function sharersWith(
+  db: Db,
+  { tenant }: BatchScope,
+  contractors: readonly ContractorKey[],
+): Promise<readonly ContractorKey[]> {
+  const rows = await db
+    .selectFrom('contractor')
+    .innerJoin('holding', (join) =>
+      join
+        .onRef('holding.tenant', '=', 'contractor.tenant')
+        .onRef('holding.contractor', '=', 'contractor.contractor'),
+    )
+    .innerJoin('artefact', (join) =>
+      join
+        .onRef('artefact.tenant', '=', 'holding.tenant')
+        .onRef('artefact.artefact', '=', 'holding.artefact')
+        .on('artefact.sharers', '>', 1),
+    )
+    .innerJoin('sighting', (join) =>
+      join
+        .onRef('sighting.tenant', '=', 'holding.tenant')
+        .onRef('sighting.artefact', '=', 'holding.artefact'),
+    )
+    .select('sighting.contractor')
+    .distinct()
+    .where('contractor.tenant', '=', tenant)
+    .where('contractor.contractor', 'in', oneOf(contractors))
+    .where((eb) =>
+      eb.or([
+        eb('artefact.common_since', 'is', null),
+        eb.and([
+          eb('artefact.kind', '=', 'referral'),
+          eb('artefact.value', '=', eb.ref('contractor.reference')),
+        ]),
+      ]),
+    )
+    .execute()
+  return rows.map(({ contractor }) => contractor as ContractorKey)
+}
+
+/** Everybody who shows a value that became common with this batch: it no longer links them. */
+export async function sharersOfNewlyCommon(
+  db: Db,
+  { tenant, sequence }: BatchScope,
+): Promise<readonly ContractorKey[]> {
+  const rows = await db
+    .selectFrom('artefact')
+    .innerJoin('sighting', (join) =>
+      join
+        .onRef('sighting.tenant', '=', 'artefact.tenant')
+        .onRef('sighting.artefact', '=', 'artefact.artefact'),
+    )
+    .select('contractor')
+    .distinct()
+    .where('artefact.tenant', '=', tenant)
+    .where('artefact.common_since', '=', sequence)
+    .execute()
+  return rows.map(({ contractor }) => contractor as ContractorKey)
+}

@@ -1,0 +1,211 @@
+/** Batches of a tenant in order of receipt. */
+import type { Batch, BatchHeader, BatchStatus } from '../domain/batch.ts'
+import { type Instant, instant } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
+import { oneOf } from './one-of.ts'
+import type { Db } from './store.ts'
+import type { BatchRow } from './tables.ts'
+
+/** How the bytes of a batch are to be read; kept with a batch that is read later. */
+export type BatchOptions = {
+  readonly sourceName: string
+  readonly encoding: 'json' | 'ndjson' | 'csv'
+  readonly gzip: boolean
+  readonly strict: boolean
+  readonly atomic: boolean
+  readonly columns?: Readonly<Record<string, string>>
+}
+
+export type StoredBatch = Batch & {
+  readonly tenant: TenantId
+  readonly knownAt: Instant
+  readonly options: BatchOptions
+}
+
+/** Batches whose rows count: stored whole, whether or not they are assessed yet. */
+const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
+const UNFINISHED: readonly BatchStatus[] = ['received', 'validating', 'scoring']
+
+export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+/** Knowledge never goes back: a batch that speaks of the past is known since the latest one before it. */
+export async function latestKnownAt(
+  db: Db,
+  tenant: TenantId,
+  before: number,
+): Promise<Instant | undefined> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('known_at').as('last'))
+    .where('tenant', '=', tenant)
+    .where('sequence', '<', before)
+    .where('status', 'in', oneOf(APPLIED))
+    .executeTakeFirstOrThrow()
+  return last === null ? undefined : instant(last)
+}
+
+export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeader): Promise<void> {
+  await db.insertInto('batch').values(rowOf(batch, header)).execute()
+}
+
+export async function updateBatch(db: Db, batch: StoredBatch, header?: BatchHeader): Promise<void> {
+  const {
+    tenant,
+    sequence,
+    header: written,
+    external_id: external,
+    ...facts
+  } = rowOf(batch, header)
+  const headed = header === undefined ? facts : { ...facts, header: written, external_id: external }
+  await db
+    .updateTable('batch')
+    .set(headed)
+    .where('tenant', '=', tenant)
+    .where('sequence', '=', sequence)
+    .execute()
+}
+
+export async function findBatch(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** A batch that was posted with this id and these bytes before, and counts. */
+export async function findSameBatch(
+  db: Db,
+  tenant: TenantId,
+  same: { readonly externalId: string; readonly sha256: string; readonly before: number },
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('external_id', '=', same.externalId)
+    .where('sha256', '=', same.sha256)
+    .where('sequence', '<', same.before)
+    .where('status', 'in', oneOf(APPLIED))
+    .orderBy('sequence')
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** Batches that are still to be read or assessed, in order. */
+export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('status', 'in', oneOf(UNFINISHED))
+    .orderBy('sequence')
+    .execute()
+  return rows.map(batchOf)
+}
+
+export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly TenantId[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .select('tenant')
+    .distinct()
+    .where('status', 'in', oneOf(UNFINISHED))
+    .orderBy('tenant')
+    .execute()
+  return rows.map(({ tenant }) => tenant as TenantId)
+}
+
+/** The last assessed batch that was known by this instant; the last of all without one. */
+export async function lastFinishedBatch(
+  db: Db,
+  tenant: TenantId,
+  asOf?: Instant,
+): Promise<StoredBatch | undefined> {
+  const finished = db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('status', 'in', oneOf<BatchStatus>(['complete', 'partial']))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+  const row = await (
+    asOf === undefined ? finished : finished.where('known_at', '<=', asOf)
+  ).executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** Every applied batch up to this one, in order. */
+export async function appliedBatches(
+  db: Db,
+  tenant: TenantId,
+  upTo: number,
+): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('sequence', '<=', upTo)
+    .where('status', 'in', oneOf(APPLIED))
+    .orderBy('sequence')
+    .execute()
+  return rows.map(batchOf)
+}
+
+function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
+  return {
+    tenant: batch.tenant,
+    sequence: batch.sequence,
+    id: batch.id,
+    external_id: header?.batchId ?? null,
+    source: batch.source ?? null,
+    status: batch.status,
+    submitted_at: batch.submittedAt,
+    known_at: batch.knownAt,
+    received_at: batch.receivedAt,
+    sha256: batch.sha256,
+    header: JSON.stringify(header ?? {}),
+    options: JSON.stringify(batch.options),
+    accepted: batch.accepted,
+    unchanged: batch.unchanged,
+    rejected: batch.rejected,
+    protected_fields_dropped: batch.protectedFieldsDropped,
+    assessed: batch.assessed,
+    alerts_opened: batch.alertsOpened,
+    problems: JSON.stringify(batch.problems),
+  }
+}
+
+function batchOf(row: BatchRow): StoredBatch {
+  return {
+    tenant: row.tenant as TenantId,
+    sequence: row.sequence,
+    id: row.id,
+    ...(row.source === null ? {} : { source: row.source }),
+    status: row.status as BatchStatus,
+    submittedAt: instant(row.submitted_at),
+    knownAt: instant(row.known_at),
+    receivedAt: instant(row.received_at),
+    sha256: row.sha256,
+    options: JSON.parse(row.options),
+    accepted: row.accepted,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+    protectedFieldsDropped: row.protected_fields_dropped,
+    assessed: row.assessed,
+    alertsOpened: row.alerts_opened,
+    problems: JSON.parse(row.problems),
+  }
+}

@@ -1,0 +1,39 @@
+/** What assessments were made with, kept once per combination. */
+import { createHash } from 'node:crypto'
+import type { EngineVersions } from '../domain/assessment.ts'
+import { insertRows } from './bulk-insert.ts'
+import type { Db } from './store.ts'
+
+/** The number under which assessments name these versions. */
+export async function engineNumber(db: Db, versions: EngineVersions): Promise<number> {
+  const text = JSON.stringify(versions)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const known = await db
+    .selectFrom('engine')
+    .select('engine')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  if (known !== undefined) return known.engine
+  const { last } = await db
+    .selectFrom('engine')
+    .select(({ fn }) => fn.max('engine').as('last'))
+    .executeTakeFirstOrThrow()
+  const engine = (last ?? 0) + 1
+  await insertRows(db, 'engine', ['engine', 'sha256', 'versions'], [[engine, sha256, text]])
+  return engine
+}
+
+/** Notes which lists were loaded, and when first. */
+export async function saveListVersions(
+  db: Db,
+  lists: EngineVersions['lists'],
+  loadedAt: number,
+): Promise<void> {
+  await insertRows(
+    db,
+    'list_version',
+    ['name', 'sha256', 'as_of', 'row_count', 'loaded_at'],
+    lists.map(({ name, sha256, asOf, rows }) => [name, sha256, asOf, rows, loadedAt]),
+    'on conflict (name, sha256) do nothing',
+  )
+}

@@ -1,0 +1,106 @@
+/** Whole histories of contractors as known up to a batch: own records, network, peers. */
+import type { Instant } from '../domain/calendar.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import type { ListIndex } from '../domain/lists.ts'
+import type { SharedArtefact } from '../domain/artefact.ts'
+import type { OnwardPath } from '../domain/transfer.ts'
+import { type OwnHistory, type TimesOf, buildOwnHistory } from './build-history.ts'
+import type { ContractorKey } from './contractor-keys.ts'
+import { loadObservations } from './load-observations.ts'
+import { NeighbourDirectory } from './neighbours.ts'
+import type { Horizon } from './observation-drafts.ts'
+import { OnwardTransfers } from './onward-transfers.ts'
+import { PeerRates } from './peer-rates.ts'
+import { sharedArtefacts } from './shared-artefacts.ts'
+import type { Db } from './store.ts'
+
+/** Own records with the onward money from the own destinations. */
+export type OwnRecords = OwnHistory & { readonly onward: readonly OnwardPath[] }
+
+export type Knowledge = {
+  readonly horizon: Horizon
+  readonly asOf: Instant
+  readonly lists: ListIndex
+  readonly timesOf: TimesOf
+}
+
+/** Reads histories at one horizon; what contractors have in common is read once. */
+export class HistoryLoader {
+  readonly #db: Db
+  readonly #knowledge: Knowledge
+  readonly #neighbours: NeighbourDirectory
+  readonly #onward: OnwardTransfers
+  readonly #peers: PeerRates
+
+  constructor(db: Db, knowledge: Knowledge) {
+    this.#db = db
+    this.#knowledge = knowledge
+    this.#neighbours = new NeighbourDirectory(knowledge.horizon)
+    this.#onward = new OnwardTransfers(knowledge.horizon, knowledge.timesOf)
+    this.#peers = new PeerRates(knowledge.horizon.tenant)
+  }
+
+  /** Contractors who were not known by then are left out. */
+  async ownRecords(
+    contractors: readonly ContractorKey[],
+  ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
+    const { horizon, timesOf } = this.#knowledge
+    const observed = await loadObservations(this.#db, horizon, contractors)
+    const own = new Map(
+      [...observed].map(([key, observations]) => [key, buildOwnHistory(observations, timesOf)]),
+    )
+    const keys = [...own.values()].flatMap(({ destinations }) => destinations.map(({ key }) => key))
+    await this.#onward.load(this.#db, new Set(keys))
+    return new Map([...own].map(([key, records]) => [key, this.#withOnward(records)]))
+  }
+
+  /** The histories of contractors whose own records are given, in the order given. */
+  async histories(
+    own: ReadonlyMap<ContractorKey, OwnRecords>,
+  ): Promise<ReadonlyMap<ContractorKey, ContractorHistory>> {
+    const { horizon, timesOf } = this.#knowledge
+    const shared = await sharedArtefacts(this.#db, horizon, [...own.keys()])
+    const peers = await this.#peers.of(
+      this.#db,
+      [...own].map(([contractor, records]) => ({ contractor, profile: currentOf(records) })),
+    )
+    const named = new Map(
+      [...own].map(([key, records]) => [key, neighboursOf(records, shared.get(key) ?? [])]),
+    )
+    await this.#neighbours.load(this.#db, [...named.values()].flat(), timesOf)
+    return new Map(
+      [...own].map(([key, records]): [ContractorKey, ContractorHistory] => [
+        key,
+        {
+          ...records,
+          asOf: this.#knowledge.asOf,
+          profile: currentOf(records),
+          shared: shared.get(key) ?? [],
+          neighbours: this.#neighbours.of(named.get(key) ?? []),
+          peers: peers.get(key) ?? {},
+          lists: this.#knowledge.lists,
+        },
+      ]),
+    )
+  }
+
+  #withOnward(records: OwnHistory): OwnRecords {
+    const { paths, present } = this.#onward.from(records.destinations.map(({ key }) => key))
+    if (paths.length === 0) return { ...records, onward: paths }
+    return { ...records, onward: paths, present: new Set([...records.present, ...present]) }
+  }
+}
+
+function currentOf({ profiles }: OwnHistory) {
+  return profiles.at(-1) ?? profiles[0]
+}
+
+function neighboursOf(
+  records: OwnRecords,
+  shared: readonly SharedArtefact[],
+): readonly ContractorId[] {
+  const sharers = shared.flatMap(({ others }) => others.map(({ contractor }) => contractor))
+  const referrers = records.profiles.flatMap(({ referredBy }) => referredBy ?? [])
+  return [...sharers, ...referrers].filter((contractor) => contractor !== records.contractor)
+}

@@ -1,0 +1,30 @@
+/** Reads what was observed of some contractors up to a batch, with few statements for all of them. */
+import type { ContractorKey } from './contractor-keys.ts'
+import { type Horizon, fieldsByNumber, openDrafts } from './observation-drafts.ts'
+import type { ContractorObservations } from './observations.ts'
+import { readDestinations } from './read-destinations.ts'
+import { readEvents } from './read-events.ts'
+import { readEarlierPayments, readPayments } from './read-payments.ts'
+import { readProfiles } from './read-profiles.ts'
+import type { Db } from './store.ts'
+
+/** Contractors of whom nothing was known by then are left out. */
+export async function loadObservations(
+  db: Db,
+  horizon: Horizon,
+  contractors: readonly ContractorKey[],
+): Promise<ReadonlyMap<ContractorKey, ContractorObservations>> {
+  const drafts = await openDrafts(db, horizon, contractors)
+  await readProfiles(db, horizon, drafts)
+  await readDestinations(db, horizon, drafts)
+  await readPayments(db, horizon, drafts)
+  await readEarlierPayments(db, horizon, drafts)
+  await readEvents(db, horizon, drafts)
+  const fields = await fieldsByNumber(db, horizon.tenant, drafts)
+  return new Map(
+    drafts.all.map(({ key, fieldSets, ...observed }) => {
+      const present = new Set([...fieldSets].flatMap((number) => fields.get(number) ?? []))
+      return [key, { ...observed, present }]
+    }),
+  )
+}

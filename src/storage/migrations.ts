@@ -1,0 +1,25 @@
+/** Every migration by name, in order. Frozen after release: a change is a new one. */
+import type { Migration } from 'kysely/migration'
+import * as tenants from '../../schema/migrations/0001-tenants.ts'
+import * as batches from '../../schema/migrations/0002-batches.ts'
+import * as contractors from '../../schema/migrations/0003-contractors.ts'
+import * as destinations from '../../schema/migrations/0004-destinations.ts'
+import * as payments from '../../schema/migrations/0005-payments.ts'
+import * as events from '../../schema/migrations/0006-events.ts'
+import * as transfers from '../../schema/migrations/0007-transfers.ts'
+import * as artefacts from '../../schema/migrations/0008-artefacts.ts'
+import * as engagementRates from '../../schema/migrations/0009-engagement-rates.ts'
+import * as assessments from '../../schema/migrations/0010-assessments.ts'
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tenants': tenants,
+  '0002-batches': batches,
+  '0003-contractors': contractors,
+  '0004-destinations': destinations,
+  '0005-payments': payments,
+  '0006-events': events,
+  '0007-transfers': transfers,
+  '0008-artefacts': artefacts,
+  '0009-engagement-rates': engagementRates,
+  '0010-assessments': assessments,
+}

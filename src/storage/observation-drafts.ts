@@ -1,0 +1,103 @@
+/** Observations of some contractors while they are being read. */
+import { type Day, day, dayOf, instant } from '../domain/calendar.ts'
+import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
+import type { ContractorKey } from './contractor-keys.ts'
+import { fieldsIn } from './field-sets.ts'
+import type {
+  EarlierPayments,
+  ObservedDestination,
+  ObservedEvent,
+  ObservedPayment,
+  ObservedProfile,
+} from './observations.ts'
+import { oneOf } from './one-of.ts'
+import type { Db } from './store.ts'
+
+/** Payments and events are read from so many days before a contractor's latest record. */
+export const LOOK_BACK_DAYS = 730
+
+/** What a reader may know: batches up to this one. */
+export type Horizon = { readonly tenant: TenantId; readonly upTo: number }
+
+export type Draft = {
+  readonly key: ContractorKey
+  readonly contractor: ContractorId
+  readonly firstSequence: number
+  /** First day of the look-back. */
+  readonly from: Day
+  readonly profiles: ObservedProfile[]
+  readonly destinations: ObservedDestination[]
+  readonly payments: ObservedPayment[]
+  readonly earlierPayments: EarlierPayments[]
+  readonly events: ObservedEvent[]
+  readonly fieldSets: Set<number>
+}
+
+export type Drafts = {
+  readonly all: readonly Draft[]
+  of(contractor: number): Draft
+}
+
+/** Contractors of whom nothing was known by then are left out. */
+export async function openDrafts(
+  db: Db,
+  { tenant, upTo }: Horizon,
+  contractors: readonly ContractorKey[],
+): Promise<Drafts> {
+  const rows = await db
+    .selectFrom('contractor')
+    .leftJoin('activity', (join) =>
+      join
+        .onRef('activity.tenant', '=', 'contractor.tenant')
+        .onRef('activity.contractor', '=', 'contractor.contractor')
+        .on('activity.sequence', '<=', upTo),
+    )
+    .select(['contractor.contractor', 'reference', 'first_sequence'])
+    .select(({ fn }) => fn.max('latest_day').as('latest_day'))
+    .where('contractor.tenant', '=', tenant)
+    .where('contractor.contractor', 'in', oneOf(contractors))
+    .where('first_sequence', '<=', upTo)
+    .groupBy(['contractor.contractor', 'reference', 'first_sequence'])
+    .execute()
+  const drafts = new Map(
+    rows.map((row): [number, Draft] => [
+      row.contractor,
+      {
+        key: row.contractor as ContractorKey,
+        contractor: contractorId(row.reference),
+        firstSequence: row.first_sequence,
+        from: day((row.latest_day ?? dayOf(instant(0))) - LOOK_BACK_DAYS),
+        profiles: [],
+        destinations: [],
+        payments: [],
+        earlierPayments: [],
+        events: [],
+        fieldSets: new Set(),
+      },
+    ]),
+  )
+  return {
+    all: [...drafts.values()],
+    of(contractor) {
+      const draft = drafts.get(contractor)
+      if (draft === undefined) throw new Error(`no contractor ${contractor}`)
+      return draft
+    },
+  }
+}
+
+/** The optional fields that each number in use stands for. */
+export async function fieldsByNumber(
+  db: Db,
+  tenant: TenantId,
+  { all }: Drafts,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const used = new Set(all.flatMap(({ fieldSets }) => [...fieldSets]))
+  const rows = await db
+    .selectFrom('field_set')
+    .select(['field_set', 'fields'])
+    .where('tenant', '=', tenant)
+    .where('field_set', 'in', oneOf(used))
+    .execute()
+  return new Map(rows.map(({ field_set: number, fields }) => [number, fieldsIn(fields)]))
+}

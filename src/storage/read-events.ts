@@ -1,0 +1,26 @@
+import { MS_PER_DAY } from '../domain/calendar.ts'
+import type { Drafts, Horizon } from './observation-drafts.ts'
+import { wantedTuples } from './one-of.ts'
+import type { Db } from './store.ts'
+
+/** Events within the look-back. */
+export async function readEvents(db: Db, { tenant, upTo }: Horizon, drafts: Drafts): Promise<void> {
+  const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from * MS_PER_DAY]))
+  const rows = await db
+    .selectFrom(wanted.as('wanted'))
+    .innerJoin('event', (join) =>
+      join
+        .onRef('event.contractor', '=', 'wanted.a')
+        .onRef('event.at', '>=', 'wanted.b')
+        .on('event.tenant', '=', tenant)
+        .on('event.sequence', '<=', upTo),
+    )
+    .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
+    .execute()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    draft.fieldSets.add(row.field_set)
+    const event = { id: row.reference, at: row.at, ...JSON.parse(row.body) }
+    draft.events.push({ sequence: row.sequence, event })
+  }
+}

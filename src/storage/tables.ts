@@ -1,0 +1,165 @@
+/**
+ * The tables of `schema/migrations`, typed. Instants are milliseconds, days are day numbers, and columns
+ * that hold JSON are text.
+ */
+
+export type Tables = {
+  tenant: { tenant: number; name: string; created_at: number }
+  api_key: {
+    tenant: number
+    id: string
+    name: string
+    secret_sha256: string
+    scopes: string
+    created_at: number
+    expires_at: number | null
+    revoked_at: number | null
+  }
+  idempotency: {
+    tenant: number
+    key: string
+    request_hash: string
+    begun_at: number
+    status: number | null
+    body: string | null
+  }
+  batch: BatchRow
+  batch_spool: { tenant: number; sequence: number; chunk: number; sealed: string }
+  batch_result: { tenant: number; sequence: number; chunk: number; results: string }
+  field_set: { tenant: number; field_set: number; fields: string }
+  contractor: {
+    tenant: number
+    contractor: number
+    reference: string
+    first_sequence: number
+  }
+  profile_version: Version & { contractor: number; observed_at: number | null; body: string }
+  activity: { tenant: number; contractor: number; sequence: number; latest_day: number | null }
+  destination_key: { tenant: number; destination: number; key: string }
+  destination_version: Version & {
+    contractor: number
+    /** 1 when the record gave no `destination_id`: `reference` is then the number of the key. */
+    inline: number
+    reference: string
+    destination: number
+    body: string
+    sealed: string | null
+  }
+  payment: Version & {
+    contractor: number
+    reference: string
+    pay_day: number
+    minor: number
+    currency: string
+    kind: string
+    status: string
+    status_at: number | null
+    client: string | null
+    destination: number | null
+    destination_reference: string | null
+    detail: string | null
+  }
+  event: Version & { contractor: number; at: number; reference: string; body: string }
+  transfer: Version & { reference: string; from_key: string; to_key: string; body: string }
+  artefact: {
+    tenant: number
+    artefact: number
+    kind: string
+    value: string
+    sharers: number
+    common_since: number | null
+  }
+  /** `label` is absent where it equals the value. */
+  holding: {
+    tenant: number
+    contractor: number
+    artefact: number
+    label: string | null
+    first_day: number
+    last_day: number
+  }
+  sighting: {
+    tenant: number
+    artefact: number
+    contractor: number
+    sequence: number
+    first_day: number
+    last_day: number
+  }
+  engagement_rate: {
+    tenant: number
+    contractor: number
+    peer_group: string
+    client: string
+    start_day: number
+    sequence: number
+    hourly: number
+  }
+  gap_set: { tenant: number; gap_set: number; body: string }
+  engine: { engine: number; sha256: string; versions: string }
+  assessment: {
+    tenant: number
+    contractor: number
+    revision: number
+    sequence: number
+    as_of: number
+    engine: number
+    gap_set: number
+    body: string
+  }
+  standing: {
+    tenant: number
+    contractor: number
+    reference: string
+    revision: number
+    score: number
+    band: string
+    display_name: string
+    declared_country: string
+    alerts: string
+    main_reason: string | null
+  }
+  alert: {
+    tenant: number
+    contractor: number
+    typology: string
+    opened_revision: number
+    opened_sequence: number
+    band: string
+    opened_as_of: number
+    updated_as_of: number
+    closed_sequence: number | null
+  }
+  list_version: {
+    name: string
+    sha256: string
+    as_of: number
+    row_count: number
+    loaded_at: number
+  }
+}
+
+/** What every observation carries: its batch, and a number where one batch said two things. */
+type Version = { tenant: number; sequence: number; variant: number; field_set: number }
+
+export type BatchRow = {
+  tenant: number
+  sequence: number
+  id: string
+  external_id: string | null
+  source: string | null
+  status: string
+  submitted_at: number
+  known_at: number
+  received_at: number
+  sha256: string
+  header: string
+  options: string
+  accepted: number
+  unchanged: number
+  rejected: number
+  protected_fields_dropped: number
+  assessed: number
+  alerts_opened: number
+  problems: string
+}

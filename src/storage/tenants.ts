@@ -1,0 +1,26 @@
+/** Platforms whose payroll is kept. */
+import type { Instant } from '../domain/calendar.ts'
+import { type TenantId, tenantId } from '../domain/ids.ts'
+import type { Db } from './store.ts'
+
+export async function findTenantByName(db: Db, name: string): Promise<TenantId | undefined> {
+  const row = await db
+    .selectFrom('tenant')
+    .select('tenant')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row === undefined ? undefined : tenantId(row.tenant)
+}
+
+export async function insertTenant(
+  db: Db,
+  { name, createdAt }: { readonly name: string; readonly createdAt: Instant },
+): Promise<TenantId> {
+  const { last } = await db
+    .selectFrom('tenant')
+    .select(({ fn }) => fn.max('tenant').as('last'))
+    .executeTakeFirstOrThrow()
+  const tenant = (last ?? 0) + 1
+  await db.insertInto('tenant').values({ tenant, name, created_at: createdAt }).execute()
+  return tenantId(tenant)
+}

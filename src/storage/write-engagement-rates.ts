@@ -1,0 +1,34 @@
+/** Notes the rate of each engagement when it is first seen; peer groups are made of these. */
+import { hourlyRate } from '../domain/contract-terms.ts'
+import type { Placed, WriteScope } from './batch-writer.ts'
+import { insertRows } from './bulk-insert.ts'
+import { peerGroupOf } from './peer-group.ts'
+
+/** Where one batch gives an engagement two rates the lower counts, whatever the order of rows. */
+const FIRST_SEEN = `on conflict (tenant, contractor, peer_group, client, start_day)
+  do update set hourly = excluded.hourly
+  where engagement_rate.sequence = excluded.sequence and excluded.hourly < engagement_rate.hourly`
+
+export async function writeEngagementRates(
+  { db, tenant, sequence, keyOf }: WriteScope,
+  changed: readonly Placed<'contractor'>[],
+): Promise<void> {
+  const rows = changed.flatMap(({ observation }) =>
+    observation.profile.engagements.flatMap((engagement) => {
+      const group = peerGroupOf(engagement)
+      const hourly = hourlyRate(engagement)
+      if (group === undefined || hourly === undefined) return []
+      const contractor = keyOf(observation.contractor)
+      return [
+        [tenant, contractor, group, engagement.clientId, engagement.startDate, sequence, hourly],
+      ]
+    }),
+  )
+  await insertRows(
+    db,
+    'engagement_rate',
+    ['tenant', 'contractor', 'peer_group', 'client', 'start_day', 'sequence', 'hourly'],
+    rows,
+    FIRST_SEEN,
+  )
+}
