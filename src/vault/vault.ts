@@ -8,9 +8,10 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
-  type BinaryLike,
 } from 'node:crypto'
 import type { TenantId } from '../domain/ids.ts'
 import type { SealedAccount } from '../domain/observation.ts'
@@ -40,9 +41,9 @@ type Purpose = 'fingerprint' | 'seal'
 /** A vault over one master key of 32 bytes; `keyId` is stored with every sealed account. */
 export function openVault(key: Uint8Array, keyId: string): Vault {
   if (key.length !== KEY_BYTES) throw new Error(`A vault key has ${KEY_BYTES} bytes.`)
-  const keys = new BoundedCache<string, Uint8Array>(CACHED_KEYS)
+  const keys = new BoundedCache<string, KeyObject>(CACHED_KEYS)
   const fingerprints = new BoundedCache<string, string>(CACHED_FINGERPRINTS)
-  const keyOf = (tenant: TenantId, purpose: Purpose): Uint8Array =>
+  const keyOf = (tenant: TenantId, purpose: Purpose): KeyObject =>
     keys.remember(`${purpose} ${tenant}`, () => derivedKey(key, tenant, purpose))
 
   return {
@@ -65,8 +66,10 @@ export function openVault(key: Uint8Array, keyId: string): Vault {
   }
 }
 
-function derivedKey(key: Uint8Array, tenant: TenantId, purpose: Purpose): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, '', `wagewatch/${purpose}/${tenant}`, KEY_BYTES))
+/** As a `KeyObject`, with which `node:crypto` is several times faster than with bytes. */
+function derivedKey(key: Uint8Array, tenant: TenantId, purpose: Purpose): KeyObject {
+  const derived = hkdfSync('sha256', key, '', `wagewatch/${purpose}/${tenant}`, KEY_BYTES)
+  return createSecretKey(new Uint8Array(derived))
 }
 
 function boundTo(tenant: TenantId, keyId: string): Uint8Array {
@@ -75,7 +78,7 @@ function boundTo(tenant: TenantId, keyId: string): Uint8Array {
 
 type Ciphertext = Omit<SealedAccount, 'keyId'>
 
-function sealed(key: BinaryLike, bound: Uint8Array, raw: string): Ciphertext {
+function sealed(key: KeyObject, bound: Uint8Array, raw: string): Ciphertext {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(bound)
@@ -87,7 +90,7 @@ function sealed(key: BinaryLike, bound: Uint8Array, raw: string): Ciphertext {
   }
 }
 
-function opened(key: BinaryLike, bound: Uint8Array, account: Ciphertext): string {
+function opened(key: KeyObject, bound: Uint8Array, account: Ciphertext): string {
   const nonce = Buffer.from(account.nonce, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   decipher.setAAD(bound)
