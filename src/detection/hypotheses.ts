@@ -11,9 +11,10 @@ import type { Typology } from './typology.ts'
 export type Hypothesis = TypologyScore & { readonly typology: Typology }
 
 /**
- * Where the story in which the contractor is the victim would alert and is no weaker than the best
- * diversion story, the diversion stories are held below the alert threshold: a robbed contractor must not
- * be advised against. A sanctions match is never held down.
+ * Holds the diversion stories below the alert threshold where the contractor is the likelier victim: a
+ * robbed contractor must not be advised against. That is so when the victim's story would alert and is no
+ * weaker than the best diversion story, or when a complaint or a reversal marks the victim. A sanctions
+ * match is never held down.
  */
 export function weighedAgainstVictim(
   hypotheses: readonly Hypothesis[],
@@ -22,14 +23,32 @@ export function weighedAgainstVictim(
   const victim = hypotheses.find(({ typology }) => typology.stance === 'victim')
   const rival = hypotheses.find(({ typology }) => typology.stance === 'diversion')
   if (victim === undefined || rival === undefined) return hypotheses
-  if (victim.score < policy.thresholds.alert || victim.score < rival.score) return hypotheses
+  const leads = victim.score >= policy.thresholds.alert && victim.score >= rival.score
+  if (!leads && !isMarked(victim, policy)) return hypotheses
+  const ceiling = Math.min(victim.score, belowAlert(policy))
   return hypotheses
     .map((hypothesis) => {
       const { typology, score, families } = hypothesis
       if (typology.stance === 'victim' || families.includes('sanctions')) return hypothesis
-      return { ...hypothesis, score: Math.min(score, belowAlert(policy)) }
+      return { ...hypothesis, score: Math.min(score, ceiling) }
     })
-    .sort((a, b) => b.score - a.score || a.typology.id.localeCompare(b.typology.id))
+    .sort(strongestFirst)
+}
+
+/** Best first; of equals the victim's story, then in order of id. */
+function strongestFirst(a: Hypothesis, b: Hypothesis): number {
+  const byStance = Number(b.typology.stance === 'victim') - Number(a.typology.stance === 'victim')
+  return b.score - a.score || byStance || (a.typology.id < b.typology.id ? -1 : 1)
+}
+
+/** Has one of the marks its full points, that is, grade `high`? */
+function isMarked({ typology, points }: Hypothesis, policy: Policy): boolean {
+  const weights = policy.typologies[typology.id]?.weights ?? typology.weights
+  return (typology.marks ?? []).some((indicator) => {
+    const found = points.get(indicator)
+    const full = (weights[indicator]?.points ?? Infinity) * policy.grade_share.high
+    return found !== undefined && found >= full
+  })
 }
 
 /** Stories of the other stance than the leading one that reach `low`, with the question that decides. */

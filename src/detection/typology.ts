@@ -15,6 +15,11 @@ export type Typology = {
   /** The lawful stories that look the same. */
   readonly innocentExplanations: readonly string[]
   readonly weights: Readonly<Record<string, Weight>>
+  /**
+   * Of a victim's typology: indicators that mark the contractor as the victim. At grade `high` one of them
+   * makes this the leading story, however strong the others look: the thief's account explains those.
+   */
+  readonly marks?: readonly string[]
 }
 
 export function defineTypology(typology: Typology): Typology {

@@ -64,8 +64,11 @@ export function isHeldByCompany({ holderName, holderType }: Destination): boolea
   return holderType === 'company' || (holderName !== undefined && hasLegalForm(holderName))
 }
 
+/** Whoever is engaged through a staffing firm is as a rule paid through it, unless a person holds the account. */
 function namelessStranger(destination: Destination, history: OwnRecords): PayeeRelation {
-  return isHeldByCompany(destination) ? companyRelation(history) : 'third-party'
+  if (destination.holderType === 'individual') return 'third-party'
+  const relation = companyRelation(history)
+  return isHeldByCompany(destination) || relation === 'vendor' ? relation : 'third-party'
 }
 
 function companyRelation({ profiles }: OwnRecords): PayeeRelation {

@@ -1,9 +1,13 @@
 /** Mass events: many contractors leave or join an institution in the same fortnight. */
 import type { ContractorHistory } from './history.ts'
 import type { DestinationChange } from './destination-changes.ts'
+import { institutionOf } from './institution.ts'
 
-/** Others who moved too, from which on a move is a wave: a closure, a merger, a new provider. */
-export const WAVE_SIZE = 5
+/**
+ * Others who moved too, from which on a move is a wave. Leaving one place together is a closure or merger;
+ * joining one place together is what a ring does as well, so it takes more than a ring has members.
+ */
+export const WAVE_SIZE = { leaving: 8, joining: 12 } as const
 const FORTNIGHT_DAYS = 14
 
 /** Whether a change is the platform's or provider's doing rather than the contractor's. */
@@ -11,13 +15,14 @@ export function isForced(change: DestinationChange, history: ContractorHistory):
   return change.to.changedBy === 'platform' || isPartOfWave(change, history)
 }
 
-/** Whether at least `WAVE_SIZE` others left the same institution, or joined it, within a fortnight. */
+/** Whether so many others left the same institution, or joined it, within a fortnight. */
 export function isPartOfWave(change: DestinationChange, { shared }: ContractorHistory): boolean {
   return shared.some(({ kind, label, own, others, common }) => {
-    const isLeaving = kind === 'departure' && label === change.from.institution
-    const isJoining = kind === 'arrival' && label === change.to.institution
+    const isLeaving = kind === 'departure' && label === institutionOf(change.from)
+    const isJoining = kind === 'arrival' && label === institutionOf(change.to)
     if (!isLeaving && !isJoining) return false
     const isThen = Math.abs(own.first - change.day) <= FORTNIGHT_DAYS
-    return isThen && (common || others.length >= WAVE_SIZE)
+    const size = isLeaving ? WAVE_SIZE.leaving : WAVE_SIZE.joining
+    return isThen && (common || others.length >= size)
   })
 }

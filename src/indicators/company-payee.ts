@@ -14,7 +14,8 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { groupSharers } from '../network/relations.ts'
+import { isUsedFromTheStart } from '../network/agency.ts'
+import { type Sharer, groupSharers } from '../network/relations.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
@@ -124,17 +125,21 @@ function companyOf(
     (each) =>
       each.to.key === destination.key && !isHeldByCompany(each.from) && !isForced(each, history),
   )
-  const sharers = unrelatedSharers(destination, history)
+  const unrelated = unrelatedSharers(destination, history)
+  const sharers = unrelated.length
   const moved = change === undefined ? 0 : 1
-  return { destination, change, sharers, weight: Math.min(3, 1 + moved + sharers) }
+  // An agency that nobody declared: most of its people were paid through it from the start.
+  const isAgencyLike = sharers > 0 && isUsedFromTheStart(destination, unrelated, history)
+  const weight = isAgencyLike ? 1 : Math.min(3, 1 + moved + sharers)
+  return { destination, change, sharers, weight }
 }
 
 /** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */
-function unrelatedSharers({ key }: Destination, history: ContractorHistory): number {
+function unrelatedSharers({ key }: Destination, history: ContractorHistory): readonly Sharer[] {
   const artefact = history.shared.find(
     ({ kind, value }) => (kind === 'destination' || kind === 'mailing-address') && value === key,
   )
-  if (artefact === undefined) return 0
+  if (artefact === undefined) return []
   const { unrelated } = groupSharers(artefact, history, ['same-person', 'household', 'same-vendor'])
-  return unrelated.filter(({ neighbour }) => neighbour.vendorId === undefined).length
+  return unrelated.filter(({ neighbour }) => neighbour.vendorId === undefined)
 }

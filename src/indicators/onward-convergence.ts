@@ -12,7 +12,7 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { hasLegalForm } from '../domain/names.ts'
 import type { OnwardPath } from '../domain/transfer.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 const SERVICE =
   /\b(?:hot ?wallet|omnibus|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
@@ -85,7 +85,7 @@ export const onwardConvergence = defineIndicator({
         ),
       }))
       .filter(({ unrelated }) => unrelated.length > 0)
-      .map((sharing) => ({ sharing, value: valueOf(sharing.artefact, sharing.unrelated.length) }))
+      .map((sharing) => ({ sharing, value: valueOf(sharing, history) }))
       .sort(
         (a, b) =>
           b.value - a.value || (a.sharing.artefact.value < b.sharing.artefact.value ? -1 : 1),
@@ -132,6 +132,16 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
   return receiver?.holderName !== undefined && hasLegalForm(receiver.holderName)
 }
 
-function valueOf({ value }: SharedArtefact, others: number): number {
-  return value.startsWith('wallet:') ? others + 1 : others + 0.5
+/** Sharers beyond a ring: the hot wallet of a service that nobody labelled. */
+const SERVICE_SIZE = 13
+
+/**
+ * An exchange sweeps each customer’s own deposit address into one wallet, so that strangers meet there from
+ * the second hop on: such a meeting is weaker than one at the first.
+ */
+function valueOf({ artefact, unrelated }: Sharing, history: ContractorHistory): number {
+  if (unrelated.length >= SERVICE_SIZE) return 0
+  const sharers = unrelated.length + (artefact.value.startsWith('wallet:') ? 1 : 0.5)
+  const direct = (pathTo(artefact, history)?.transfers.length ?? 1) === 1
+  return direct ? sharers : Math.min(2, sharers)
 }

@@ -4,9 +4,10 @@
  * Counts unrelated contractors who had stopped being paid there before this contractor began, or who
  * began after this contractor had stopped. Simultaneous sharing is `shared-destination`.
  */
+import { isAgencyAccount } from '../network/agency.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
-import { overlapping } from '../network/relations.ts'
+import { isPassing, overlapping } from '../network/relations.ts'
 
 export const recycledDestination = defineIndicator({
   id: 'recycled-destination',
@@ -81,11 +82,15 @@ export const recycledDestination = defineIndicator({
     )
       .map((sharing) => ({
         ...sharing,
-        unrelated: sharing.unrelated.filter(({ sighting }) => {
+        unrelated: sharing.unrelated.filter(({ sighting, neighbour }) => {
           const { own } = sharing.artefact
+          if (isPassing(sighting, neighbour.lastPaid) || isPassing(own, history.lastPaid)) {
+            return false
+          }
           return !overlapping(own, sighting, gap - 1) && overlapping(own, sighting, recycledByBank)
         }),
       }))
+      .filter((sharing) => !isAgencyAccount(sharing.artefact, history))
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (strongest === undefined || strongest.unrelated.length === 0) {
       return measured({ value: 0, facts: { sharers: 0, label: '' }, evidence: [] })

@@ -13,6 +13,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { Engagement, Neighbour } from '../domain/contractor.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { formatDay } from '../domain/calendar.ts'
+import { isAgencyAccount } from '../network/agency.ts'
 import { sharingsOf } from '../network/sharing.ts'
 
 const RAILS = [
@@ -103,6 +104,7 @@ export const replacementOnSameRails = defineIndicator({
     )
     const kindsBy = new Map<Neighbour, Set<ArtefactKind>>()
     for (const { artefact, unrelated } of sharings) {
+      if (isAgencyAccount(artefact, history)) continue
       for (const { neighbour } of unrelated) {
         const span = spanOf(neighbour.engagements, neighbour.firstPaid, neighbour.lastPaid)
         if (span === undefined || !follows(own, span, { window, overlap })) continue

@@ -6,8 +6,9 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { sharersOf } from '../network/relations.ts'
+import { sharersOf, sharesClient } from '../network/relations.ts'
 import {
+  type Sharing,
   distinctUnrelated,
   otherContractors,
   sharingEvidence,
@@ -72,7 +73,7 @@ export const sharedAddress = defineIndicator({
       history,
       ['shipping-address', 'mailing-address'],
       ['same-person', 'same-vendor', 'household'],
-    ).filter(({ unrelated }) => unrelated.length > 0)
+    ).filter((sharing) => sharing.unrelated.length > 0 && !isClientsOffice(sharing, history))
     const homes = sharingsOf(history, ['home-address'], ['same-person']).filter(
       ({ unrelated }) => unrelated.length > 0,
     )
@@ -98,6 +99,12 @@ function hasAddress(history: ContractorHistory): boolean {
     ) ||
     history.destinations.some(({ mailingAddress }) => mailingAddress !== undefined)
   )
+}
+
+/** Equipment of one client’s people that goes to one door goes to that client’s office. */
+function isClientsOffice({ artefact, unrelated }: Sharing, history: ContractorHistory): boolean {
+  if (artefact.kind !== 'shipping-address') return false
+  return unrelated.every(({ neighbour }) => sharesClient(neighbour, history))
 }
 
 /** Did the subject move there while engaged, and at least one sharer live or move there as a stranger? */

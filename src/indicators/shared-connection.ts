@@ -7,7 +7,7 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { type Sharer, livesElsewhere, overlapping } from '../network/relations.ts'
+import { livesElsewhere, overlapDays, overlapping } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedConnection = defineIndicator({
@@ -62,6 +62,13 @@ export const sharedConnection = defineIndicator({
       unit: 'contractors',
       describe: 'What a sharer counts where one of the towns is not on record.',
     },
+    together: {
+      default: 21,
+      min: 1,
+      max: 365,
+      unit: 'days',
+      describe: 'Use over so many days in common counts twice: it is no visit.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -69,16 +76,13 @@ export const sharedConnection = defineIndicator({
     { from: 1, grade: 'medium' },
     { from: 2, grade: 'high' },
   ],
-  measure(history, { sameTownValue, unknownTownValue }) {
+  measure(history, { sameTownValue, unknownTownValue, together }) {
     if (!history.events.some(({ ip }) => ip !== undefined)) return notEvaluated('no-addresses')
     const [strongest] = sharingsOf(history, ['ip'], ['same-person', 'household', 'same-vendor'])
       .map((sharing) => atTheSameTime(sharing))
       .map((sharing) => ({
         sharing,
-        value: sharing.unrelated.reduce(
-          (sum, sharer) => sum + weightOf(sharer, history, { sameTownValue, unknownTownValue }),
-          0,
-        ),
+        value: valueOf(sharing, history, { sameTownValue, unknownTownValue, together }),
       }))
       .sort((a, b) => b.value - a.value)
     if (strongest === undefined) {
@@ -101,12 +105,27 @@ function atTheSameTime(sharing: Sharing): Sharing {
   return { ...sharing, unrelated }
 }
 
-function weightOf(
-  { neighbour }: Sharer,
+type Values = {
+  readonly sameTownValue: number
+  readonly unknownTownValue: number
+  readonly together: number
+}
+
+/** People whose town is the same or unknown never count for more than a grade of `low`. */
+const UNCERTAIN_LIMIT = 0.9
+
+function valueOf(
+  { artefact, unrelated }: Sharing,
   history: ContractorHistory,
-  values: { readonly sameTownValue: number; readonly unknownTownValue: number },
+  { sameTownValue, unknownTownValue, together }: Values,
 ): number {
-  const elsewhere = livesElsewhere(neighbour, history)
-  if (elsewhere === undefined) return values.unknownTownValue
-  return elsewhere ? 1 : values.sameTownValue
+  let certain = 0
+  let uncertain = 0
+  for (const { neighbour, sighting } of unrelated) {
+    const elsewhere = livesElsewhere(neighbour, history)
+    if (elsewhere === undefined) uncertain += unknownTownValue
+    else if (elsewhere) certain += overlapDays(artefact.own, sighting) >= together ? 2 : 1
+    else uncertain += sameTownValue
+  }
+  return certain + Math.min(UNCERTAIN_LIMIT, uncertain)
 }

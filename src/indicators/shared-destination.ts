@@ -3,14 +3,18 @@
  *
  * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
- * account that the contractor has had from the first payment on is how an agency is paid for its people,
- * so it never counts more than `agencyValue`; a value shared by more than `SHARER_LIMIT` counts nothing.
+ * account that most have had from their first payment on is how an agency is paid for its people, so it
+ * never counts more than `agencyValue`. Somebody who declares another country counts twice. A value shared
+ * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
+ * a thief’s account looks in the records of those who were robbed.
  *
- * Worked example: an account of a stranger, shared with two unrelated contractors → value 2 → medium.
+ * Worked example: a stranger's account, shared with two unrelated contractors → value 2 → high.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { isHeldByCompany } from '../domain/payee.ts'
+import { isUsedFromTheStart } from '../network/agency.ts'
+import { type Sharer, isPassing } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedDestination = defineIndicator({
@@ -103,12 +107,22 @@ function weightOf(
   agencyValue: number,
 ): number {
   const destination = history.destinations.find(({ key }) => key === artefact.value)
-  if (destination === undefined || destination.holderType !== 'company') return unrelated.length
-  const strangers = unrelated.filter(({ relation }) => relation !== 'same-vendor')
+  if (isPassing(artefact.own, history.lastPaid)) return 0
+  const byPerson = destination?.holderType === 'individual'
+  const strangers = unrelated.filter(({ relation, sighting, neighbour }) => {
+    if (isPassing(sighting, neighbour.lastPaid)) return false
+    return byPerson || relation !== 'same-vendor'
+  })
   if (strangers.length === 0) return 0
-  return isFirst(destination, history) ? agencyValue : strangers.length
+  const isAgencyLike =
+    destination !== undefined &&
+    isHeldByCompany(destination) &&
+    isUsedFromTheStart(destination, strangers, history)
+  return isAgencyLike ? agencyValue : peopleIn(strangers, history)
 }
 
-function isFirst(destination: Destination, history: ContractorHistory): boolean {
-  return history.destinations[0]?.key === destination.key
+function peopleIn(strangers: readonly Sharer[], { profile }: ContractorHistory): number {
+  return strangers.reduce((sum, { neighbour }) => {
+    return sum + (neighbour.declaredCountry === profile.declaredCountry ? 1 : 2)
+  }, 0)
 }

@@ -6,8 +6,7 @@
  * at the same time.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import type { ContractorHistory } from '../domain/history.ts'
-import { type Sharer, overlapping } from '../network/relations.ts'
+import { overlapDays, overlapping, sharesClient } from '../network/relations.ts'
 import {
   distinctUnrelated,
   otherContractors,
@@ -55,6 +54,13 @@ export const sharedDevice = defineIndicator({
       unit: 'contractors',
       describe: 'What an earlier or later user at the same client counts.',
     },
+    together: {
+      default: 21,
+      min: 1,
+      max: 365,
+      unit: 'days',
+      describe: 'Use over so many days in common counts twice: it is no borrowed machine.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -62,7 +68,7 @@ export const sharedDevice = defineIndicator({
     { from: 1, grade: 'medium' },
     { from: 2, grade: 'high' },
   ],
-  measure(history, { reassignedValue }) {
+  measure(history, { reassignedValue, together }) {
     if (!history.events.some(({ deviceId }) => deviceId !== undefined)) {
       return notEvaluated('no-devices')
     }
@@ -73,8 +79,9 @@ export const sharedDevice = defineIndicator({
     ).filter(({ unrelated }) => unrelated.length > 0)
     const values = sharings.map(({ artefact, unrelated }) =>
       unrelated.reduce((sum, sharer) => {
+        if (overlapDays(artefact.own, sharer.sighting) >= together) return sum + 2
         const handedOn =
-          !overlapping(artefact.own, sharer.sighting, 0) && sharesClient(sharer, history)
+          !overlapping(artefact.own, sharer.sighting, 0) && sharesClient(sharer.neighbour, history)
         return sum + (handedOn ? reassignedValue : 1)
       }, 0),
     )
@@ -87,8 +94,3 @@ export const sharedDevice = defineIndicator({
   explain: ({ facts }) =>
     `A device of this contractor was also used by ${otherContractors(facts.sharers)} without a relation on record.`,
 })
-
-function sharesClient({ neighbour }: Sharer, history: ContractorHistory): boolean {
-  const clients = new Set(history.profile.engagements.map(({ clientId }) => clientId))
-  return neighbour.engagements.some(({ clientId }) => clients.has(clientId))
-}

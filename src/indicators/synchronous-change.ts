@@ -2,13 +2,14 @@
  * Unrelated contractors move their pay to one institution within days of each other.
  *
  * Counts unrelated contractors who joined the institution that this one joined, within `window` days, or
- * in the same pay run where days are not known. Two lawful waves are recognised: an institution that many
- * contractors use is joined by chance, and a group that also left one institution together fled a closure
- * or followed a merger.
+ * in the same pay run where days are not known; at one account the size of its institution does not matter.
+ * Two lawful waves are recognised: an institution that many contractors use is joined by chance, and a
+ * group that also left one institution together fled a closure or followed a merger.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
+import { institutionOf } from '../domain/institution.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const synchronousChange = defineIndicator({
@@ -63,6 +64,22 @@ export const synchronousChange = defineIndicator({
       unit: 'share',
       describe: 'Share of the group that left one institution together from which it is a wave.',
     },
+    waveSize: {
+      default: 12,
+      min: 4,
+      max: 40,
+      unit: 'contractors',
+      describe:
+        'Others from which on the group is larger than a ring: a promotion or a new provider.',
+    },
+    ownShare: {
+      default: 0.5,
+      min: 0,
+      max: 1,
+      unit: 'share',
+      describe:
+        'What each counts where the bank confirmed the new account as the contractor’s own.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -70,26 +87,38 @@ export const synchronousChange = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { window, waveShare }) {
+  measure(history, { window, waveShare, waveSize, ownShare }) {
     if (history.destinations.length === 0) return notEvaluated('no-destination')
     if (history.destinations.every(({ institution }) => institution === undefined)) {
       return notEvaluated('no-institution')
     }
     const popular = popularInstitutions(history)
     const leavers = leftTogether(history)
-    const [largest] = sharingsOf(history, ['arrival'], ['same-person', 'household', 'same-vendor'])
-      .filter(({ artefact }) => !popular.has(artefact.label))
+    const [largest] = [
+      ...sharingsOf(history, ['arrival'], EXPLAINING).filter(
+        ({ artefact }) => !popular.has(artefact.label),
+      ),
+      ...sharingsOf(history, ['destination', 'wallet'], EXPLAINING).filter(({ artefact }) =>
+        isMovedTo(artefact.value, history),
+      ),
+    ]
       .map((sharing) => within(sharing, window))
       .filter(({ unrelated }) => {
         const wave = unrelated.filter(({ neighbour }) => leavers.has(neighbour.contractor))
-        return unrelated.length > 0 && wave.length < waveShare * unrelated.length
+        return (
+          unrelated.length > 0 &&
+          unrelated.length < waveSize &&
+          wave.length < waveShare * unrelated.length
+        )
       })
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (largest === undefined) {
       return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
     }
     return measured({
-      value: largest.unrelated.length,
+      value: isConfirmedOwn(history, largest)
+        ? largest.unrelated.length * ownShare
+        : largest.unrelated.length,
       facts: { others: largest.unrelated.length, institution: largest.artefact.label },
       evidence: sharingEvidence(largest, 'destination.effective_from'),
     })
@@ -97,6 +126,19 @@ export const synchronousChange = defineIndicator({
   explain: ({ facts }) =>
     `${otherContractors(facts.others)} without a relation on record moved to ${facts.institution} within the same days.`,
 })
+
+const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
+
+/** Was the destination a change, and not where the contractor was paid from the start? */
+function isMovedTo(key: string, { destinations }: ContractorHistory): boolean {
+  return destinations.findIndex((destination) => destination.key === key) > 0
+}
+
+function isConfirmedOwn({ destinations }: ContractorHistory, { artefact }: Sharing): boolean {
+  return destinations.some((destination) => {
+    return institutionOf(destination) === artefact.label && destination.holderMatch === 'match'
+  })
+}
 
 function popularInstitutions(history: ContractorHistory): ReadonlySet<string> {
   const common = history.shared.filter((each) => each.kind === 'institution' && each.common)

@@ -29,8 +29,9 @@ export type OwnRecords = {
 /**
  * Every artefact of one contractor's own records, in order of kind and value.
  *
- * A network address counts once it was used on `MIN_IP_DAYS` days and is no carrier's, company's or
- * anonymiser's: a hotel, a conference or a VPN exit is nobody's home.
+ * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries half of the
+ * sessions whose place is not hidden, and is no carrier's, company's or anonymiser's: a hotel, a conference,
+ * an office or a VPN exit is nobody's home.
  */
 export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
   const found = new Map<string, OwnArtefact>()
@@ -131,6 +132,8 @@ function isSession({ kind }: Event): boolean {
 
 /** Days on which an address must have been used before it can link two people. */
 const MIN_IP_DAYS = 3
+/** Share of the sessions whose place is not hidden that a home connection carries at least. */
+const MIN_IP_SHARE = 0.5
 const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
   'mobile',
   'hosting',
@@ -141,19 +144,19 @@ const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
 ])
 
 function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
-  const daysByIp = new Map<string, Set<Day>>()
-  for (const event of events) {
-    if (event.ip === undefined || !isSession(event)) continue
-    if (NOBODYS_NETWORKS.has(event.networkType ?? 'unknown')) continue
-    const days = daysByIp.get(event.ip) ?? new Set<Day>()
-    daysByIp.set(event.ip, days.add(dayOf(event.at)))
-  }
-  return [...daysByIp].flatMap(([ip, days]) => {
-    if (days.size < MIN_IP_DAYS) return []
-    const sorted = [...days].sort((a, b) => a - b)
-    const [first] = sorted
-    const last = sorted[sorted.length - 1]
-    if (first === undefined || last === undefined) return []
+  const sessions = events.filter((event) => event.ip !== undefined && isSession(event))
+  const hidden = new Set(
+    sessions
+      .filter(({ networkType }) => NOBODYS_NETWORKS.has(networkType ?? 'unknown'))
+      .map(({ ip }) => ip),
+  )
+  const located = sessions.filter(({ ip }) => !hidden.has(ip))
+  return [...Map.groupBy(located, ({ ip }) => ip ?? '')].flatMap(([ip, used]) => {
+    const days = [...new Set(used.map((event) => dayOf(event.at)))].sort((a, b) => a - b)
+    const [first] = days
+    const last = days[days.length - 1]
+    if (first === undefined || last === undefined || days.length < MIN_IP_DAYS) return []
+    if (used.length < MIN_IP_SHARE * located.length) return []
     return [{ kind: 'ip', value: ip, label: ip, first, last }]
   })
 }

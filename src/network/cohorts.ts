@@ -6,6 +6,7 @@
 import type { ArtefactKind } from '../domain/artefact.ts'
 import { type Day } from '../domain/calendar.ts'
 import type { Destination } from '../domain/destination.ts'
+import { institutionOf } from '../domain/institution.ts'
 import type { OwnArtefact } from './artefacts.ts'
 
 export const COHORT_DAYS = 7
@@ -36,14 +37,11 @@ function openingAccount({ institution, accountOpenedOn }: Destination): OwnArtef
 
 /** A change within one institution joins and leaves nothing. */
 function moving(from: Destination, to: Destination): OwnArtefact[] {
-  if (from.institution === to.institution) return []
+  const [left, joined] = [institutionOf(from), institutionOf(to)]
+  if (left === joined) return []
   return [
-    ...(to.institution === undefined
-      ? []
-      : inFortnights('arrival', to.institution, to.effectiveFrom)),
-    ...(from.institution === undefined
-      ? []
-      : inFortnights('departure', from.institution, to.effectiveFrom)),
+    ...(joined === undefined ? [] : inFortnights('arrival', joined, to.effectiveFrom)),
+    ...(left === undefined ? [] : inFortnights('departure', left, to.effectiveFrom)),
   ]
 }
 

@@ -5,6 +5,7 @@
  * name, one home, one surname, one staffing firm, one town.
  */
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
+import type { Day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { compareNames, shareSurname } from '../domain/names.ts'
@@ -69,9 +70,31 @@ export function livesElsewhere(
   return city !== neighbour.city
 }
 
+/** Do subject and neighbour work, now or earlier, for one client? */
+export function sharesClient({ engagements }: Neighbour, { profile }: ContractorHistory): boolean {
+  const clients = new Set(profile.engagements.map(({ clientId }) => clientId))
+  return engagements.some(({ clientId }) => clients.has(clientId))
+}
+
+/** Days on which both were seen with the value, between the first and the last of each. */
+export function overlapDays(own: Sighting, other: Sighting): number {
+  return Math.max(0, Math.min(own.last, other.last) - Math.max(own.first, other.first))
+}
+
 /** Were both seen with the value at overlapping times (give or take `slackDays`)? */
 export function overlapping(own: Sighting, other: Sighting, slackDays: number): boolean {
   return own.first <= other.last + slackDays && other.first <= own.last + slackDays
+}
+
+/** A use so short is a visit: a thief's account for a pay cycle or two, a mistake, a test. */
+const PASSING_DAYS = 45
+/** Paid so long after the last use, somebody is paid elsewhere now. */
+const PAID_ELSEWHERE_DAYS = 20
+
+/** Was the value used only briefly by somebody who is paid elsewhere since? */
+export function isPassing(sighting: Sighting, lastPaid: Day | undefined): boolean {
+  if (lastPaid === undefined || lastPaid - sighting.last < PAID_ELSEWHERE_DAYS) return false
+  return sighting.last - sighting.first <= PASSING_DAYS
 }
 
 /** People beyond the subject that one home plausibly explains. */

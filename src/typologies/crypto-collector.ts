@@ -14,13 +14,15 @@ export const cryptoCollector = defineTypology({
     'A couple, a guild treasury, good wallet hygiene.',
   ],
   weights: weightsOf({
-    defining: {
+    decisive: {
+      'shared-destination': 'Several people, one wallet (CR-05).',
       'onward-convergence':
         'Wallets of several contractors are emptied into one (C02, C21, NI-09).',
+    },
+    defining: {
       'listed-onward-receiver': 'Money reaches a listed address (CR-04).',
     },
     strong: {
-      'shared-destination': 'Several people, one wallet (CR-05).',
       'recycled-destination': 'The wallet served an earlier contractor (PD-23).',
       'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
       'foreign-sign-ins': 'The person works from another country than declared (AD-15).',

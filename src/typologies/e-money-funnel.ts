@@ -14,13 +14,15 @@ export const eMoneyFunnel = defineTypology({
     'An own account at home behind it.',
   ],
   weights: weightsOf({
-    defining: {
+    decisive: {
       'onward-convergence': 'Several contractors’ e-money accounts empty into one (NI-09).',
+    },
+    defining: {
+      'shared-destination': 'One e-money account for several people (C06, PD-02).',
       'holder-mismatch': 'The e-money account belongs to somebody else (C06, PD-01).',
     },
     strong: {
       'onward-country': 'The money moves on to a third country (C06, PD-07).',
-      'shared-destination': 'One e-money account for several people (C06, PD-02).',
       'recycled-destination': 'The account served an earlier contractor (PD-23).',
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',
       'return-then-new-destination': 'A frozen account was replaced at once (PD-22).',

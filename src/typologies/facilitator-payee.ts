@@ -13,14 +13,15 @@ export const facilitatorPayee = defineTypology({
     'A staffing agency or umbrella company that is paid for its people.',
   ],
   weights: weightsOf({
-    defining: {
+    decisive: {
+      'shared-identity-evidence': 'One document serves several names (NI-06).',
       'shared-destination': 'One account behind several strangers is the pattern itself (PD-02).',
     },
+    defining: {},
     strong: {
       'holder-mismatch': 'The account belongs to none of those who are paid into it (PD-01).',
       'recycled-destination': 'The account served an earlier contractor (PD-23).',
       'synchronous-change': 'They moved there in the same days (TM-05).',
-      'shared-identity-evidence': 'One document serves several names (NI-06).',
       'shared-contact': 'One phone or mailbox answers for several (NI-01).',
       'shared-device': 'One operator for several accounts (NI-03).',
       'shared-connection': 'One home for people who live apart (NI-03).',

@@ -14,10 +14,10 @@ export const frontCompanyPayee = defineTypology({
   ],
   weights: weightsOf({
     defining: {
+      'shared-destination': 'The company collects for several strangers (C13, PD-02).',
       'company-payee': 'An individual’s wages arrive at a company that is not theirs (PD-13).',
     },
     strong: {
-      'shared-destination': 'The company collects for several strangers (C13, PD-02).',
       'synchronous-change': 'They moved to it in the same days (C13, TM-05).',
       'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-device': 'One operator for several accounts (NI-03).',

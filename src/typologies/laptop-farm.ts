@@ -14,13 +14,15 @@ export const laptopFarm = defineTypology({
     'A house move, a parcel locker, remote support tools that the client approved.',
   ],
   weights: weightsOf({
-    defining: {
+    decisive: {
+      'shared-device': 'One machine serves several identities (NI-03).',
       'shared-connection': 'Laptops of people who live apart stand in one home (NI-03).',
+    },
+    defining: {
       'kvm-device':
         'Hardware for driving a machine from afar has no place on a worker’s laptop (AD-05).',
     },
     strong: {
-      'shared-device': 'One machine serves several identities (NI-03).',
       'shared-address': 'Equipment of several goes to one door (NI-02, NI-14).',
       'device-shipped-elsewhere':
         'Equipment goes to a door that is not the contractor’s (ID-06, AD-09).',

@@ -15,6 +15,7 @@ export const payoutDiversion = defineTypology({
   ],
   weights: weightsOf({
     defining: {
+      'foreign-sign-ins': 'The person works from another country than declared (MS25, AD-15).',
       'holder-mismatch': 'The bank or platform confirms that somebody else is paid (US22, PD-01).',
       'proxy-payee-after-closure':
         'The contractor’s own account closed and a stranger’s took its place.',
@@ -22,7 +23,6 @@ export const payoutDiversion = defineTypology({
     strong: {
       'destination-country-mismatch':
         'Money goes where the person is not said to be (US22, PD-06).',
-      'foreign-sign-ins': 'The person works from another country than declared (MS25, AD-15).',
       'tax-residence-conflict':
         'Tax form and residence tell another story than the profile (ID-15).',
       'identity-dispute': 'The owner of the identity says it is not theirs (MANDPOD, ID-03).',

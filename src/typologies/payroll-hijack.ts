@@ -13,6 +13,7 @@ export const payrollHijack = defineTypology({
     'The contractor changed the bank while travelling or on a new phone.',
     'The contractor is party to the change (the competing diversion story).',
   ],
+  marks: ['hijack-complaint', 'reverted-destination'],
   weights: weightsOf({
     defining: {
       'hijack-complaint': 'The contractor complains of missing pay or a change not theirs (FBI18).',

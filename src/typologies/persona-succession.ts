@@ -13,10 +13,11 @@ export const personaSuccession = defineTypology({
     'The staff of one agency; an account number that the bank issued again.',
   ],
   weights: weightsOf({
-    defining: {
+    decisive: {
       'replacement-on-same-rails': 'Begins where another ended, with the same rails (NI-13).',
       'recycled-destination': 'The destination served an earlier contractor (PD-23).',
     },
+    defining: {},
     strong: {
       'shared-identity-evidence': 'One document serves several names (NI-06).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-12).',

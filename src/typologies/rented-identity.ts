@@ -14,14 +14,16 @@ export const rentedIdentity = defineTypology({
     'A stolen account: the contractor is the victim.',
   ],
   weights: weightsOf({
+    decisive: {
+      'shared-identity-evidence': 'One document serves several names (NI-06).',
+      'shared-device': 'One operator drives several identities (NI-03).',
+    },
     defining: {
       'account-handover': 'Contacts and device changed hands after verification (C08, ID-10).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-01, ID-12).',
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',
     },
     strong: {
-      'shared-device': 'One operator drives several identities (NI-03).',
-      'shared-identity-evidence': 'One document serves several names (NI-06).',
       'foreign-sign-ins': 'The operator sits in another country (AD-15).',
       'concurrent-sessions': 'Owner and operator at once (AD-13).',
       'impossible-travel': 'Owner and operator sign in together (AD-01).',

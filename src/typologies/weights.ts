@@ -1,15 +1,16 @@
 /**
- * Four tiers of weight of evidence, so that a typology reads as a list of what defines it, what speaks
- * strongly for it, what supports it and what is only faint. No published source gives the precision of any
+ * Five tiers of weight of evidence, so that a typology reads as a list of what decides it beside anything
+ * else (a hard link between identities), what defines it, what speaks strongly for it, what supports it and
+ * what is only faint. No published source gives the precision of any
  * red flag: the numbers are starting values, tuned on simulated populations (README, "How the figures were
  * obtained"); what is fixed is their order.
  *
- * With a threshold of 60, one defining indicator of one family and one strong of another alert together;
- * two supporting ones never do.
+ * With a threshold of 60, a decisive indicator alerts beside a medium one of another family, a defining one
+ * beside a strong one; two supporting ones never do.
  */
 import type { Weight } from '../detection/typology.ts'
 
-const TIERS = { defining: 42, strong: 28, supporting: 16, faint: 7 } as const
+const TIERS = { decisive: 55, defining: 42, strong: 28, supporting: 16, faint: 7 } as const
 type Tier = keyof typeof TIERS
 
 /** Per tier: indicator id → why it has that weight. */

@@ -58,7 +58,7 @@ test.each([
     moved(
       '2025-03-01',
       { institution: 'stablecoin option' },
-      { shared: [wave('arrival', 'stablecoin option', { on: '2025-03-01', others: 7 })] },
+      { shared: [wave('arrival', 'stablecoin option', { on: '2025-03-01', others: 12 })] },
     ),
     'none',
   ],

@@ -37,7 +37,11 @@ test.each([
   ['an unrecognised company from day one', standing(firm), 'low'],
   ['a company by its legal form', standing({ holderName: 'Blue Heron GmbH' }), 'low'],
   ['moved to an unrecognised company', moved(firm), 'medium'],
-  ['one unrelated contractor there too', standing(firm, sharedWith('A', 'x')), 'medium'],
+  [
+    'one other there from the start, as at a small studio',
+    standing(firm, sharedWith('A', 'x')),
+    'low',
+  ],
   ['two unrelated contractors there too', standing(firm, sharedWith('A', 'x', 'y')), 'high'],
   ['moved, and one other there', moved(firm, sharedWith('B', 'x')), 'high'],
   ['a person', standing({ holderName: 'Jordan Avery' }), 'none'],

@@ -98,19 +98,19 @@ test.each<[string, readonly Stay[], Extra, string]>([
   [
     'bank closure',
     [at1('A', 'a', january), B, at1('C', 'c', april)],
-    { shared: [wave('departure', 'b', { on: '2025-04-28', others: 5 })] },
+    { shared: [wave('departure', 'b', { on: '2025-04-28', others: 8 })] },
     'none',
   ],
   [
     'a few others left too, which is no wave',
     [at1('A', 'a', january), B, at1('C', 'c', april)],
-    { shared: [wave('departure', 'b', { on: '2025-04-28', others: 4 })] },
+    { shared: [wave('departure', 'b', { on: '2025-04-28', others: 7 })] },
     'medium',
   ],
   [
     'fintech that shuts down, all go to one other',
     [at1('A', 'a', january), B, at1('C', 'c', april)],
-    { shared: [wave('arrival', 'c', { on: '2025-04-28', others: 9 })] },
+    { shared: [wave('arrival', 'c', { on: '2025-04-28', others: 12 })] },
     'none',
   ],
   [

@@ -69,7 +69,7 @@ test.each([
   [
     'everybody goes there',
     moved(['2025-03-01'], eMoney, {
-      shared: [wave('arrival', 'payoneer', { on: '2025-03-01', others: 5 })],
+      shared: [wave('arrival', 'payoneer', { on: '2025-03-01', others: 12 })],
     }),
     'none',
   ],

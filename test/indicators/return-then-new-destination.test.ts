@@ -101,7 +101,7 @@ test.each([
     cycle(
       { status: 'returned' },
       {},
-      { shared: [wave('departure', 'a', { on: '2025-05-05', others: 5 })] },
+      { shared: [wave('departure', 'a', { on: '2025-05-05', others: 8 })] },
     ),
     'none',
   ],

@@ -16,9 +16,19 @@ const from = (city: string | undefined, ids: readonly string[], subject = home) 
   })
 const nine = Array.from({ length: 9 }, (_, index) => `n${index}`)
 
+const visit = (last: string) =>
+  history({
+    ...from('reno', ['Brook']),
+    neighbours: [neighbour('Brook', { displayName: 'Alex Brook', city: 'reno' })],
+    present: [],
+    shared: [shared('ip', '203.0.113.9', [{ id: 'Brook', first: '2025-01-01', last }])],
+  })
+
 describe('shared-connection', () => {
   test.each([
-    ['one who lives in another town', from('reno', ['Brook']), 'medium'],
+    ['one who lives in another town', from('reno', ['Brook']), 'high'],
+    ['a visit of three weeks by one who lives in another town', visit('2025-01-21'), 'medium'],
+    ['a stay one day longer', visit('2025-01-22'), 'high'],
     ['two who live in another town', from('reno', ['Brook', 'Crane']), 'high'],
     ['a co-working space of nine in one town', from('columbus', nine), 'low'],
     ['two house-mates', from('columbus', ['Brook', 'Crane']), 'none'],

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { destinationKey } from '../../src/domain/ids.ts'
 import { sharedDestination } from '../../src/indicators/shared-destination.ts'
 import { gradeOf } from '../support/grade.ts'
-import { destination, history, neighbour, profile, shared } from '../support/history.ts'
+import {
+  destination,
+  history,
+  neighbour,
+  onDay,
+  pay,
+  profile,
+  shared,
+  SUBJECT,
+} from '../support/history.ts'
 
 const account = destination('9', { bankName: 'Example Bank', last4: '0009' })
 const sharing = (others: readonly string[], changes: Parameters<typeof history>[0] = {}) =>
@@ -60,9 +69,18 @@ describe('shared-destination', () => {
       holderName: 'Fieldstone Staffing Ltd',
     })
     const staff = ['Brook', 'Crane', 'Dale']
-    expect(gradeOf(sharedDestination, sharing(staff, { destinations: [agency] }))).toBe('low')
-    const moved = [destination('1'), agency]
-    expect(gradeOf(sharedDestination, sharing(staff, { destinations: moved }))).toBe('high')
+    const paidSince = (date: string) =>
+      staff.map((id) => neighbour(id, { displayName: `Alex ${id}`, firstPaid: onDay(date) }))
+    const fromTheStart = sharing(staff, {
+      destinations: [agency],
+      neighbours: paidSince('2025-01-15'),
+    })
+    expect(gradeOf(sharedDestination, fromTheStart)).toBe('low')
+    const movedThere = sharing(staff, {
+      destinations: [destination('1'), agency],
+      neighbours: paidSince('2024-06-30'),
+    })
+    expect(gradeOf(sharedDestination, movedThere)).toBe('high')
   })
 
   test('staff of one declared vendor at its company account are explained', () => {
@@ -76,6 +94,38 @@ describe('shared-destination', () => {
       neighbours: [neighbour('b', { displayName: 'Alex Brook', vendorId: 'v-1' })],
     })
     expect(gradeOf(sharedDestination, staff)).toBe('none')
+  })
+
+  test('somebody who declares another country counts twice', () => {
+    const abroad = sharing(['Brook'], {
+      neighbours: [neighbour('Brook', { displayName: 'Alex Brook', declaredCountry: 'PL' })],
+    })
+    expect(gradeOf(sharedDestination, abroad)).toBe('high')
+  })
+
+  test('a thief’s account, used for a cycle or two and left again, says nothing of the robbed', () => {
+    const brief = (last: string) =>
+      sharing([], {
+        payments: [pay('2025-06-30')],
+        shared: [
+          shared('destination', account.key, ['Brook', 'Crane'], {
+            own: { contractor: SUBJECT, first: onDay('2025-03-01'), last: onDay(last) },
+          }),
+        ],
+        neighbours: ['Brook', 'Crane'].map((id) => neighbour(id, { displayName: `Alex ${id}` })),
+      })
+    expect(gradeOf(sharedDestination, brief('2025-04-15'))).toBe('none')
+    expect(gradeOf(sharedDestination, brief('2025-04-16'))).toBe('high')
+  })
+
+  test('an account opened for the company just before is no established agency’s', () => {
+    const fresh = destination('9', {
+      holderType: 'company',
+      holderName: 'Fieldstone Staffing Ltd',
+      accountOpenedOn: onDay('2024-12-01'),
+    })
+    const staff = sharing(['Brook', 'Crane'], { destinations: [fresh] })
+    expect(gradeOf(sharedDestination, staff)).toBe('high')
   })
 
   test('a value shared by hundreds is public', () => {

@@ -10,9 +10,13 @@ const using = (others: readonly Other[], neighbours: readonly ReturnType<typeof 
 const stranger = (id: string) => neighbour(id, { displayName: `Alex ${id}` })
 const before = { id: 'Brook', first: '2024-01-01', last: '2024-12-01' }
 
+const until = (last: string) => ({ id: 'Brook', first: '2025-01-01', last })
+
 describe('shared-device', () => {
   test.each([
-    ['one stranger', using(['Brook'], [stranger('Brook')]), 'medium'],
+    ['one stranger, all year', using(['Brook'], [stranger('Brook')]), 'high'],
+    ['one stranger for three weeks', using([until('2025-01-21')], [stranger('Brook')]), 'medium'],
+    ['one stranger for a day more', using([until('2025-01-22')], [stranger('Brook')]), 'high'],
     ['two strangers', using(['Brook', 'Crane'], ['Brook', 'Crane'].map(stranger)), 'high'],
     ['a family computer', using(['b'], [neighbour('b', { displayName: 'Robin Avery' })]), 'none'],
     [

@@ -91,7 +91,7 @@ test.each([
   [
     'bank closure',
     moved({ institution: 'b' }, 1, {
-      shared: [wave('departure', 'a', { on: '2025-07-28', others: 6 })],
+      shared: [wave('departure', 'a', { on: '2025-07-28', others: 8 })],
     }),
     'none',
   ],

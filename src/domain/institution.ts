@@ -1,0 +1,9 @@
+import type { Destination } from './destination.ts'
+
+/**
+ * Where a destination is kept, for telling who left or joined what together. Wallets have no institution;
+ * moving to a wallet together is a cohort all the same.
+ */
+export function institutionOf({ institution, method }: Destination): string | undefined {
+  return institution ?? (method === 'crypto' ? 'a wallet' : undefined)
+}

@@ -1,0 +1,42 @@
+/** How an agency or umbrella company is paid: for most of its people, from their first payment on. */
+import type { Destination } from '../domain/destination.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { SharedArtefact } from '../domain/artefact.ts'
+import { isHeldByCompany } from '../domain/payee.ts'
+import { type Sharer, sharersOf } from './relations.ts'
+
+/** An account so young at its first use is no established agency’s. */
+const NEW_ACCOUNT_DAYS = 180
+
+/** A first use so soon after the first payment is a use from the start. */
+const FROM_THE_START_DAYS = 35
+
+/**
+ * Did at least half of those who share the destination, the subject included, have it from the start? An
+ * account known to be opened shortly before its first use is a new company’s, and no agency explains it.
+ */
+export function isUsedFromTheStart(
+  destination: Destination,
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  const firstUse = Math.min(
+    destination.effectiveFrom,
+    ...sharers.map(({ sighting }) => sighting.first),
+  )
+  const { accountOpenedOn } = destination
+  if (accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS) return false
+  const own = history.destinations[0]?.key === destination.key
+  const others = sharers.filter(({ neighbour, sighting }) => {
+    if (neighbour.firstPaid === undefined) return false
+    return sighting.first <= neighbour.firstPaid + FROM_THE_START_DAYS
+  })
+  return 2 * (others.length + (own ? 1 : 0)) >= sharers.length + 1
+}
+
+/** Is the shared value the company account of such an agency? People come and go there. */
+export function isAgencyAccount(artefact: SharedArtefact, history: ContractorHistory): boolean {
+  const destination = history.destinations.find(({ key }) => key === artefact.value)
+  if (destination === undefined || !isHeldByCompany(destination)) return false
+  return isUsedFromTheStart(destination, sharersOf(artefact, history), history)
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Hypothesis,
+  adviceFor,
+  competingWith,
+  weighedAgainstVictim,
+} from '../../src/detection/hypotheses.ts'
+import { defaultPolicy } from '../../src/detection/policy.ts'
+import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
+
+const policy = defaultPolicy([], TYPOLOGIES)
+function story(
+  id: string,
+  score: number,
+  points: Readonly<Record<string, number>> = {},
+): Hypothesis {
+  const typology = TYPOLOGIES.find((each) => each.id === id)
+  if (typology === undefined) throw new Error(`no typology ${id}`)
+  const families =
+    id === 'sanctions-exposure' ? (['sanctions'] as const) : (['payout', 'flow'] as const)
+  return { typology, score, families, points: new Map(Object.entries(points)) }
+}
+const outcome = (...stories: readonly Hypothesis[]) =>
+  weighedAgainstVictim(stories, policy).map(({ typology, score }) => `${typology.id} ${score}`)
+
+describe('weighedAgainstVictim', () => {
+  test('a stronger hijack holds the diversion below the alert', () => {
+    expect(outcome(story('payroll-hijack', 80), story('payout-diversion', 75))).toEqual([
+      'payroll-hijack 80',
+      'payout-diversion 59.9',
+    ])
+  })
+  test('a weaker, unmarked hijack changes nothing', () => {
+    const given = [story('payout-diversion', 75), story('payroll-hijack', 70)]
+    expect(outcome(...given)).toEqual(['payout-diversion 75', 'payroll-hijack 70'])
+  })
+  test('a complaint or a reversal at its full points marks the victim, however strong the rival', () => {
+    const marked = story('payroll-hijack', 50, { 'hijack-complaint': 42 })
+    expect(outcome(story('facilitator-payee', 95), marked)).toEqual([
+      'payroll-hijack 50',
+      'facilitator-payee 50',
+    ])
+    const faint = story('payroll-hijack', 50, { 'hijack-complaint': 41 })
+    expect(outcome(story('facilitator-payee', 95), faint)[0]).toBe('facilitator-payee 95')
+  })
+  test('a sanctions match is never held down', () => {
+    const marked = story('payroll-hijack', 70, { 'reverted-destination': 42 })
+    expect(outcome(story('sanctions-exposure', 90), marked)).toEqual([
+      'sanctions-exposure 90',
+      'payroll-hijack 70',
+    ])
+  })
+})
+
+describe('advice', () => {
+  test.each([
+    ['payroll-hijack', 'high', 'verify-before-pay'],
+    ['payroll-hijack', 'medium', 'verify-before-pay'],
+    ['payout-diversion', 'medium', 'review'],
+    ['payout-diversion', 'high', 'hold-for-review'],
+    ['payout-diversion', 'low', 'none'],
+  ] as const)('%s at %s → %s', (id, band, advice) => {
+    expect(adviceFor(story(id, 50), band)).toBe(advice)
+  })
+  test('nobody leading → none', () => {
+    expect(adviceFor(undefined, 'none')).toBe('none')
+  })
+})
+
+test('the rival of the other stance is named from low on', () => {
+  const named = (score: number) =>
+    competingWith([story('payout-diversion', 75), story('payroll-hijack', score)], policy).map(
+      ({ typology }) => typology,
+    )
+  expect(named(20)).toEqual(['payroll-hijack'])
+  expect(named(19.9)).toEqual([])
+})
