@@ -8,13 +8,11 @@ export async function readEvents(db: Db, { tenant, upTo }: Horizon, drafts: Draf
   const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from * MS_PER_DAY]))
   const rows = await db
     .selectFrom(wanted.as('wanted'))
-    .innerJoin('event', (join) =>
-      join
-        .onRef('event.contractor', '=', 'wanted.a')
-        .onRef('event.at', '>=', 'wanted.b')
-        .on('event.tenant', '=', tenant)
-        .on('event.sequence', '<=', upTo),
-    )
+    .crossJoin('event')
+    .whereRef('event.contractor', '=', 'wanted.a')
+    .whereRef('event.at', '>=', 'wanted.b')
+    .where('event.tenant', '=', tenant)
+    .where('event.sequence', '<=', upTo)
     .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
     .execute()
   for (const row of rows) {

@@ -17,18 +17,16 @@ export async function readPayments(
   const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from]))
   const rows = await db
     .selectFrom(wanted.as('wanted'))
-    .innerJoin('payment', (join) =>
-      join
-        .onRef('payment.contractor', '=', 'wanted.a')
-        .onRef('payment.pay_day', '>=', 'wanted.b')
-        .on('payment.tenant', '=', tenant)
-        .on('payment.sequence', '<=', upTo),
-    )
+    .crossJoin('payment')
     .leftJoin('destination_key as named', (join) =>
       join
         .onRef('named.tenant', '=', 'payment.tenant')
         .onRef('named.destination', '=', 'payment.destination'),
     )
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.pay_day', '>=', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
+    .where('payment.sequence', '<=', upTo)
     .selectAll('payment')
     .select('named.key')
     .execute()
@@ -79,10 +77,11 @@ export async function readEarlierPayments(
       min(pay_day) as first_day, max(pay_day) as last_day,
       min(sequence) as first_sequence, max(sequence) as last_sequence
     from ${wanted} as wanted
-    join payment on payment.tenant = ${tenant} and payment.contractor = wanted.a
-      and payment.pay_day < wanted.b and payment.sequence <= ${upTo}
+    cross join payment
     left join destination_key as named
       on named.tenant = payment.tenant and named.destination = payment.destination
+    where payment.tenant = ${tenant} and payment.contractor = wanted.a
+      and payment.pay_day < wanted.b and payment.sequence <= ${upTo}
     group by payment.contractor, named.key, payment.destination_reference`.execute(db)
   for (const row of rows) {
     drafts.of(row.contractor).earlierPayments.push({

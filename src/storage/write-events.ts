@@ -59,13 +59,11 @@ async function heldEvents(
   )
   const versions = await db
     .selectFrom(wanted.as('wanted'))
-    .innerJoin('event', (join) =>
-      join
-        .onRef('event.contractor', '=', 'wanted.a')
-        .onRef('event.at', '=', 'wanted.b')
-        .onRef('event.reference', '=', 'wanted.c')
-        .on('event.tenant', '=', tenant),
-    )
+    .crossJoin('event')
+    .whereRef('event.contractor', '=', 'wanted.a')
+    .whereRef('event.at', '=', 'wanted.b')
+    .whereRef('event.reference', '=', 'wanted.c')
+    .where('event.tenant', '=', tenant)
     .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
     .distinct()
     .execute()

@@ -80,12 +80,10 @@ async function heldPayments(
   )
   const versions = await db
     .selectFrom(wanted.as('wanted'))
-    .innerJoin('payment', (join) =>
-      join
-        .onRef('payment.contractor', '=', 'wanted.a')
-        .onRef('payment.reference', '=', 'wanted.b')
-        .on('payment.tenant', '=', tenant),
-    )
+    .crossJoin('payment')
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.reference', '=', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
     .select(['contractor', 'reference', 'sequence', ...FACTS])
     .distinct()
     .execute()

@@ -103,12 +103,10 @@ async function numbersOf(
   const wanted = wantedTuples([...named.values()].map(({ kind, value }) => [kind, value]))
   const known = await db
     .selectFrom(wanted.as('wanted'))
-    .innerJoin('artefact', (join) =>
-      join
-        .onRef('artefact.kind', '=', 'wanted.a')
-        .onRef('artefact.value', '=', 'wanted.b')
-        .on('artefact.tenant', '=', tenant),
-    )
+    .crossJoin('artefact')
+    .whereRef('artefact.kind', '=', 'wanted.a')
+    .whereRef('artefact.value', '=', 'wanted.b')
+    .where('artefact.tenant', '=', tenant)
     .select(['kind', 'value', 'artefact'])
     .execute()
   const numbers = new Map(known.map((row) => [nameOf(row), row.artefact]))
