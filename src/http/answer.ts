@@ -1,0 +1,63 @@
+/** From a Hono request to a route's handler: who, how often, with which parameters. */
+import type { Context as HonoContext } from 'hono'
+import { callerOf, requireScope } from './bearer.ts'
+import type { AppEnvironment } from './app-environment.ts'
+import { parameterReader, queryOf } from './parameters.ts'
+import { type QuotaPolicy, type QuotaState, quotaHeaders } from './quota.ts'
+import { Refusal } from './refusal.ts'
+import type { KeyedRoute, Route, Surroundings } from './route.ts'
+
+export type Spending = {
+  readonly policy: QuotaPolicy
+  readonly of: (keyId: string) => QuotaState
+}
+
+type Handler = (c: HonoContext<AppEnvironment>) => Promise<Response> | Response
+
+export function answering(route: Route, surroundings: Surroundings, spending: Spending): Handler {
+  if (route.access !== 'public') return answeringKeyed(route, surroundings, spending)
+  return (c) => {
+    c.set('route', route.path)
+    return route.handle({
+      ...surroundings,
+      request: c.req.raw,
+      requestId: c.get('requestId'),
+    })
+  }
+}
+
+function answeringKeyed(
+  route: KeyedRoute,
+  surroundings: Surroundings,
+  spending: Spending,
+): Handler {
+  const readPath = parameterReader(route.pathParameters)
+  const readQuery = parameterReader(route.queryParameters)
+  return async (c) => {
+    c.set('route', route.path)
+    const request = c.req.raw
+    const caller = await callerOf(surroundings.application, request)
+    spend(c, caller.keyId, spending)
+    requireScope(caller, route.access)
+    return route.handle({
+      ...surroundings,
+      request,
+      requestId: c.get('requestId'),
+      tenant: caller.tenant,
+      keyId: caller.keyId,
+      path: readPath(c.req.param()),
+      query: readQuery(queryOf(request.url)),
+    })
+  }
+}
+
+/** Puts the quota fields on whatever will be answered, and refuses above the quota. */
+function spend(c: HonoContext<AppEnvironment>, keyId: string, { policy, of }: Spending): void {
+  const state = of(keyId)
+  c.set('quotaHeaders', quotaHeaders(policy, state))
+  if (!state.exceeded) return
+  throw new Refusal('quota-exceeded', `More than ${policy.quota} requests in a window.`, {
+    headers: { 'retry-after': String(state.resetSeconds) },
+    members: { 'violated-policies': ['default'] },
+  })
+}

@@ -1,0 +1,75 @@
+/** The HTTP application: every route of the table, and nothing else. */
+import { Hono } from 'hono'
+import type { Context } from '../application/context.ts'
+import { ROUTES } from './routes.ts'
+import type { AppEnvironment } from './app-environment.ts'
+import type { Background } from './background.ts'
+import { docsPage } from './docs/page.ts'
+import { type RequestLog, observing } from './observe.ts'
+import { createMetrics } from './metrics.ts'
+import { openApiDocument } from './openapi.ts'
+import { problemResponse } from './problem-details.ts'
+import { type QuotaPolicy, createQuota } from './quota.ts'
+import { Refusal } from './refusal.ts'
+import { answering } from './answer.ts'
+import type { BodyLimits, Route } from './route.ts'
+
+export type AppOptions = {
+  readonly application: Context
+  readonly background: Background
+  readonly limits: BodyLimits
+  readonly quota: QuotaPolicy
+  readonly log: RequestLog
+}
+
+/** Routes on the given application; use `app.request` in tests, `startServer` to listen. */
+export function createApp({
+  application,
+  background,
+  limits,
+  quota,
+  log,
+}: AppOptions): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>()
+  const document = openApiDocument(ROUTES, application.versions.version)
+  const metrics = createMetrics({ version: application.versions.version })
+  const surroundings = {
+    application,
+    background,
+    metrics,
+    limits,
+    openApiText: JSON.stringify(document),
+    docsPage: docsPage(document),
+  }
+  const spend = { policy: quota, of: createQuota(quota, application.clock) }
+
+  app.use(observing({ application, metrics, log }))
+  for (const route of ROUTES) {
+    app.on(route.method.toUpperCase(), honoPath(route.path), answering(route, surroundings, spend))
+  }
+  for (const path of new Set(ROUTES.map((route) => route.path))) {
+    app.all(honoPath(path), () => refuseMethod(path))
+  }
+  app.notFound((c) => {
+    const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
+    return problemResponse(refusal, c.get('requestId'))
+  })
+  app.onError((error, c) => {
+    const response = problemResponse(error, c.get('requestId'))
+    if (response.status >= 500) log.failed(error, c.get('requestId'))
+    return response
+  })
+  return app
+}
+
+function refuseMethod(path: Route['path']): never {
+  const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method)
+  const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method]))
+  const allow = allowed.map((method) => method.toUpperCase()).join(', ')
+  throw new Refusal('method-not-allowed', `${path} takes ${allow}.`, { headers: { allow } })
+}
+
+/** `/v1/batches/{id}` → `/v1/batches/:id`. */
+function honoPath(path: Route['path']): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+}

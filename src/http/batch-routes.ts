@@ -1,0 +1,154 @@
+import { Type } from 'typebox'
+import { readBatchResults } from '../application/read-batch-results.ts'
+import { readBatchStatus } from '../application/read-batch-status.ts'
+import { BatchResource, PostedBatch, RowResultResource } from '../contract/api-batch.ts'
+import { closed, oneOf } from '../contract/api-fields.ts'
+import { BatchDocument, RECORD_SCHEMAS } from '../contract/records.ts'
+import type { RowResult } from '../domain/batch.ts'
+import { BATCH_EXAMPLES } from './batch-examples.ts'
+import { ok } from './json-response.ts'
+import { postBatch } from './post-batch.ts'
+import { batchWire, rowResultWire } from './present-batch.ts'
+import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
+import { textStream } from './text-stream.ts'
+
+const batchPath = Type.Object({ id: Type.String({ description: 'Id of the batch.' }) }, closed)
+
+const RecordLine = Type.Object(
+  { record: oneOf(Object.keys(RECORD_SCHEMAS), 'Kind of record.') },
+  {
+    additionalProperties: true,
+    description: 'One line: `record` beside the fields of the schema of that kind.',
+  },
+)
+
+export const BATCH_ROUTES: readonly Route[] = [
+  keyedRoute({
+    method: 'post',
+    path: '/v1/batches',
+    id: 'postBatch',
+    tag: 'Batches',
+    summary: 'Post a batch',
+    description:
+      'Stores the records and assesses every contractor that they touch. Small bodies are processed at ' +
+      'once (200, with the outcome of each row); large ones, gzip that expands to much, and ' +
+      '`Prefer: respond-async` are answered 202 and processed afterwards. A bad row is rejected alone. ' +
+      'Records that are already known change nothing, so that a batch can safely be posted again.',
+    access: 'batches:write',
+    pathParameters: NO_PARAMETERS,
+    queryParameters: Type.Object(
+      {
+        strict: Type.Boolean({ default: false, description: 'Reject rows with unknown fields.' }),
+        atomic: Type.Boolean({ default: false, description: 'Apply all rows or none.' }),
+      },
+      closed,
+    ),
+    headerParameters: Type.Object({
+      'Idempotency-Key': Type.Optional(
+        Type.String({
+          maxLength: 257,
+          description:
+            'Makes a retry safe: the same key and request get the first answer again. Quoted string.',
+        }),
+      ),
+      'Content-Encoding': Type.Optional(
+        Type.Unsafe<string>({ type: 'string', enum: ['gzip'], description: 'For gzip bodies.' }),
+      ),
+      Prefer: Type.Optional(
+        Type.String({ description: '`respond-async`: answer 202 whatever the size.' }),
+      ),
+    }),
+    body: {
+      description:
+        'One JSON document; or NDJSON with one record per line, each with `record` naming its kind; ' +
+        'or CSV with one payment per row.',
+      content: {
+        'application/json': { schema: BatchDocument, example: BATCH_EXAMPLES.json },
+        'application/x-ndjson': {
+          schema: RecordLine,
+          example: BATCH_EXAMPLES.ndjsonLine,
+        },
+        'text/csv': { schema: Type.String(), example: BATCH_EXAMPLES.csv },
+      },
+    },
+    answers: [
+      {
+        status: 200,
+        description: 'Processed.',
+        headers: { 'Idempotent-Replayed': '`true` when this is the answer of an earlier request.' },
+        content: { 'application/json': { schema: PostedBatch } },
+      },
+      {
+        status: 202,
+        description: 'Stored durably; poll `Location`.',
+        headers: {
+          Location: 'The batch.',
+          'Idempotent-Replayed': '`true` when this is the answer of an earlier request.',
+        },
+        content: { 'application/json': { schema: BatchResource } },
+      },
+    ],
+    refusals: [
+      'incomplete-upload',
+      'idempotency-conflict',
+      'payload-too-large',
+      'unsupported-media-type',
+      'idempotency-mismatch',
+      'batch-rejected',
+    ],
+    handle: postBatch,
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/batches/{id}',
+    id: 'getBatch',
+    tag: 'Batches',
+    summary: 'How a batch stands',
+    description: 'Poll it until `status` is complete, partial or failed.',
+    access: 'read',
+    pathParameters: batchPath,
+    queryParameters: NO_PARAMETERS,
+    answers: [
+      {
+        status: 200,
+        description: 'The batch.',
+        content: { 'application/json': { schema: BatchResource } },
+      },
+    ],
+    refusals: ['not-found'],
+    async handle({ application, tenant, path }) {
+      return ok(batchWire(await readBatchStatus(application, tenant, path.id)))
+    },
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/batches/{id}/results',
+    id: 'getBatchResults',
+    tag: 'Batches',
+    summary: 'What became of every row',
+    description: 'NDJSON, one line per row in the order of the batch.',
+    access: 'read',
+    pathParameters: batchPath,
+    queryParameters: NO_PARAMETERS,
+    answers: [
+      {
+        status: 200,
+        description: 'One JSON object per line.',
+        content: { 'application/x-ndjson': { schema: RowResultResource } },
+      },
+    ],
+    refusals: ['not-found'],
+    async handle({ application, tenant, path }) {
+      // Asked first, so that a foreign id is refused before the stream has begun.
+      await readBatchStatus(application, tenant, path.id)
+      const rows = readBatchResults(application, tenant, path.id)
+      return new Response(textStream(lines(rows)), {
+        headers: { 'content-type': 'application/x-ndjson' },
+      })
+    },
+  }),
+]
+
+async function* lines(rows: AsyncIterable<RowResult>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(rowResultWire(row))}\n`
+}

@@ -1,0 +1,26 @@
+/** One JSON line per request and failure. Paths and bodies never enter the log: they hold personal data. */
+import { type DestinationStream, pino } from 'pino'
+import type { RequestLog } from './observe.ts'
+
+export type ServerLog = RequestLog & {
+  backgroundFailed(error: unknown): void
+  listening(url: string): void
+}
+
+export type LogOptions = {
+  /** `info`: every request; `error`: failures only. */
+  readonly level: 'info' | 'error'
+  /** Standard error unless given. */
+  readonly destination?: DestinationStream
+}
+
+export function jsonLog({ level, destination = pino.destination(2) }: LogOptions): ServerLog {
+  const logger = pino({ base: {}, level }, destination)
+  return {
+    answered: (line) => logger.info(line, 'answered'),
+    failed: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
+    backgroundFailed: (error) =>
+      logger.error({ err: error }, 'received batches could not be processed'),
+    listening: (url) => logger.info({ url }, 'listening'),
+  }
+}

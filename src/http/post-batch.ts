@@ -1,0 +1,92 @@
+/** POST /v1/batches: the body becomes a batch, at once or in the background, at most once per key. */
+import { receiveBatch } from '../application/receive-batch.ts'
+import { submitBatch } from '../application/submit-batch.ts'
+import type { RowResult } from '../domain/batch.ts'
+import { batchEncodingOf } from './batch-encoding.ts'
+import { claimedExpandedSize } from './gzip-size.ts'
+import { idempotencyKeyOf, requestHash } from './idempotency-key.ts'
+import { answerOnce } from './idempotent-answer.ts'
+import { type JsonAnswer, jsonResponse } from './json-response.ts'
+import { prefersAsync } from './prefer.ts'
+import { batchWire, postedBatchWire } from './present-batch.ts'
+import { Refusal } from './refusal.ts'
+import { type ReceivedBody, receiveBody } from './request-body.ts'
+import type { KeyedCall } from './route.ts'
+
+/** Rows shown in the answer; the others are at `results_url`. */
+export const INLINE_ROWS = 1000
+
+export type PostBatchQuery = { readonly strict: boolean; readonly atomic: boolean }
+type PostBatchCall = KeyedCall<unknown, PostBatchQuery>
+
+export async function postBatch(call: PostBatchCall): Promise<Response> {
+  const { tenant, request, limits } = call
+  const encoding = batchEncodingOf(request.headers)
+  const key = idempotencyKeyOf(request.headers.get('idempotency-key'))
+  const hash = requestHash(request)
+  const body = await receiveBody(request, {
+    maxBytes: limits.maxBodyBytes,
+    inMemoryBytes: limits.asyncAboveBytes,
+    onChunk: (chunk) => hash.update(chunk),
+  })
+  try {
+    const { strict, atomic } = call.query
+    const post = { tenant, bytes: body.bytes(), sourceName: 'batch', ...encoding, strict, atomic }
+    const later = isForLater(call, body, encoding.gzip)
+    const run = () => (later ? accept(call, post) : process(call, post))
+    if (key === undefined) return jsonResponse(await run())
+    return await answerOnce({ ...call, key, requestHash: hash.digest('hex') }, run)
+  } finally {
+    await body.discard()
+  }
+}
+
+type Post = Parameters<typeof receiveBatch>[1]
+
+function isForLater(
+  { request, limits }: PostBatchCall,
+  body: ReceivedBody,
+  gzip: boolean,
+): boolean {
+  if (body.small === undefined || prefersAsync(request.headers.get('prefer'))) return true
+  return gzip && (claimedExpandedSize(body.small) ?? 0) > limits.asyncAboveBytes
+}
+
+async function accept(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
+  const batch = await receiveBatch(call.application, post)
+  call.background.wake()
+  call.metrics.countBatch('received')
+  const preferred = prefersAsync(call.request.headers.get('prefer'))
+  return {
+    status: 202,
+    headers: {
+      location: `/v1/batches/${batch.id}`,
+      ...(preferred ? { 'preference-applied': 'respond-async' } : {}),
+    },
+    body: batchWire(batch),
+  }
+}
+
+async function process(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
+  const rows: RowResult[] = []
+  const batch = await submitBatch(call.application, {
+    ...post,
+    onRow: (row: RowResult) => {
+      if (rows.length <= INLINE_ROWS) rows.push(row)
+    },
+  })
+  call.metrics.countBatch(batch.status)
+  if (batch.status === 'failed') throw rejected(batch.id, rows, batch.problems)
+  return { status: 200, headers: {}, body: postedBatchWire(batch, rows, INLINE_ROWS) }
+}
+
+function rejected(
+  batchId: string,
+  rows: readonly RowResult[],
+  problems: RowResult['problems'],
+): Refusal {
+  const errors = [...problems, ...rows.flatMap((row) => row.problems)]
+  return new Refusal('batch-rejected', 'No row of the batch could be applied.', {
+    members: { errors, batch_id: batchId },
+  })
+}

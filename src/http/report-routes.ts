@@ -1,0 +1,22 @@
+import { Type } from 'typebox'
+import { closed } from '../contract/api-fields.ts'
+import { AS_OF_PARAMETER } from './as-of.ts'
+import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-response.ts'
+import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
+
+export const REPORT_ROUTES: readonly Route[] = [
+  keyedRoute({
+    method: 'get',
+    path: '/v1/reports/portfolio',
+    id: 'getPortfolioReport',
+    tag: 'Reports',
+    summary: 'The risk report of the whole platform',
+    description: 'Every contractor, alert and cluster: canonical JSON, CSV or one HTML page.',
+    access: 'read',
+    pathParameters: NO_PARAMETERS,
+    queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
+    answers: [REPORT_ANSWER],
+    refusals: [],
+    handle: (call) => reportResponse(call, { kind: 'portfolio' }),
+  }),
+]

@@ -1,0 +1,109 @@
+/**
+ * A route as data: registered with Hono, written into the OpenAPI document and shown on the docs page.
+ */
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import type { Context } from '../application/context.ts'
+import type { Scope } from '../contract/api-key.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { Background } from './background.ts'
+import type { Metrics } from './metrics.ts'
+import type { ProblemCode } from './problem-types.ts'
+
+export const TAGS = {
+  Batches: 'Posting payroll records, and what became of each row.',
+  Contractors: 'The subjects of every assessment, worst first.',
+  Alerts: 'Typology scores at or above the threshold.',
+  Reports: 'The risk report over the whole platform.',
+  Catalogue: 'What is measured, and against which lists.',
+  Keys: 'API keys of your platform.',
+  Operations: 'Health, metrics and this documentation.',
+} as const
+
+/** What handlers share within one running server. */
+export type Surroundings = {
+  readonly application: Context
+  readonly background: Background
+  readonly metrics: Metrics
+  readonly limits: BodyLimits
+  readonly openApiText: string
+  readonly docsPage: DocsPage
+}
+
+export type DocsPage = { readonly html: string; readonly contentSecurityPolicy: string }
+
+export type BodyLimits = {
+  /** Larger bodies are refused. Bytes as sent, before expansion. */
+  readonly maxBodyBytes: number
+  /** Larger bodies, or gzip that expands to more, are processed after the answer. */
+  readonly asyncAboveBytes: number
+}
+
+export type PublicCall = Surroundings & {
+  readonly request: Request
+  readonly requestId: string
+}
+
+export type KeyedCall<Path = unknown, Query = unknown> = PublicCall & {
+  /** From the API key, and from nowhere else. */
+  readonly tenant: TenantId
+  readonly keyId: string
+  readonly path: Path
+  readonly query: Query
+}
+
+export type Answer = {
+  readonly status: number
+  readonly description: string
+  /** By media type; an absent schema is any text. */
+  readonly content: Readonly<Record<string, { schema: TSchema; example?: unknown }>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type RequestBody = {
+  readonly description: string
+  readonly content: Readonly<Record<string, { schema: TSchema; example: unknown }>>
+}
+
+type RouteText = {
+  readonly method: 'get' | 'post' | 'delete'
+  /** OpenAPI template, e.g. `/v1/batches/{id}`. */
+  readonly path: `/${string}`
+  /** `operationId`. */
+  readonly id: string
+  readonly tag: keyof typeof TAGS
+  readonly summary: string
+  readonly description: string
+  /** Request headers that have a meaning here. */
+  readonly headerParameters?: TObject
+  readonly body?: RequestBody
+  readonly answers: readonly Answer[]
+  /** Refusals beside those that every route of its kind can give. */
+  readonly refusals: readonly ProblemCode[]
+}
+
+export type PublicRoute = RouteText & {
+  readonly access: 'public'
+  handle(call: PublicCall): Promise<Response> | Response
+}
+
+export type KeyedRoute = RouteText & {
+  readonly access: Scope
+  readonly pathParameters: TObject
+  readonly queryParameters: TObject
+  handle(call: KeyedCall): Promise<Response> | Response
+}
+
+export type Route = PublicRoute | KeyedRoute
+
+export const NO_PARAMETERS = Type.Object({}, { additionalProperties: false })
+
+/** Declares a route whose handler gets the parameters as its schemas type them. */
+export function keyedRoute<Path extends TObject, Query extends TObject>(
+  route: Omit<KeyedRoute, 'pathParameters' | 'queryParameters' | 'handle'> & {
+    readonly pathParameters: Path
+    readonly queryParameters: Query
+    handle(call: KeyedCall<Static<Path>, Static<Query>>): Promise<Response> | Response
+  },
+): KeyedRoute {
+  return route
+}

@@ -1,0 +1,19 @@
+/** The route table: what the server answers, the OpenAPI document says and the docs page shows. */
+import { ALERT_ROUTES } from './alert-routes.ts'
+import { BATCH_ROUTES } from './batch-routes.ts'
+import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
+import { CONTRACTOR_ROUTES } from './contractor-routes.ts'
+import { KEY_ROUTES } from './key-routes.ts'
+import { OPERATION_ROUTES } from './operation-routes.ts'
+import { REPORT_ROUTES } from './report-routes.ts'
+import type { Route } from './route.ts'
+
+export const ROUTES: readonly Route[] = [
+  ...BATCH_ROUTES,
+  ...CONTRACTOR_ROUTES,
+  ...ALERT_ROUTES,
+  ...REPORT_ROUTES,
+  ...CATALOGUE_ROUTES,
+  ...KEY_ROUTES,
+  ...OPERATION_ROUTES,
+]

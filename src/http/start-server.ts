@@ -1,0 +1,88 @@
+/** Listens: the HTTP application over a socket, with an end that loses nothing. */
+import { type Server, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { processReceivedBatches } from '../application/process-received-batches.ts'
+import type { Wagewatch } from '../application/open-wagewatch.ts'
+import { createApp } from './app.ts'
+import { createBackground } from './background.ts'
+import { type ServerLog, jsonLog } from './json-log.ts'
+import type { QuotaPolicy } from './quota.ts'
+import type { BodyLimits } from './route.ts'
+
+/** A body of the largest size over a slow line; afterwards the socket is closed. */
+const REQUEST_TIMEOUT_MS = 15 * 60_000
+const HEADERS_TIMEOUT_MS = 30_000
+const CLOSING_GRACE_MS = 10_000
+
+export const DEFAULT_QUOTA: QuotaPolicy = { quota: 3000, windowSeconds: 60 }
+
+export type ServerOptions = {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  readonly quota?: QuotaPolicy
+  /** Default: failures only, to standard error. */
+  readonly log?: ServerLog
+} & BodyLimits
+
+export type RunningServer = {
+  readonly url: string
+  /**
+   * Takes no new requests and lets those under way and the present background run finish. An upload that
+   * is still arriving after the grace period is cut off; nothing of it was applied.
+   */
+  readonly close: () => Promise<void>
+}
+
+/** Listens, and resumes batches that an earlier process received and did not finish. */
+export async function startServer(
+  { context: application }: Wagewatch,
+  config: ServerOptions,
+): Promise<RunningServer> {
+  const { port, host, quota = DEFAULT_QUOTA, log = jsonLog({ level: 'error' }) } = config
+  const background = createBackground(
+    () => processReceivedBatches(application),
+    (error) => log.backgroundFailed(error),
+  )
+  const { maxBodyBytes, asyncAboveBytes } = config
+  const limits = { maxBodyBytes, asyncAboveBytes }
+  const app = createApp({ application, background, limits, quota, log })
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  )
+  const url = await listen(server, { port, host })
+  log.listening(url)
+  background.wake()
+  let closing: Promise<void> | undefined
+  return {
+    url,
+    close: () => (closing ??= closeServer(server).then(() => background.stop())),
+  }
+}
+
+function listen(server: Server, at: { port: number; host: string }): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  server.once('error', reject)
+  server.listen(at.port, at.host, () => {
+    server.off('error', reject)
+    resolve(urlOf(server.address()))
+  })
+  return promise
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port')
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${host}:${address.port}`
+}
+
+/** Ends when the last answer is sent, or the grace is over; waiting connections are closed at once. */
+function closeServer(server: Server): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.close((error) => (error === undefined ? resolve() : reject(error)))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), CLOSING_GRACE_MS).unref()
+  return promise
+}

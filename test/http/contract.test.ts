@@ -1,0 +1,51 @@
+/** What the server answers is what the OpenAPI document says. */
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { beforeAll, expect, test } from 'vitest'
+import { ROUTES } from '../../src/http/routes.ts'
+import { sampleBatch } from './sample-batch.ts'
+import { type TestApi, openTestApi } from './test-api.ts'
+import { type RouteCall, callsOfEveryRoute } from './walk-routes.ts'
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats })
+
+let api: TestApi
+let calls: readonly RouteCall[]
+beforeAll(async () => {
+  api = await openTestApi({})
+  const posted = await api.json(
+    await api.request('/v1/batches', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: sampleBatch('contract', 3),
+    }),
+  )
+  const spare = await api.newKey({ name: 'spare' })
+  calls = callsOfEveryRoute({
+    batch: String(posted['id']),
+    contractor: 'c-contract-1',
+    key: spare.id,
+  })
+  return () => api.close()
+})
+
+test('every route answers as declared', async () => {
+  expect(new Set(calls.map(({ route }) => route.id)).size).toBe(ROUTES.length)
+  for (const { route, path, init } of calls) {
+    const response = await api.request(path, init)
+    const answer = route.answers.find(({ status }) => status === response.status)
+    expect([path, response.status, answer !== undefined]).toEqual([path, response.status, true])
+    const text = await response.text()
+    const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';')
+    const declared = answer?.content[mediaType]
+    if (text === '') continue
+    expect([path, mediaType, declared !== undefined]).toEqual([path, mediaType, true])
+    if (declared === undefined || !mediaType.includes('json')) continue
+    const documents = mediaType === 'application/x-ndjson' ? text.trimEnd().split('\n') : [text]
+    const validate = ajv.compile(declared.schema)
+    for (const document of documents) {
+      validate(JSON.parse(document))
+      expect({ path, errors: validate.errors ?? [] }).toEqual({ path, errors: [] })
+    }
+  }
+})

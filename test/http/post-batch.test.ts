@@ -1,0 +1,162 @@
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { BATCH_EXAMPLES } from '../../src/http/batch-examples.ts'
+import { INLINE_ROWS } from '../../src/http/post-batch.ts'
+import { ndjson, sampleBatch, sampleRecords } from './sample-batch.ts'
+import { type TestApi, openTestApi } from './test-api.ts'
+
+const NDJSON = { 'content-type': 'application/x-ndjson' }
+const ASYNC_ABOVE = 150_000
+const MAX_BODY = 300_000
+
+let api: TestApi
+beforeAll(async () => {
+  api = await openTestApi({ limits: { asyncAboveBytes: ASYNC_ABOVE, maxBodyBytes: MAX_BODY } })
+  return () => api.close()
+})
+
+const post = (body: string | Uint8Array, headers: Record<string, string>, query = '') =>
+  api.request(`/v1/batches${query}`, { method: 'POST', body, headers })
+
+describe('a small batch is processed at once', () => {
+  test.each([
+    { type: 'application/json', body: JSON.stringify(BATCH_EXAMPLES.json), rows: 3 },
+    { type: 'application/x-ndjson; charset=utf-8', body: sampleBatch('inline', 2), rows: 6 },
+    { type: 'text/csv', body: BATCH_EXAMPLES.csv, rows: 2 },
+  ])('as $type', async ({ type, body, rows }) => {
+    const response = await post(body, { 'content-type': type })
+    expect(response.status).toBe(200)
+    const batch = await api.json(response)
+    expect(batch).toMatchObject({ status: 'complete', rejected: 0, results_truncated: false })
+    expect(batch['results']).toHaveLength(rows)
+    const polled = await api.json(await api.request(`/v1/batches/${String(batch['id'])}`))
+    expect(polled).toMatchObject({ id: batch['id'], status: 'complete', sha256: batch['sha256'] })
+  })
+
+  test('as gzip', async () => {
+    const body = gzipSync(sampleBatch('gzip', 2))
+    const response = await post(body, { ...NDJSON, 'content-encoding': 'gzip' })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ accepted: 6 })
+  })
+
+  test('and shows the first rows only, with all of them as NDJSON', async () => {
+    const contractors = Math.ceil(INLINE_ROWS / 3) + 1
+    const batch = await api.json(await post(sampleBatch('many', contractors), NDJSON))
+    expect(batch['results']).toHaveLength(INLINE_ROWS)
+    expect(batch['results_truncated']).toBe(true)
+    const results = await api.request(String(batch['results_url']))
+    expect(results.headers.get('content-type')).toBe('application/x-ndjson')
+    const lines = (await results.text()).trimEnd().split('\n')
+    expect(lines).toHaveLength(3 * contractors)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      record: 'contractor',
+      outcome: 'accepted',
+      line: 1,
+    })
+  })
+
+  test('twice changes nothing the second time', async () => {
+    const body = sampleBatch('twice', 1)
+    expect(await api.json(await post(body, NDJSON))).toMatchObject({ accepted: 3, unchanged: 0 })
+    expect(await api.json(await post(body, NDJSON))).toMatchObject({ accepted: 0, unchanged: 3 })
+  })
+})
+
+describe('a faulty row', () => {
+  const faulty = { record: 'payment', payment_id: 'p', contractor_id: 'c-mixed', amount: 'ten' }
+  const body = ndjson([...sampleRecords('mixed'), faulty])
+
+  test('is rejected alone', async () => {
+    const batch = await api.json(await post(body, NDJSON))
+    expect(batch).toMatchObject({ status: 'partial', accepted: 3, rejected: 1 })
+    expect(batch['results']).toContainEqual(
+      expect.objectContaining({ outcome: 'rejected', line: 4, record: 'payment' }),
+    )
+  })
+
+  test('rejects the whole batch under atomic, with every fault', async () => {
+    const response = await post(body.replaceAll('mixed', 'atomic'), NDJSON, '?atomic=true')
+    expect(response.status).toBe(422)
+    const problem = await api.json(response)
+    expect(problem['code']).toBe('batch-rejected')
+    expect(problem['errors']).toContainEqual(expect.objectContaining({ line: 4 }))
+    expect((await api.request('/v1/contractors/c-atomic')).status).toBe(404)
+  })
+
+  test('alone is a refused batch whose results can still be read', async () => {
+    const response = await post(ndjson([faulty]), NDJSON)
+    expect(response.status).toBe(422)
+    const problem = await api.json(response)
+    expect(problem).toMatchObject({ code: 'batch-rejected', status: 422 })
+    const batch = await api.json(await api.request(`/v1/batches/${String(problem['batch_id'])}`))
+    expect(batch).toMatchObject({ status: 'failed', rejected: 1 })
+  })
+
+  test('can be one with an unknown field, when reading is strict', async () => {
+    const [contractor] = sampleRecords('strict')
+    const unknown = `${JSON.stringify({ ...contractor, shoe_size: 42 })}\n`
+    expect((await post(unknown, NDJSON, '?strict=true')).status).toBe(422)
+    expect((await post(unknown, NDJSON)).status).toBe(200)
+  })
+})
+
+describe('a body', () => {
+  test.each([{}, { 'content-type': 'application/xml' }, { 'content-type': 'text/plain' }])(
+    'of another type is refused (%o)',
+    async (headers) => {
+      const response = await post(new TextEncoder().encode('x'), headers)
+      expect(response.status).toBe(415)
+      const problem = await api.json(response)
+      expect(problem['accepted']).toEqual(
+        expect.arrayContaining(['application/json', 'application/x-ndjson', 'text/csv']),
+      )
+    },
+  )
+
+  test('in another coding is refused', async () => {
+    const response = await post('x', { ...NDJSON, 'content-encoding': 'br' })
+    expect(response.status).toBe(415)
+    expect(await response.json()).toMatchObject({ accepted: ['gzip', 'identity'] })
+  })
+
+  test('above the largest size is refused, whether or not it says so', async () => {
+    for (const headers of [NDJSON, { ...NDJSON, 'content-length': String(MAX_BODY + 1) }]) {
+      const response = await post('x'.repeat(MAX_BODY + 1), headers)
+      expect(response.status).toBe(413)
+      expect(await response.json()).toMatchObject({
+        code: 'payload-too-large',
+        max_bytes: MAX_BODY,
+      })
+    }
+  })
+})
+
+describe('a batch is accepted for later', () => {
+  const large = () => sampleBatch('large', 500)
+  test.each([
+    {
+      why: 'when asked',
+      body: () => sampleBatch('asked', 1),
+      headers: { prefer: 'respond-async' },
+    },
+    { why: 'when large', body: large, headers: {} },
+    {
+      why: 'when it expands to much',
+      body: () => gzipSync(large().replaceAll('large', 'expands')),
+      headers: { 'content-encoding': 'gzip' },
+    },
+  ])('$why', async ({ body, headers }) => {
+    const response = await post(body(), { ...NDJSON, ...headers })
+    expect(response.status).toBe(202)
+    const location = response.headers.get('location') ?? ''
+    const received = await api.json(response)
+    expect(location).toBe(`/v1/batches/${String(received['id'])}`)
+    await api.background.idle()
+    expect(await api.json(await api.request(location))).toMatchObject({
+      id: received['id'],
+      status: 'complete',
+      rejected: 0,
+    })
+  })
+})

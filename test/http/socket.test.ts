@@ -1,0 +1,166 @@
+/** Once over a real socket: compressed, large, slow and broken uploads, and an end that loses nothing. */
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { receiveBatch } from '../../src/application/receive-batch.ts'
+import type { RequestLine } from '../../src/http/observe.ts'
+import { type RunningServer, startServer } from '../../src/http/start-server.ts'
+import { ndjson, sampleBatch, sampleRecords } from './sample-batch.ts'
+import { type TestApi, openTestApi } from './test-api.ts'
+
+const POLLING = { interval: 20, timeout: 120_000 }
+
+let api: TestApi
+let server: RunningServer
+let lines: RequestLine[]
+
+beforeEach(async () => {
+  api = await openTestApi({})
+  lines = []
+  server = await listen()
+})
+
+function listen(): Promise<RunningServer> {
+  return startServer(
+    { context: api.application, close: api.close },
+    {
+      port: 0,
+      host: '127.0.0.1',
+      maxBodyBytes: 100_000_000,
+      asyncAboveBytes: 1_000_000,
+      log: {
+        answered: (line) => lines.push(line),
+        failed: (error) => api.failures.push(error),
+        backgroundFailed: (error) => api.failures.push(error),
+        listening: () => {},
+      },
+    },
+  )
+}
+
+afterEach(async () => {
+  await server.close()
+  expect(api.failures).toEqual([])
+  await api.close()
+})
+
+const headers = () => ({
+  authorization: `Bearer ${api.secret}`,
+  'content-type': 'application/x-ndjson',
+})
+
+const get = async (path: string) =>
+  api.json(await fetch(`${server.url}${path}`, { headers: headers() }))
+
+function openPost(): { upload: ClientRequest; answer: Promise<IncomingMessage> } {
+  const upload = httpRequest(`${server.url}/v1/batches`, { method: 'POST', headers: headers() })
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  upload.once('response', resolve)
+  upload.once('error', reject)
+  return { upload, answer: promise }
+}
+
+describe('over a socket', () => {
+  test('a compressed batch is expanded', async () => {
+    const response = await fetch(`${server.url}/v1/batches`, {
+      method: 'POST',
+      headers: { ...headers(), 'content-encoding': 'gzip' },
+      body: gzipSync(sampleBatch('gz', 10)),
+    })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ accepted: 30, status: 'complete' })
+  })
+
+  test('100,000 rows of unknown length are accepted, processed and all reported', async () => {
+    const records = function* () {
+      for (let number = 0; number < 25_000; number += 1) {
+        const [contractor, destination, payment] = sampleRecords(`big-${number}`)
+        if (contractor === undefined || destination === undefined || payment === undefined) return
+        const second = { ...payment, payment_id: `p2-${number}`, pay_date: '2026-02-27' }
+        yield ndjson([contractor, destination, payment, second])
+      }
+    }
+    const response = await fetch(`${server.url}/v1/batches`, {
+      method: 'POST',
+      headers: headers(),
+      body: Readable.toWeb(Readable.from(records(), { objectMode: true })),
+      duplex: 'half',
+    })
+    expect(response.status).toBe(202)
+    const location = response.headers.get('location') ?? ''
+    await expect.poll(async () => (await get(location))['status'], POLLING).toBe('complete')
+    expect(await get(location)).toMatchObject({ accepted: 100_000, rejected: 0, assessed: 25_000 })
+    const results = await fetch(`${server.url}${location}/results`, { headers: headers() })
+    expect((await results.text()).trimEnd().split('\n')).toHaveLength(100_000)
+  }, 180_000)
+
+  test('a slow upload holds nobody up, and is applied when it is whole', async () => {
+    const { upload, answer } = openPost()
+    const [first = '', ...rest] = sampleBatch('slow', 1).split(/(?<=\n)/)
+    upload.write(first)
+    const other = await fetch(`${server.url}/v1/batches`, {
+      method: 'POST',
+      headers: headers(),
+      body: sampleBatch('quick', 1),
+    })
+    expect(other.status).toBe(200)
+    const missing = await fetch(`${server.url}/v1/contractors/c-slow-1`, { headers: headers() })
+    expect(missing.status).toBe(404)
+    upload.end(rest.join(''))
+    expect((await answer).statusCode).toBe(200)
+    expect(await get('/v1/contractors/c-slow-1')).toMatchObject({ contractor_id: 'c-slow-1' })
+  })
+
+  test.each([{ contractors: 2 }, { contractors: 20_000 }])(
+    'an upload of $contractors contractors that breaks off leaves nothing',
+    async ({ contractors }) => {
+      const { upload, answer } = openPost()
+      const broken = expect(answer).rejects.toThrow()
+      const body = sampleBatch('broken', contractors)
+      await new Promise((resolve) => upload.write(body.slice(0, -40), resolve))
+      upload.destroy()
+      await broken
+      await expect.poll(() => lines.map(({ status }) => status), POLLING).toEqual([400])
+      expect(await get('/v1/contractors')).toEqual({ items: [] })
+    },
+  )
+
+  test('a body that is too large is refused while it is being sent', async () => {
+    const { upload, answer } = openPost()
+    upload.setHeader('content-length', 200_000_000)
+    upload.write('x')
+    const response = await answer
+    expect(response.statusCode).toBe(413)
+    upload.destroy()
+  })
+
+  test('closing waits for the batch under way', async () => {
+    const response = await fetch(`${server.url}/v1/batches`, {
+      method: 'POST',
+      headers: { ...headers(), prefer: 'respond-async' },
+      body: sampleBatch('closing', 200),
+    })
+    const { id } = (await response.json()) as { id: string }
+    await server.close()
+    const batch = await api.json(await api.request(`/v1/batches/${id}`))
+    expect(batch).toMatchObject({ status: 'complete' })
+  })
+})
+
+test('a batch that an earlier process received is finished by the next', async () => {
+  const received = await receiveBatch(api.application, {
+    tenant: api.tenant,
+    bytes: Readable.from([Buffer.from(sampleBatch('resumed', 3))]),
+    sourceName: 'batch',
+    encoding: 'ndjson',
+    gzip: false,
+    strict: false,
+    atomic: false,
+  })
+  const path = `/v1/batches/${received.id}`
+  expect(await get(path)).toMatchObject({ status: 'received' })
+  await server.close()
+  server = await listen()
+  await expect.poll(async () => (await get(path))['status'], POLLING).toBe('complete')
+})
