@@ -55,15 +55,14 @@ export async function sharersOfNewlyCommon(
   db: Db,
   { tenant, sequence }: BatchScope,
 ): Promise<readonly ContractorKey[]> {
+  // A cross join, so that SQLite begins with the few artefacts and not with every sighting there is.
   const rows = await db
     .selectFrom('artefact')
-    .innerJoin('sighting', (join) =>
-      join
-        .onRef('sighting.tenant', '=', 'artefact.tenant')
-        .onRef('sighting.artefact', '=', 'artefact.artefact'),
-    )
+    .crossJoin('sighting')
     .select('contractor')
     .distinct()
+    .whereRef('sighting.tenant', '=', 'artefact.tenant')
+    .whereRef('sighting.artefact', '=', 'artefact.artefact')
     .where('artefact.tenant', '=', tenant)
     .where('artefact.common_since', '=', sequence)
     .execute()
