@@ -1,10 +1,13 @@
 /** Intake items in chunks that are written together. */
+import { setImmediate } from 'node:timers/promises'
 import type { BatchHeader } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { IntakeItem, RowItem } from '../intake/read-options.ts'
 
 /** Rows written at once: enough to share statements, few enough to hold in memory. */
 const ROWS_PER_CHUNK = 10_000
+/** Rows read before other requests get their turn: bytes at hand never wait, and so never give way. */
+const ROWS_PER_TURN = 1000
 
 export type Chunk = {
   readonly header?: BatchHeader
@@ -22,6 +25,7 @@ export async function* readChunks(items: AsyncIterable<IntakeItem>): AsyncGenera
     if (item.kind === 'header') header = item.header
     else if (item.kind === 'fault') faults.push(item.problem)
     else rows.push(item)
+    if (rows.length % ROWS_PER_TURN === 0) await setImmediate()
     if (rows.length < ROWS_PER_CHUNK) continue
     yield chunk()
     rows = []
