@@ -13,7 +13,8 @@ describe('rateRatio', () => {
   })
 
   it('compares groups without a single flag, and refuses empty ones', () => {
-    expect(rateRatio(shareOf(0, 500), shareOf(0, 500))?.ratio).toBe(1)
+    expect(rateRatio(shareOf(0, 20), shareOf(0, 980))?.ratio).toBeCloseTo(1, 9)
+    expect(rateRatio(shareOf(20, 20), shareOf(980, 980))?.ratio).toBeCloseTo(1, 9)
     expect(rateRatio(shareOf(0, 0), shareOf(0, 500))).toBeUndefined()
   })
 })
