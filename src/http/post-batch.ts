@@ -1,4 +1,5 @@
 /** POST /v1/batches: the body becomes a batch, at once or in the background, at most once per key. */
+import { readBatchResults } from '../application/read-batch-results.ts'
 import { receiveBatch } from '../application/receive-batch.ts'
 import { submitBatch } from '../application/submit-batch.ts'
 import type { RowResult } from '../domain/batch.ts'
@@ -68,16 +69,20 @@ async function accept(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
 }
 
 async function process(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
-  const rows: RowResult[] = []
-  const batch = await submitBatch(call.application, {
-    ...post,
-    onRow: (row: RowResult) => {
-      if (rows.length <= INLINE_ROWS) rows.push(row)
-    },
-  })
+  const batch = await submitBatch(call.application, post)
+  const rows = await firstRows(call, batch.id)
   call.metrics.countBatch(batch.status)
   if (batch.status === 'failed') throw rejected(batch.id, rows, batch.problems)
   return { status: 200, headers: {}, body: postedBatchWire(batch, rows, INLINE_ROWS) }
+}
+
+/** One row more than is shown, where there is one. Read back, as a batch posted before has rows too. */
+async function firstRows(call: PostBatchCall, batchId: string): Promise<readonly RowResult[]> {
+  const rows: RowResult[] = []
+  for await (const row of readBatchResults(call.application, call.tenant, batchId)) {
+    if (rows.push(row) > INLINE_ROWS) break
+  }
+  return rows
 }
 
 function rejected(

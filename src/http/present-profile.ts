@@ -45,13 +45,15 @@ function kycWire(kyc: Kyc): NonNullable<ContractorWire['kyc']> {
   })
 }
 
-/** The rate is left out: its unit in the domain belongs to the currency, and nobody reads it here. */
 function engagementWire(engagement: Engagement): EngagementWire {
   return defined<EngagementWire>({
     client_id: engagement.clientId,
     role_family: engagement.roleFamily,
     start_date: formatDay(engagement.startDate),
     end_date: engagement.endDate === undefined ? undefined : formatDay(engagement.endDate),
+    rate: engagement.rate === undefined ? undefined : String(engagement.rate),
+    rate_currency: engagement.rateCurrency,
+    rate_period: engagement.ratePeriod,
     hours_per_week: engagement.hoursPerWeek,
   })
 }

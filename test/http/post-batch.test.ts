@@ -63,6 +63,13 @@ describe('a small batch is processed at once', () => {
   })
 })
 
+test('a batch posted again under its own batch_id gets the earlier result', async () => {
+  const body = `{"record":"batch","batch_id":"run-7"}\n${sampleBatch('same', 1)}`
+  const [first, second] = [await post(body, NDJSON), await post(body, NDJSON)]
+  expect(first.status).toBe(200)
+  expect(await second.text()).toBe(await first.text())
+})
+
 describe('a faulty row', () => {
   const faulty = { record: 'payment', payment_id: 'p', contractor_id: 'c-mixed', amount: 'ten' }
   const body = ndjson([...sampleRecords('mixed'), faulty])
