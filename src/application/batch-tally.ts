@@ -28,7 +28,7 @@ export class BatchTally {
   }
 
   get hasFaults(): boolean {
-    return this.rejected > 0 || this.#ofBatch.length > 0
+    return this.rejected > 0 || this.#ofBatch.some(({ severity }) => severity === 'error')
   }
 
   /** Of the batch first, then errors of rows, then notices. */

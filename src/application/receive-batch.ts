@@ -5,6 +5,7 @@ import { type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'
 import type { Context } from './context.ts'
 import { newBatch } from './new-batch.ts'
+import { sealBytes } from './sealed-bytes.ts'
 
 /** Bytes sealed together. */
 const CHUNK_BYTES = 1024 * 1024
@@ -21,7 +22,7 @@ export async function receiveBatch(context: Context, submitted: SubmittedBatch):
     const batch = { tenant, sequence: await nextSequence(db, tenant) }
     let chunk = 0
     for await (const bytes of gathered(input.bytes)) {
-      await spoolChunk(db, { vault, batch }, { chunk, bytes })
+      await spoolChunk(db, batch, { chunk, sealed: sealBytes(vault, tenant, bytes) })
       chunk += 1
     }
     const opened = newBatch(input, { id: newId(), receivedAt: clock() })

@@ -1,9 +1,10 @@
 /** Finishes the batches of a tenant that were received or cut off, in order of receipt. */
 import type { TenantId } from '../domain/ids.ts'
-import { spooledBytes } from '../storage/batch-spool.ts'
+import { spooledChunks } from '../storage/batch-spool.ts'
 import { type StoredBatch, unfinishedBatches, updateBatch } from '../storage/batches.ts'
 import { assessBatch } from './assess-batch.ts'
 import type { Context } from './context.ts'
+import { openBytes } from './sealed-bytes.ts'
 import { storeBatch } from './store-batch.ts'
 
 /** To be called with the tenant's lock held. */
@@ -24,7 +25,7 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
   const input = {
     ...batch.options,
     tenant: batch.tenant,
-    bytes: spooledBytes(store.reader, { vault, batch }),
+    bytes: openBytes(vault, batch.tenant, spooledChunks(store.reader, batch)),
     sha256: () => batch.sha256,
   }
   const outcome = await storeBatch(context, input, validating)

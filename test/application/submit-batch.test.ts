@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readBatchResults } from '../../src/application/read-batch-results.ts'
+import { submitBatch } from '../../src/application/submit-batch.ts'
+import { readContractor } from '../../src/application/read-contractor.ts'
+import type { RowResult } from '../../src/domain/batch.ts'
+import { contractorId } from '../../src/domain/ids.ts'
+import { type Platform, account, collected, month, openPlatform, person, wage } from './platform.ts'
+
+const SAM = contractorId('sam')
+
+const january = month(1, {
+  contractors: [person('sam')],
+  destinations: [account('d1', 'sam', '1')],
+  payments: [wage('p1', 'sam', '2025-01-31', { destination_id: 'd1' })],
+})
+
+let platform: Platform
+beforeEach(async () => {
+  platform = await openPlatform()
+})
+afterEach(() => platform.close())
+
+const paymentsOf = async () =>
+  (await readContractor(platform.context, platform.tenant, SAM)).history.payments
+
+describe('a batch', () => {
+  test('is stored, assessed and returned finished', async () => {
+    const batch = await platform.post(january)
+    expect(batch).toMatchObject({
+      sequence: 1,
+      status: 'complete',
+      accepted: 3,
+      unchanged: 0,
+      rejected: 0,
+      assessed: 1,
+    })
+  })
+
+  test('posted again with the same id returns the earlier result and adds no batch', async () => {
+    const first = await platform.post(january)
+    expect(await platform.post(january)).toEqual(first)
+  })
+
+  test('that repeats records without an id of its own finds them unchanged', async () => {
+    await platform.post(january)
+    const again = await platform.post({ ...january, batch: {} })
+    expect(again).toMatchObject({ status: 'complete', accepted: 0, unchanged: 3, assessed: 0 })
+  })
+
+  test('with another status of a payment makes a new version of it', async () => {
+    await platform.post(january)
+    const returned = wage('p1', 'sam', '2025-01-31', { destination_id: 'd1', status: 'returned' })
+    await platform.post(month(2, { payments: [returned] }))
+    expect((await paymentsOf()).map(({ status }) => status)).toEqual(['returned'])
+    await platform.post(
+      month(3, { payments: [wage('p1', 'sam', '2025-01-31', { destination_id: 'd1' })] }),
+    )
+    expect((await paymentsOf()).map(({ status }) => status)).toEqual(['paid'])
+  })
+
+  test('may name contractors before they come', async () => {
+    const { contractors = [], ...rest } = january
+    const lines = [january.batch, ...(rest.payments ?? []), ...contractors]
+    const kinds = ['batch', 'payment', 'contractor']
+    const text = lines
+      .map((record, index) => JSON.stringify({ record: kinds[index], ...record }))
+      .join('\n')
+    const bytes = (async function* () {
+      yield Buffer.from(text)
+    })()
+    const batch = await submitBatch(platform.context, {
+      ...platform.input({}),
+      bytes,
+      encoding: 'ndjson',
+    })
+    expect(batch).toMatchObject({ status: 'complete', accepted: 2 })
+    expect(await paymentsOf()).toHaveLength(1)
+  })
+})
+
+describe('a bad row', () => {
+  const withStranger = month(1, {
+    ...january,
+    payments: [...(january.payments ?? []), wage('p2', 'stranger', '2025-01-31')],
+  })
+
+  test('is rejected alone', async () => {
+    const rows: RowResult[] = []
+    const batch = await platform.post(withStranger, { onRow: (row) => rows.push(row) })
+    expect(batch).toMatchObject({ status: 'partial', accepted: 3, rejected: 1 })
+    expect(rows.filter(({ outcome }) => outcome === 'rejected')).toMatchObject([
+      { record: 'payment', id: 'p2', problems: [{ code: 'unknown-contractor' }] },
+    ])
+  })
+
+  test('of an atomic batch rejects all of it', async () => {
+    const batch = await platform.post(withStranger, { atomic: true })
+    expect(batch).toMatchObject({ status: 'failed', accepted: 0, rejected: 1 })
+    await expect(paymentsOf()).rejects.toMatchObject({ code: 'not-found' })
+    expect(
+      await collected(readBatchResults(platform.context, platform.tenant, batch.id)),
+    ).toMatchObject([{ id: 'p2', outcome: 'rejected' }])
+    expect(await platform.post(january)).toMatchObject({ status: 'complete', accepted: 3 })
+  })
+
+  test('that is the only one fails the batch', async () => {
+    const batch = await platform.post(
+      month(1, { payments: [wage('p2', 'stranger', '2025-01-31')] }),
+    )
+    expect(batch).toMatchObject({ status: 'failed', accepted: 0, rejected: 1 })
+    expect(batch.problems).toMatchObject([{ code: 'unknown-contractor', severity: 'error' }])
+  })
+})
+
+test('results name every row with its outcome', async () => {
+  const { id } = await platform.post(january)
+  const results = await collected(readBatchResults(platform.context, platform.tenant, id))
+  expect(results.map(({ record, outcome }) => `${record} ${outcome}`)).toEqual([
+    'contractor accepted',
+    'destination accepted',
+    'payment accepted',
+  ])
+})
+
+test('two batches posted at once are worked off one after the other', async () => {
+  const [first, second] = await Promise.all([
+    platform.post(january),
+    platform.post(month(2, { payments: [wage('p2', 'sam', '2025-02-28')] })),
+  ])
+  expect([first.sequence, second.sequence]).toEqual([1, 2])
+  expect(await paymentsOf()).toHaveLength(2)
+})
+
+test('no account number is stored in clear', async () => {
+  await platform.post(january)
+  const { reader } = platform.context.store
+  const rows = await reader.selectFrom('destination_version').selectAll().execute()
+  const keys = await reader.selectFrom('destination_key').selectAll().execute()
+  expect(JSON.stringify([rows, keys])).not.toContain('9999999991')
+  expect(rows[0]?.sealed).toContain('ciphertext')
+})
