@@ -1,0 +1,88 @@
+/** Submits payroll files in the given order and shows how far it is. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ApplicationError } from '../application/application-error.ts'
+import type { Context } from '../application/context.ts'
+import { submitBatch } from '../application/submit-batch.ts'
+import type { Batch } from '../domain/batch.ts'
+import type { TenantId } from '../domain/ids.ts'
+import { encodingOf } from '../intake/encoding-of.ts'
+import { progressBar } from './progress.ts'
+import type { Terminal } from './terminal.ts'
+
+export type FileOptions = {
+  readonly strict: boolean
+  readonly atomic: boolean
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export async function submitFiles(
+  context: Context,
+  tenant: TenantId,
+  files: readonly string[],
+  options: FileOptions & { readonly terminal: Terminal },
+): Promise<readonly Batch[]> {
+  const sizes = await Promise.all(files.map(sizeOf))
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const progress = progressBar(options.terminal, total, 'bytes')
+  const batches: Batch[] = []
+  let done = 0
+  try {
+    for (const [index, path] of files.entries()) {
+      const label = basename(path)
+      const batch = await submitFile(context, tenant, path, options, (bytes) => {
+        progress.update(done + bytes, label)
+      })
+      batches.push(batch)
+      done += sizes[index] ?? 0
+      progress.update(done, `${label}: ${batch.assessed} assessed`)
+    }
+  } finally {
+    progress.stop()
+  }
+  return batches
+}
+
+async function submitFile(
+  context: Context,
+  tenant: TenantId,
+  path: string,
+  { strict, atomic, columns }: FileOptions,
+  onBytes: (bytes: number) => void,
+): Promise<Batch> {
+  const form = encodingOf(path)
+  if (form === undefined) {
+    throw new ApplicationError(
+      'unsupported-media-type',
+      `${path}: the ending does not say what it is; use .json, .ndjson, .jsonl or .csv, with or without .gz`,
+    )
+  }
+  return submitBatch(context, {
+    tenant,
+    bytes: counted(createReadStream(path), onBytes),
+    sourceName: basename(path),
+    ...form,
+    strict,
+    atomic,
+    columns,
+  })
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    onBytes(bytes)
+    yield chunk
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path)
+  if (found.isFile()) return found.size
+  throw new ApplicationError('invalid-request', `${path}: is no file`)
+}

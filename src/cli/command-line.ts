@@ -1,0 +1,90 @@
+/** The `wagewatch` command: parses arguments, calls one verb per command, gives the exit code. */
+import { Command, CommanderError } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { ApplicationError } from '../application/application-error.ts'
+import { type ExitCode, EXIT_CODES } from './command.ts'
+import { demoCommand } from './demo.ts'
+import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
+import { listsCommand } from './lists.ts'
+import { migrateCommand } from './migrate.ts'
+import { reportCommand } from './report.ts'
+import { screenCommand } from './screen.ts'
+import { serveCommand } from './serve.ts'
+import { type Terminal, write } from './terminal.ts'
+
+const CLOSING = `
+Exit codes
+  0  done; with screen: nobody at high or above
+  1  failed; the message says what and how to mend it
+  2  screen: somebody at high or above
+
+Examples
+  $ npm run wagewatch -- screen payroll-2025-01.json payroll-2025-02.json --out report/
+  $ npm run wagewatch -- screen payroll.csv --map "Worker ID=contractor_id" --format json
+  $ npm run wagewatch -- keys create --tenant acme --name payroll --scope batches:write --scope read
+  $ npm run wagewatch -- serve --port 8080
+`
+
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal = processTerminal(),
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT_CODES.clear
+  const program = new Command('wagewatch')
+    .description(
+      'Screens contractor payroll for the payout patterns of remote IT workers who divert wages to sanctioned bodies. It advises; a person decides.',
+    )
+    .version(`wagewatch ${packageJson.version} (node ${process.version})`, '-V, --version')
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+    })
+    .showHelpAfterError('Run the command with --help to see what it takes.')
+    .addHelpText('after', CLOSING)
+    .exitOverride()
+  const commands = [
+    screenCommand,
+    serveCommand,
+    importCommand,
+    reportCommand,
+    keysCommand,
+    listsCommand,
+    migrateCommand,
+    demoCommand,
+  ]
+  for (const command of commands) {
+    program.addCommand(
+      command(terminal, (code) => {
+        exitCode = code
+      }).exitOverride(),
+    )
+  }
+  try {
+    await program.parseAsync([...argv])
+    return exitCode
+  } catch (error) {
+    return failed(error, terminal)
+  }
+}
+
+/** Refusals and bad arguments are messages; anything else is a bug and keeps its stack. */
+async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT_CODES.clear : EXIT_CODES.failure
+  }
+  if (error instanceof ApplicationError || isSystemError(error)) {
+    await write(terminal.err, `wagewatch: ${error.message}\n`)
+    return EXIT_CODES.failure
+  }
+  throw error
+}
+
+/** A missing file or a taken port carries a code and a message for people. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}
+
+function processTerminal(): Terminal {
+  return { out: process.stdout, err: process.stderr, interactive: process.stderr.isTTY }
+}

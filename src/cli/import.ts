@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { createTenant } from '../application/create-tenant.ts'
+import { findTenant } from '../application/find-tenant.ts'
+import { submitFiles } from './batch-files.ts'
+import type { CommandFactory } from './command.ts'
+import { databaseOption, mapOption } from './options.ts'
+import { problemLines } from './problem-lines.ts'
+import { write } from './terminal.ts'
+import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
+
+type ImportOptions = {
+  readonly db?: string
+  readonly tenant: string
+  readonly map?: Readonly<Record<string, string>>
+  readonly strict: boolean
+  readonly atomic: boolean
+}
+
+export const importCommand: CommandFactory = (terminal) =>
+  new Command('import')
+    .summary('store and assess payroll files')
+    .description('Stores payroll batches for a platform and assesses the contractors they touch.')
+    .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
+    .requiredOption('--tenant <name>', 'platform whose payroll it is; made when new')
+    .addOption(databaseOption())
+    .addOption(mapOption())
+    .option('--strict', 'reject rows with unknown fields', false)
+    .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
+    .action(async (files: readonly string[], options: ImportOptions) => {
+      const { tenant: name, map: columns = {}, strict, atomic } = options
+      await withWagewatch(databaseFrom(options), async ({ context }) => {
+        const tenant = (await findTenant(context, name)) ?? (await createTenant(context, name))
+        const batches = await submitFiles(context, tenant, files, {
+          strict,
+          atomic,
+          columns,
+          terminal,
+        })
+        await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
+        for (const { id, accepted, unchanged, rejected, assessed } of batches) {
+          await write(
+            terminal.out,
+            `${id}: ${accepted} accepted, ${unchanged} already known, ${rejected} rejected, ${assessed} assessed\n`,
+          )
+        }
+      })
+    })

@@ -1,0 +1,94 @@
+import { Command, Option } from 'commander'
+import { Table } from 'console-table-printer'
+import { ApplicationError } from '../application/application-error.ts'
+import { KEY_SCOPES, type KeyScope } from '../application/api-key.ts'
+import { createKey } from '../application/create-key.ts'
+import { listKeys } from '../application/list-keys.ts'
+import { revokeKey } from '../application/revoke-key.ts'
+import type { Wagewatch } from '../application/open-wagewatch.ts'
+import { createTenant } from '../application/create-tenant.ts'
+import { findTenant } from '../application/find-tenant.ts'
+import { formatInstant, type Instant } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { CommandFactory } from './command.ts'
+import { databaseOption, parseAsOf } from './options.ts'
+import { printable } from './printable.ts'
+import { write } from './terminal.ts'
+import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
+
+type TenantOptions = { readonly db?: string; readonly tenant: string }
+type CreateOptions = TenantOptions & {
+  readonly name: string
+  readonly scope: readonly KeyScope[]
+  readonly expires?: Instant
+}
+
+export const keysCommand: CommandFactory = (terminal) => {
+  const keys = new Command('keys').summary('create, list and revoke API keys')
+  const tenantOption = () => new Option('--tenant <name>', 'platform').makeOptionMandatory()
+  keys
+    .command('create')
+    .description('Creates a key and prints its secret once; only a hash of it is kept.')
+    .addOption(tenantOption())
+    .requiredOption('--name <text>', 'what the key is for')
+    .addOption(
+      new Option('--scope <scope...>', 'what it may do').choices([...KEY_SCOPES]).default(['read']),
+    )
+    .addOption(new Option('--expires <date>', 'last day of validity').argParser(parseAsOf))
+    .addOption(databaseOption())
+    .action((options: CreateOptions) =>
+      withWagewatch(databaseFrom(options), async ({ context }) => {
+        const tenant =
+          (await findTenant(context, options.tenant)) ??
+          (await createTenant(context, options.tenant))
+        const { id, secret } = await createKey(context, {
+          tenant,
+          name: options.name,
+          scopes: options.scope,
+          ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
+        })
+        await write(terminal.err, `key ${id}; the secret is shown only now:\n`)
+        await write(terminal.out, `${secret}\n`)
+      }),
+    )
+  keys
+    .command('list')
+    .addOption(tenantOption())
+    .addOption(databaseOption())
+    .action((options: TenantOptions) =>
+      withWagewatch(databaseFrom(options), async ({ context }) => {
+        const table = new Table({
+          shouldDisableColors: true,
+          columns: [{ name: 'key', alignment: 'left' }],
+        })
+        for (const key of await listKeys(context, await existingTenant(context, options.tenant))) {
+          table.addRow({
+            key: key.id,
+            name: printable(key.name),
+            scopes: key.scopes.join(' '),
+            expires: key.expiresAt === undefined ? 'never' : formatInstant(key.expiresAt),
+            revoked: key.revokedAt === undefined ? '' : formatInstant(key.revokedAt),
+          })
+        }
+        await write(terminal.out, `${table.render()}\n`)
+      }),
+    )
+  keys
+    .command('revoke')
+    .argument('<key>', 'id of the key')
+    .addOption(tenantOption())
+    .addOption(databaseOption())
+    .action((key: string, options: TenantOptions) =>
+      withWagewatch(databaseFrom(options), async ({ context }) => {
+        await revokeKey(context, await existingTenant(context, options.tenant), key)
+        await write(terminal.err, `revoked ${key}\n`)
+      }),
+    )
+  return keys
+}
+
+async function existingTenant(context: Wagewatch['context'], name: string): Promise<TenantId> {
+  const tenant = await findTenant(context, name)
+  if (tenant !== undefined) return tenant
+  throw new ApplicationError('not-found', `no platform is called ${name}`)
+}

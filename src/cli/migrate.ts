@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import type { CommandFactory } from './command.ts'
+import { databaseOption } from './options.ts'
+import { write } from './terminal.ts'
+import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
+
+export const migrateCommand: CommandFactory = (terminal) =>
+  new Command('migrate')
+    .summary('bring the database to the current schema')
+    .description('Runs the migrations that are missing; running it again changes nothing.')
+    .addOption(databaseOption())
+    .action((options: { readonly db?: string }) =>
+      withWagewatch(databaseFrom(options), (_, { databasePath }) =>
+        write(terminal.err, `${databasePath} has the current schema\n`),
+      ),
+    )

@@ -1,0 +1,84 @@
+import { Command } from 'commander'
+import type { Wagewatch } from '../application/open-wagewatch.ts'
+import { buildReport } from '../application/build-report.ts'
+import { createTenant } from '../application/create-tenant.ts'
+import { findTenant } from '../application/find-tenant.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { Instant } from '../domain/calendar.ts'
+import { submitFiles } from './batch-files.ts'
+import { type CommandFactory, EXIT_CODES } from './command.ts'
+import { flaggedTable } from './flagged-table.ts'
+import { asOfOption, databaseOption, formatOption, mapOption, outOption } from './options.ts'
+import { problemLines } from './problem-lines.ts'
+import { type ReportFormat, renderReport, writeReport } from './report-files.ts'
+import { type Terminal, write } from './terminal.ts'
+import { withWagewatch } from './with-wagewatch.ts'
+
+type ScreenOptions = {
+  readonly asOf?: Instant
+  readonly db?: string
+  readonly out?: string
+  readonly format?: readonly ReportFormat[]
+  readonly policy?: string
+  readonly map?: Readonly<Record<string, string>>
+  readonly strict: boolean
+  readonly atomic: boolean
+}
+
+const TENANT = 'screen'
+
+export const screenCommand: CommandFactory = (terminal, exitWith) =>
+  new Command('screen')
+    .summary('screen payroll files without a server')
+    .description(
+      'Reads payroll batches in the given order, each assessed as of its submitted_at, and prints the contractors who deserve a human look.',
+    )
+    .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
+    .addOption(asOfOption())
+    .addOption(databaseOption())
+    .addOption(outOption())
+    .addOption(formatOption())
+    .option('--policy <file>', 'policy document (JSON) instead of the default')
+    .addOption(mapOption())
+    .option('--strict', 'reject rows with unknown fields', false)
+    .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
+    .action(async (files: readonly string[], options: ScreenOptions) => {
+      const flagged = await withWagewatch(
+        {
+          databasePath: options.db ?? ':memory:',
+          ...(options.policy === undefined ? {} : { policyPath: options.policy }),
+        },
+        (wagewatch) => screen(wagewatch, files, options, terminal),
+      )
+      exitWith(flagged ? EXIT_CODES.flagged : EXIT_CODES.clear)
+    })
+
+/** Returns whether anybody is at high or above. */
+async function screen(
+  { context }: Wagewatch,
+  files: readonly string[],
+  options: ScreenOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  const tenant = await tenantNamed(context, TENANT)
+  const { strict, atomic, map: columns = {}, asOf } = options
+  const batches = await submitFiles(context, tenant, files, { strict, atomic, columns, terminal })
+  await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
+  const { report, exhibits } = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)
+  const { out, format: formats = [] } = options
+  const [onlyFormat] = formats
+  const toOutput = out === undefined && onlyFormat !== undefined
+  await write(toOutput ? terminal.err : terminal.out, flaggedTable(report))
+  if (toOutput) {
+    for (const chunk of renderReport(report, exhibits, onlyFormat)) await write(terminal.out, chunk)
+  }
+  if (out !== undefined) {
+    const paths = await writeReport(report, exhibits, { out, formats })
+    await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
+  }
+  return report.summary.by_band.high + report.summary.by_band.critical > 0
+}
+
+async function tenantNamed(context: Wagewatch['context'], name: string): Promise<TenantId> {
+  return (await findTenant(context, name)) ?? (await createTenant(context, name))
+}

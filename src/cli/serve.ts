@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { Command, Option } from 'commander'
+import { jsonLog } from '../http/json-log.ts'
+import { startServer } from '../http/start-server.ts'
+import type { CommandFactory } from './command.ts'
+import { databaseOption, parsePort } from './options.ts'
+import { write } from './terminal.ts'
+import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
+
+type ServeOptions = { readonly db?: string; readonly port?: number; readonly host?: string }
+
+export const serveCommand: CommandFactory = (terminal) =>
+  new Command('serve')
+    .summary('serve the HTTP API')
+    .description('Serves the API, its documentation and metrics until it is interrupted.')
+    .addOption(databaseOption())
+    .addOption(
+      new Option('--port <number>', 'port; 0 takes any free one').argParser(parsePort).env('PORT'),
+    )
+    .option('--host <address>', 'address to listen on')
+    .action(async (options: ServeOptions) => {
+      const { port, host } = options
+      const overrides = {
+        ...databaseFrom(options),
+        ...(port === undefined ? {} : { port }),
+        ...(host === undefined ? {} : { host }),
+      }
+      await withWagewatch(overrides, async (wagewatch, config) => {
+        const server = await startServer(wagewatch, {
+          ...config,
+          log: jsonLog({ level: 'info' }),
+        })
+        await write(terminal.err, `listening on ${server.url} (docs at ${server.url}/docs)\n`)
+        await interruption()
+        await write(terminal.err, 'closing: finishing what was begun\n')
+        await server.close()
+      })
+    })
+
+/** Resolves at the first SIGINT or SIGTERM. */
+export async function interruption(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+}

@@ -1,0 +1,21 @@
+/** Opens Wagewatch for one command and closes it whatever happens. */
+import { openWagewatch, type Wagewatch } from '../application/open-wagewatch.ts'
+import { type Config, configFromEnvironment } from '../config.ts'
+
+export async function withWagewatch<Result>(
+  overrides: Partial<Config>,
+  work: (wagewatch: Wagewatch, config: Config) => Promise<Result>,
+): Promise<Result> {
+  const config = configFromEnvironment(overrides)
+  const wagewatch = await openWagewatch(config)
+  try {
+    return await work(wagewatch, config)
+  } finally {
+    await wagewatch.close()
+  }
+}
+
+/** `--db PATH`, if it was given. */
+export function databaseFrom({ db }: { readonly db?: string }): Partial<Config> {
+  return db === undefined ? {} : { databasePath: db }
+}
