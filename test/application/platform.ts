@@ -57,6 +57,23 @@ export async function* bytesOf(posted: Posted): AsyncGenerator<Uint8Array> {
   yield Buffer.from(JSON.stringify(posted))
 }
 
+async function* textBytes(lines: readonly object[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
+}
+
+/** The rows of a batch document as NDJSON has them. */
+export function linesOf(posted: Posted): readonly object[] {
+  const named = (record: string, rows: readonly Wire[] = []) =>
+    rows.map((row) => ({ record, ...row }))
+  return [
+    ...named('contractor', posted.contractors),
+    ...named('destination', posted.destinations),
+    ...named('payment', posted.payments),
+    ...named('event', posted.events),
+    ...named('transfer', posted.transfers),
+  ]
+}
+
 export type Wishes = {
   readonly atomic?: boolean
   readonly onRow?: (row: RowResult) => void
@@ -81,6 +98,13 @@ export async function openPlatform(path = ':memory:', changes: Partial<Context> 
     input,
     post: (posted: Posted, wishes?: Wishes): Promise<Batch> =>
       submitBatch(context, input(posted, wishes)),
+    /** The batch as NDJSON, its rows in this order. */
+    postLines: (batch: Wire | undefined, rows: readonly object[]): Promise<Batch> =>
+      submitBatch(context, {
+        ...input({}),
+        encoding: 'ndjson',
+        bytes: textBytes([{ record: 'batch', ...batch }, ...rows]),
+      }),
     close: () => context.store.close(),
   }
 }

@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readBatchResults } from '../../src/application/read-batch-results.ts'
-import { submitBatch } from '../../src/application/submit-batch.ts'
 import { readContractor } from '../../src/application/read-contractor.ts'
 import type { RowResult } from '../../src/domain/batch.ts'
 import { contractorId } from '../../src/domain/ids.ts'
-import { type Platform, account, collected, month, openPlatform, person, wage } from './platform.ts'
+import {
+  type Platform,
+  account,
+  collected,
+  linesOf,
+  month,
+  openPlatform,
+  person,
+  wage,
+} from './platform.ts'
 
 const SAM = contractorId('sam')
 
@@ -59,21 +67,8 @@ describe('a batch', () => {
   })
 
   test('may name contractors before they come', async () => {
-    const { contractors = [], ...rest } = january
-    const lines = [january.batch, ...(rest.payments ?? []), ...contractors]
-    const kinds = ['batch', 'payment', 'contractor']
-    const text = lines
-      .map((record, index) => JSON.stringify({ record: kinds[index], ...record }))
-      .join('\n')
-    const bytes = (async function* () {
-      yield Buffer.from(text)
-    })()
-    const batch = await submitBatch(platform.context, {
-      ...platform.input({}),
-      bytes,
-      encoding: 'ndjson',
-    })
-    expect(batch).toMatchObject({ status: 'complete', accepted: 2 })
+    const batch = await platform.postLines(january.batch, linesOf(january).toReversed())
+    expect(batch).toMatchObject({ status: 'complete', accepted: 3 })
     expect(await paymentsOf()).toHaveLength(1)
   })
 })
