@@ -153,7 +153,7 @@ test('an account that stays behind after a move is explained', () => {
 
 test('a provider’s wave into another country is weak', () => {
   const from = { institution: 'closing bank' }
-  const wave = shared('departure', 'closing bank odd 1', [...'abcdefgh'], {
+  const wave = shared('departure', 'closing bank odd 1', 'abcdefgh'.split(''), {
     label: 'closing bank',
     own: { contractor: SUBJECT, first: onDay('2025-04-28'), last: onDay('2025-04-28') },
   })

@@ -9,25 +9,25 @@ const others = [
   neighbour('b', { displayName: 'Alex Brook' }),
   neighbour('c', { displayName: 'Sam Crane' }),
 ]
-const with_ = (...links: readonly ReturnType<typeof shared>[]) =>
+const linked = (...links: readonly ReturnType<typeof shared>[]) =>
   history({ profile: referred, shared: links, neighbours: others })
 
 describe('referral-ring', () => {
   test.each([
-    ['an ordinary referral', with_(shared('referral', 'b', ['b'])), 'none'],
+    ['an ordinary referral', linked(shared('referral', 'b', ['b'])), 'none'],
     [
       'a referrer who shares a wallet',
-      with_(shared('referral', 'b', ['b']), shared('wallet', 'w', ['b'])),
+      linked(shared('referral', 'b', ['b']), shared('wallet', 'w', ['b'])),
       'medium',
     ],
     [
       'two of one referrer who share a wallet',
-      with_(shared('referral', 'b', ['b', 'c']), shared('wallet', 'w', ['b', 'c'])),
+      linked(shared('referral', 'b', ['b', 'c']), shared('wallet', 'w', ['b', 'c'])),
       'high',
     ],
     [
       'a stranger’s wallet without referral',
-      with_(shared('referral', 'b', ['b']), shared('wallet', 'w', ['c'])),
+      linked(shared('referral', 'b', ['b']), shared('wallet', 'w', ['c'])),
       'none',
     ],
     ['no referral at all', history(), 'no-referral'],
