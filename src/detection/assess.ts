@@ -65,7 +65,7 @@ function weigh(runs: readonly IndicatorRun[], { typologies, policy }: Engine): H
     .filter(({ id }) => policy.typologies[id]?.enabled !== false)
     .map((typology) => {
       const weights = policy.typologies[typology.id]?.weights ?? typology.weights
-      return { typology, ...gated(scoreTypology(graded, weights, policy), policy) }
+      return { typology, ...gated(scoreTypology(graded, weights, policy), graded, policy) }
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.typology.id.localeCompare(b.typology.id))

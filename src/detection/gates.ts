@@ -3,16 +3,28 @@
  * evidence from one signal family, and no single reason opens an alert.
  */
 import type { Policy } from './policy.ts'
-import type { TypologyScore } from './score.ts'
+import type { GradedIndicator, TypologyScore } from './score.ts'
 
-/** The one indicator that may alert alone: an exact identifier of a sanctions list. */
-export const EXACT_SANCTIONS_INDICATOR = 'sanctioned-identifier'
+/** Indicators that may alert alone at grade `high`: an exact identifier of a list is paid, or fed at once. */
+const EXACT_SANCTIONS_INDICATORS: ReadonlySet<string> = new Set([
+  'sanctioned-identifier',
+  'listed-onward-receiver',
+])
 
 /** The score, held just below `high` and the alert threshold where the two families are missing. */
-export function gated(scored: TypologyScore, policy: Policy): TypologyScore {
-  if (scored.points.has(EXACT_SANCTIONS_INDICATOR)) return scored
+export function gated(
+  scored: TypologyScore,
+  graded: readonly GradedIndicator[],
+  policy: Policy,
+): TypologyScore {
+  if (graded.some((found) => isExactMatch(found) && scored.points.has(found.indicator)))
+    return scored
   if (scored.families.length >= 2) return scored
   return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
+}
+
+function isExactMatch({ indicator, grade }: GradedIndicator): boolean {
+  return grade === 'high' && EXACT_SANCTIONS_INDICATORS.has(indicator)
 }
 
 /** The highest score that neither reaches `high` nor opens an alert. */

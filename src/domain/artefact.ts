@@ -10,6 +10,7 @@ export const ARTEFACT_KINDS = [
   'home-address',
   'device',
   'ip',
+  'foreign-range',
   'phone',
   'email',
   'document',

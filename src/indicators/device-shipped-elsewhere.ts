@@ -7,6 +7,8 @@
  * the shipping address is one of an office (`common` on this platform). A place that the profile named long
  * ago counts at most 1.
  */
+import { sharesClient } from '../network/relations.ts'
+import { sharingsOf } from '../network/sharing.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { type Instant, MS_PER_DAY, dayOf } from '../domain/calendar.ts'
 import type { Address, ProfileVersion } from '../domain/contractor.ts'
@@ -133,6 +135,7 @@ function differenceOf(
   follows: number,
 ): PlaceDifference {
   if (isOffice(history, at)) return 'none'
+  if (isStrangersDoor(history, at)) return narrowest([history.profiles[0]], address) ?? 'none'
   const named = history.profiles.filter((version, index) => {
     const replaced = history.profiles[index + 1]?.observedAt ?? Infinity
     return replaced > at && (index === 0 || version.observedAt <= at + follows)
@@ -159,6 +162,26 @@ function isOffice({ shared }: ContractorHistory, at: Instant): boolean {
     ({ kind, common, own }) =>
       kind === 'shipping-address' && common && own.first <= on && on <= own.last,
   )
+}
+
+/** People at one door, beyond the contractor, from which on it is no new home of one’s own. */
+const STRANGERS = 2
+
+/**
+ * Does equipment of strangers who work for other clients go to that door as well? Then a profile that
+ * followed the parcel explains nothing: what counts is where the contractor first said to live.
+ */
+function isStrangersDoor(history: ContractorHistory, at: Instant): boolean {
+  const on = dayOf(at)
+  return sharingsOf(
+    history,
+    ['shipping-address'],
+    ['same-person', 'household', 'same-vendor'],
+  ).some(({ artefact, unrelated }) => {
+    if (artefact.own.first > on || on > artefact.own.last) return false
+    const elsewhere = unrelated.filter(({ neighbour }) => !sharesClient(neighbour, history))
+    return elsewhere.length >= STRANGERS
+  })
 }
 
 /** Was the address for delivery edited shortly before dispatch? */

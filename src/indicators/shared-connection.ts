@@ -3,7 +3,8 @@
  *
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
- * same town are no contradiction: neighbours on record as living in the same city count a fraction.
+ * same town are no contradiction: neighbours on record as living in the same city count a fraction. So do
+ * people who all declare other countries and yet sign in for days from one provider’s range abroad.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -78,7 +79,7 @@ export const sharedConnection = defineIndicator({
   ],
   measure(history, { sameTownValue, unknownTownValue, together }) {
     if (!history.events.some(({ ip }) => ip !== undefined)) return notEvaluated('no-addresses')
-    const [strongest] = sharingsOf(history, ['ip'], ['same-person', 'household', 'same-vendor'])
+    const [strongest] = sharingsOf(history, ['ip', 'foreign-range'], EXPLAINING)
       .map((sharing) => atTheSameTime(sharing))
       .map((sharing) => ({
         sharing,
@@ -105,11 +106,16 @@ function atTheSameTime(sharing: Sharing): Sharing {
   return { ...sharing, unrelated }
 }
 
+const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
+
 type Values = {
   readonly sameTownValue: number
   readonly unknownTownValue: number
   readonly together: number
 }
+
+/** Travellers meet by chance: a foreign range alone never counts for more than a grade of `medium`. */
+const FOREIGN_LIMIT = 1
 
 /** People whose town is the same or unknown never count for more than a grade of `low`. */
 const UNCERTAIN_LIMIT = 0.9
@@ -119,6 +125,8 @@ function valueOf(
   history: ContractorHistory,
   { sameTownValue, unknownTownValue, together }: Values,
 ): number {
+  // Everybody in a foreign range declares another country than that of the range.
+  if (artefact.kind === 'foreign-range') return Math.min(FOREIGN_LIMIT, unrelated.length)
   let certain = 0
   let uncertain = 0
   for (const { neighbour, sighting } of unrelated) {

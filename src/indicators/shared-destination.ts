@@ -4,13 +4,15 @@
  * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
  * account that most have had from their first payment on is how an agency is paid for its people, so it
- * never counts more than `agencyValue`. Somebody who declares another country counts twice. A value shared
+ * never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
+ * at an e-money account or wallet, which nobody holds jointly. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
  * a thief’s account looks in the records of those who were robbed.
  *
  * Worked example: a stranger's account, shared with two unrelated contractors → value 2 → high.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
@@ -118,7 +120,14 @@ function weightOf(
     destination !== undefined &&
     isHeldByCompany(destination) &&
     isUsedFromTheStart(destination, strangers, history)
-  return isAgencyLike ? agencyValue : peopleIn(strangers, history)
+  if (isAgencyLike) return agencyValue
+  return isPersonal(destination) ? 2 * strangers.length : peopleIn(strangers, history)
+}
+
+/** E-money accounts and wallets have one owner; no couple holds one jointly. */
+function isPersonal(destination: Destination | undefined): boolean {
+  if (destination === undefined || isHeldByCompany(destination)) return false
+  return destination.method === 'e_money' || destination.method === 'crypto'
 }
 
 function peopleIn(strangers: readonly Sharer[], { profile }: ContractorHistory): number {

@@ -42,6 +42,7 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
     ...cohortArtefacts(own.destinations),
     ...own.events.flatMap(eventArtefacts),
     ...ipArtefacts(own.events),
+    ...foreignRanges(own),
     ...own.onward.map(receiverArtefact),
   ]
   for (const artefact of all) {
@@ -126,7 +127,7 @@ function eventArtefacts(event: Event): OwnArtefact[] {
   return found
 }
 
-function isSession({ kind }: Event): boolean {
+function isSession({ kind }: Pick<Event, 'kind'>): boolean {
   return kind === 'login' || kind === 'work_session' || kind === 'payout_change'
 }
 
@@ -159,6 +160,37 @@ function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
     if (used.length < MIN_IP_SHARE * located.length) return []
     return [{ kind: 'ip', value: ip, label: ip, first, last }]
   })
+}
+
+const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/
+
+/** `203.0.113.9` → `203.0.112.0/22`, the size in which providers hand out a district; IPv6 has none. */
+function rangeOf(ip: string): string | undefined {
+  const match = IPV4.exec(ip)
+  if (match === null) return undefined
+  return `${match[1]}.${match[2]}.${Number(match[3]) & 0b1111_1100}.0/22`
+}
+
+/**
+ * Ranges from which somebody signed in on several days although every profile named another country. That
+ * one person travels is lawful; that several who declare other countries meet in one range is a common desk.
+ */
+function foreignRanges({ events, profiles }: OwnRecords): OwnArtefact[] {
+  const declared = new Set(profiles.map(({ declaredCountry }) => declaredCountry))
+  const abroad = events.filter(({ country, networkType, ...event }) => {
+    if (country === undefined || declared.has(country)) return false
+    return isSession(event) && !NOBODYS_NETWORKS.has(networkType ?? 'unknown')
+  })
+  return [...Map.groupBy(abroad, ({ ip }) => (ip === undefined ? undefined : rangeOf(ip)))].flatMap(
+    ([range, sessions]) => {
+      const days = [...new Set(sessions.map((event) => dayOf(event.at)))].sort((a, b) => a - b)
+      const [first] = days
+      const last = days[days.length - 1]
+      if (range === undefined || first === undefined || last === undefined) return []
+      if (days.length < MIN_IP_DAYS) return []
+      return [{ kind: 'foreign-range', value: range, label: range, first, last }]
+    },
+  )
 }
 
 function receiverArtefact({ receiver, transfers }: OnwardPath): OwnArtefact {

@@ -17,6 +17,7 @@ export const JOINING_KINDS: ReadonlySet<ArtefactKind> = new Set<ArtefactKind>([
   'home-address',
   'device',
   'ip',
+  'foreign-range',
   'phone',
   'email',
   'document',

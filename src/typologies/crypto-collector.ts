@@ -20,12 +20,12 @@ export const cryptoCollector = defineTypology({
         'Wallets of several contractors are emptied into one (C02, C21, NI-09).',
     },
     defining: {
+      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'listed-onward-receiver': 'Money reaches a listed address (CR-04).',
     },
     strong: {
       'recycled-destination': 'The wallet served an earlier contractor (PD-23).',
       'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
-      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-device': 'One operator for several wallets (NI-03).',
       'synchronous-change': 'Wallets were replaced in the same days (TM-05).',
       'shared-identity-evidence': 'One document serves several names (NI-06).',

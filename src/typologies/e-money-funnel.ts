@@ -18,6 +18,7 @@ export const eMoneyFunnel = defineTypology({
       'onward-convergence': 'Several contractors’ e-money accounts empty into one (NI-09).',
     },
     defining: {
+      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-destination': 'One e-money account for several people (C06, PD-02).',
       'holder-mismatch': 'The e-money account belongs to somebody else (C06, PD-01).',
     },
@@ -27,7 +28,6 @@ export const eMoneyFunnel = defineTypology({
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',
       'return-then-new-destination': 'A frozen account was replaced at once (PD-22).',
       'destination-country-mismatch': 'The account is where the person is not (PD-06).',
-      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'synchronous-change': 'Others moved to the same provider in the same days (TM-05).',
     },
     supporting: {

@@ -35,6 +35,7 @@ export const laptopFarm = defineTypology({
       'hours-elsewhere': 'The hours fit where the operator sits, not where the laptop is (TM-01).',
     },
     supporting: {
+      'many-clients': 'Full-time for several clients at once (NI-11).',
       'foreign-sign-ins': 'The operator slips (AD-15).',
       'impossible-travel': 'Operator and laptop sign in together (AD-01).',
       'shared-contact': 'One phone answers for several (NI-01).',
@@ -53,7 +54,6 @@ export const laptopFarm = defineTypology({
       'recycled-destination': 'The account served an earlier contractor (PD-23).',
     },
     faint: {
-      'many-clients': 'Full-time for several clients at once (NI-11).',
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',
       'clock-mismatch': 'The device keeps another zone’s time (AD-12).',
       'night-admin': 'Manages pay at night of the claimed place (TM-04).',

@@ -19,12 +19,13 @@ export const rentedIdentity = defineTypology({
       'shared-device': 'One operator drives several identities (NI-03).',
     },
     defining: {
+      'foreign-sign-ins': 'The operator sits in another country (AD-15).',
       'account-handover': 'Contacts and device changed hands after verification (C08, ID-10).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-01, ID-12).',
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',
     },
     strong: {
-      'foreign-sign-ins': 'The operator sits in another country (AD-15).',
+      'many-clients': 'One identity at several clients at once (C09, NI-11).',
       'concurrent-sessions': 'Owner and operator at once (AD-13).',
       'impossible-travel': 'Owner and operator sign in together (AD-01).',
       'proxy-account-offer': 'Offered to use somebody else’s account (EB-07).',
@@ -48,7 +49,6 @@ export const rentedIdentity = defineTypology({
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',
       'clock-mismatch': 'The device keeps another zone’s time (AD-12).',
       'contact-churn': 'Contact points do not last (ID-07).',
-      'many-clients': 'One identity at several clients at once (C09, NI-11).',
       'synchronous-change': 'Others changed in the same days (TM-05).',
       'three-places': 'Person, laptop and pay are in three places (AD-03).',
       'onward-convergence': 'Money meets downstream (NI-09).',

@@ -18,8 +18,8 @@ export const sanctionsExposure = defineTypology({
         'An exact identifier of a list is decisive; dealing with it is forbidden (31 CFR 510).',
     },
     'listed-onward-receiver': {
-      points: 50,
-      because: 'Money that reaches a listed address in few hops is exposure (CR-04).',
+      points: 66,
+      because: 'Money that reaches a listed address at once is exposure, escalated alone (CR-04).',
     },
     'sanctioned-name': {
       points: 45,

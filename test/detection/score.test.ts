@@ -30,7 +30,8 @@ describe('scoreTypology', () => {
 
   test('one family alone stays below high, whatever its points', () => {
     const heavy = { a: { points: 100 } }
-    const alone = gated(scoreTypology([found('a', 'payout')], heavy, policy), policy)
+    const graded = [found('a', 'payout')]
+    const alone = gated(scoreTypology(graded, heavy, policy), graded, policy)
     expect(bandOf(alone.score, policy)).toBe('medium')
   })
 

@@ -49,10 +49,19 @@ describe('artefactsOf', () => {
       const one = kinds({ destinations: moved('new bank', 0) }).filter((v) =>
         v.startsWith('arrival'),
       )
-      const two = kinds({ destinations: moved('new bank', 7) }).filter((v) =>
-        v.startsWith('arrival'),
-      )
-      expect(one.some((value) => two.includes(value))).toBe(true)
+      const two = new Set(kinds({ destinations: moved('new bank', 7) }))
+      expect(one.some((value) => two.has(value))).toBe(true)
     }
+  })
+
+  test('days abroad in one range are an artefact where no profile names that country', () => {
+    const days = ['2025-02-01', '2025-02-02', '2025-02-03']
+    const logins = days.map((date, index) =>
+      event('login', `${date}T09:00:00Z`, { ip: `203.0.11${index + 3}.9`, country: 'FR' }),
+    )
+    const here = [profile({ declaredCountry: 'US' })]
+    expect(kinds({ events: logins, profiles: here })).toContain('foreign-range 203.0.112.0/22')
+    const there = [...here, profile({ declaredCountry: 'FR' })]
+    expect(kinds({ events: logins, profiles: there }).join()).not.toContain('foreign-range')
   })
 })
