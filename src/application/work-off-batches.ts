@@ -9,9 +9,12 @@ import { storeBatch } from './store-batch.ts'
 
 /** To be called with the tenant's lock held. */
 export async function workOffBatches(context: Context, tenant: TenantId): Promise<void> {
-  for (const batch of await unfinishedBatches(context.store.reader, tenant)) {
-    await finishBatch(context, batch)
-  }
+  const batches = await unfinishedBatches(context.store.reader, tenant)
+  // What is stored already was known before whatever is still to be read.
+  const isStored = ({ status }: StoredBatch) => status === 'scoring'
+  const stored = batches.filter(isStored)
+  const unread = batches.filter((batch) => !isStored(batch))
+  for (const batch of [...stored, ...unread]) await finishBatch(context, batch)
 }
 
 async function finishBatch(context: Context, batch: StoredBatch): Promise<void> {

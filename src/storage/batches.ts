@@ -55,20 +55,14 @@ export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeade
   await db.insertInto('batch').values(rowOf(batch, header)).execute()
 }
 
+/** Writes all facts of a batch but its header, which is written only when it is given. */
 export async function updateBatch(db: Db, batch: StoredBatch, header?: BatchHeader): Promise<void> {
-  const {
-    tenant,
-    sequence,
-    header: written,
-    external_id: external,
-    ...facts
-  } = rowOf(batch, header)
-  const headed = header === undefined ? facts : { ...facts, header: written, external_id: external }
+  const { tenant, id, header: text, external_id: external, ...facts } = rowOf(batch, header)
   await db
     .updateTable('batch')
-    .set(headed)
+    .set(header === undefined ? facts : { ...facts, header: text, external_id: external })
     .where('tenant', '=', tenant)
-    .where('sequence', '=', sequence)
+    .where('id', '=', id)
     .execute()
 }
 

@@ -11,12 +11,18 @@ export async function contractorsUpstream(
   db: Db,
   { tenant, sequence }: BatchScope,
 ): Promise<readonly ContractorKey[]> {
+  // All versions of these transfers: one that was corrected no longer leaves whom it left before.
   const senders = await db
-    .selectFrom('transfer')
-    .select('from_key')
+    .selectFrom('transfer as posted')
+    .innerJoin('transfer as version', (join) =>
+      join
+        .onRef('version.tenant', '=', 'posted.tenant')
+        .onRef('version.reference', '=', 'posted.reference'),
+    )
+    .select('version.from_key')
     .distinct()
-    .where('tenant', '=', tenant)
-    .where('sequence', '=', sequence)
+    .where('posted.tenant', '=', tenant)
+    .where('posted.sequence', '=', sequence)
     .execute()
   const reached = new Set(senders.map((row) => row.from_key))
   let frontier = [...reached]

@@ -4,7 +4,9 @@ import { type Posted, account, person, wage } from './platform.ts'
 
 const PEOPLE = ['ada', 'bo', 'cy', 'dee', 'eli', 'fay']
 const who = fc.constantFrom(...PEOPLE)
-const few = <Item>(item: fc.Arbitrary<Item>, maxLength: number) => fc.array(item, { maxLength })
+/** Often none, so that batches touch few people and changes have to travel. */
+const few = <Item>(item: fc.Arbitrary<Item>, maxLength: number) =>
+  fc.oneof(fc.constant<Item[]>([]), fc.array(item, { maxLength }))
 const dayIn = (number: number) =>
   fc.integer({ min: 1, max: 28 }).map((day) => {
     const month = String(number).padStart(2, '0')
