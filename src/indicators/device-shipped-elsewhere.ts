@@ -93,7 +93,8 @@ export const deviceShippedElsewhere = defineIndicator({
       const difference = differenceOf(shipment, history, follows * MS_PER_DAY)
       const points = PLACE_DIFFERENCES.indexOf(difference)
       const changed = points > 0 && isChangedLate(shipment, history, late * MS_PER_DAY)
-      const known = points > 0 && wasNamedBefore(shipment, history)
+      const known =
+        points > 0 && wasNamedBefore(shipment, history) && !isStrangersDoor(history, shipment.at)
       return { shipment, difference, changed, points: known ? 1 : points + (changed ? 1 : 0) }
     })
     const worst = found.toSorted((a, b) => b.points - a.points)[0]

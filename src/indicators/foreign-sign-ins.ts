@@ -2,7 +2,7 @@
  * Steady sign-ins from countries other than the declared one.
  *
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
- * first 14 of an engagement, or 30 % and more of the days over at least 60. Anonymised, company and mobile
+ * first 14 of an engagement, or 30 % and more of the days over at least 35. Anonymised, company and mobile
  * networks locate nobody and are left out. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
@@ -73,7 +73,7 @@ export const foreignSignIns = defineIndicator({
       describe: 'Days up to the last located sign-in that are looked at.',
     },
     steadySpan: {
-      default: 60,
+      default: 35,
       min: 14,
       max: 365,
       unit: 'days',
@@ -122,7 +122,10 @@ export const foreignSignIns = defineIndicator({
     const [first] = stays.foreign
     const last = stays.foreign[stays.foreign.length - 1]
     const span = first === undefined || last === undefined ? 0 : last.day - first.day
-    const steady = share >= limits.steadyShare && span >= limits.steadySpan
+    const steady =
+      stays.foreign.length >= STEADY_DAYS &&
+      share >= limits.steadyShare &&
+      span >= limits.steadySpan
     const early = foreignAtStart(history)
     const value = patternShare({
       share,
@@ -147,6 +150,9 @@ export const foreignSignIns = defineIndicator({
   explain: ({ facts }) =>
     `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}.`,
 })
+
+/** Fewer foreign days are a trip, however far apart they lie. */
+const STEADY_DAYS = 3
 
 const EXPLANATION_WORDS: Readonly<Record<Explanation, string>> = {
   'same-device': 'on a device known from home, as travellers do',

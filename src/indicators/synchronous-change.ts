@@ -57,6 +57,13 @@ export const synchronousChange = defineIndicator({
       unit: 'days',
       describe: 'Longest time between two moves; cohorts are kept for a fortnight.',
     },
+    accountWindow: {
+      default: 31,
+      min: 1,
+      max: 92,
+      unit: 'days',
+      describe: 'The same for moves to one account or wallet: a monthly pay cycle.',
+    },
     waveShare: {
       default: 0.5,
       min: 0.1,
@@ -87,9 +94,9 @@ export const synchronousChange = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { window, waveShare, waveSize, ownShare }) {
+  measure(history, { window, accountWindow, waveShare, waveSize, ownShare }) {
     if (history.destinations.length === 0) return notEvaluated('no-destination')
-    if (history.destinations.every(({ institution }) => institution === undefined)) {
+    if (history.destinations.every((each) => institutionOf(each) === undefined)) {
       return notEvaluated('no-institution')
     }
     const popular = popularInstitutions(history)
@@ -102,7 +109,9 @@ export const synchronousChange = defineIndicator({
         isMovedTo(artefact.value, history),
       ),
     ]
-      .map((sharing) => within(sharing, window))
+      .map((sharing) =>
+        within(sharing, sharing.artefact.kind === 'arrival' ? window : accountWindow),
+      )
       .filter(({ unrelated }) => {
         const wave = unrelated.filter(({ neighbour }) => leavers.has(neighbour.contractor))
         return (

@@ -24,6 +24,7 @@ export const cryptoCollector = defineTypology({
       'listed-onward-receiver': 'Money reaches a listed address (CR-04).',
     },
     strong: {
+      'shared-connection': 'People who live apart share a home connection (C21, NI-03).',
       'recycled-destination': 'The wallet served an earlier contractor (PD-23).',
       'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
       'shared-device': 'One operator for several wallets (NI-03).',
@@ -35,7 +36,6 @@ export const cryptoCollector = defineTypology({
       'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',
       'rapid-forwarding': 'Money leaves as it comes (CR-06).',
       'fresh-wallet': 'The wallet is new or an exchange’s (CR-03).',
-      'shared-connection': 'People who live apart share a home connection (C21, NI-03).',
       'shared-contact': 'One phone or mailbox answers for several (NI-01).',
       'referral-ring': 'They recommend each other (C21, NI-04).',
       'impossible-travel': 'Sessions that no journey explains (AD-01).',

@@ -21,6 +21,7 @@ export const payoutDiversion = defineTypology({
         'The contractor’s own account closed and a stranger’s took its place.',
     },
     strong: {
+      'shared-connection': 'People who live apart share a home connection (NI-03).',
       'destination-country-mismatch':
         'Money goes where the person is not said to be (US22, PD-06).',
       'tax-residence-conflict':
@@ -49,10 +50,8 @@ export const payoutDiversion = defineTypology({
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
       'three-places': 'Person, laptop and pay are in three places (AD-03).',
       'impossible-travel': 'Sessions that no journey explains (AD-01).',
-      'strange-session-change': 'The change came from an unfamiliar session (PD-24).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
       'device-shipped-elsewhere': 'The laptop lives at another address (ID-06).',
-      'shared-connection': 'People who live apart share a home connection (NI-03).',
       'onward-country': 'Money moves on to a third country (PD-07).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
       'replacement-on-same-rails': 'Follows another persona (NI-13).',

@@ -19,13 +19,14 @@ export const rentedIdentity = defineTypology({
       'shared-device': 'One operator drives several identities (NI-03).',
     },
     defining: {
+      'many-clients': 'One identity at several clients at once (C09, NI-11).',
       'foreign-sign-ins': 'The operator sits in another country (AD-15).',
       'account-handover': 'Contacts and device changed hands after verification (C08, ID-10).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-01, ID-12).',
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',
     },
     strong: {
-      'many-clients': 'One identity at several clients at once (C09, NI-11).',
+      'shared-connection': 'People who live apart share a home connection (NI-03).',
       'concurrent-sessions': 'Owner and operator at once (AD-13).',
       'impossible-travel': 'Owner and operator sign in together (AD-01).',
       'proxy-account-offer': 'Offered to use somebody else’s account (EB-07).',
@@ -39,7 +40,6 @@ export const rentedIdentity = defineTypology({
       'early-destination-replacement': 'The lender’s account was replaced (PD-04).',
       'destination-country-mismatch': 'The pay goes where the person is not (PD-06).',
       'destination-churn': 'Destinations do not last (PD-03).',
-      'shared-connection': 'People who live apart share a home connection (NI-03).',
       'shared-destination': 'Strangers are paid into the same place (PD-02).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
