@@ -6,6 +6,7 @@
  * split, a second client with an account of its own, a correction within 48 hours, a corrected typo after
  * a returned payment at the same bank, a record that names the same account again.
  */
+import { oncePer } from './once-per.ts'
 import { type Day, day, dayOf } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
@@ -44,8 +45,8 @@ const SAME_MOVE_DAYS = 62
 const LOCK_DAYS = 14
 const CORRECTION_DAYS = 2
 
-export function destinationChanges(history: Records): readonly DestinationChange[] {
-  // Most contractors have one destination for ever, and this is asked for by many indicators.
+export const destinationChanges = oncePer((history: Records): readonly DestinationChange[] => {
+  // Most contractors have one destination for ever.
   if (history.destinations.length < 2) return []
   const slots = slotsOf(history)
   if (slots.all().length < 2) return []
@@ -57,7 +58,7 @@ export function destinationChanges(history: Records): readonly DestinationChange
   return [...paid, ...unpaidChanges(history, slots, uses)].sort(
     (a, b) => a.day - b.day || (a.to.key < b.to.key ? -1 : 1),
   )
-}
+})
 
 /** Slots paid on one day for one client. */
 type Use = { readonly client: string; readonly paid: Day; readonly slots: ReadonlySet<string> }

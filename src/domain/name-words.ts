@@ -53,7 +53,20 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, '$1'],
 ]
 
+/** Sounds of words met lately: the same few thousand names are compared again and again. */
+const sounds = new Map<string, string>()
+const SOUNDS_KEPT = 20_000
+
 function soundOf(word: string): string {
+  const known = sounds.get(word)
+  if (known !== undefined) return known
+  if (sounds.size >= SOUNDS_KEPT) sounds.clear()
+  const sound = heard(word)
+  sounds.set(word, sound)
+  return sound
+}
+
+function heard(word: string): string {
   const whole = ABBREVIATIONS[word] ?? word
   return SOUNDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), whole)
 }

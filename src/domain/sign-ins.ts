@@ -4,6 +4,7 @@
  * A session locates a person only on a network that ends where the person is. Anonymisers hide the place,
  * company networks end at the company, and a SIM ends where its operator is; none of these locates.
  */
+import { oncePer } from './once-per.ts'
 import { type Day, type Instant, dayOf } from './calendar.ts'
 import { ANONYMISING_NETWORKS, type Event } from './event.ts'
 
@@ -42,9 +43,9 @@ export type DeviceSighting = {
 }
 
 /** Logins and work sessions, in order of time. */
-export function signInsOf(events: readonly Event[]): readonly Event[] {
+export const signInsOf = oncePer((events: readonly Event[]): readonly Event[] => {
   return events.filter(({ kind }) => kind === 'login' || kind === 'work_session')
-}
+})
 
 /** Through a relay that the browser or the operating system runs for everyone. */
 export function isBrowserRelay({ detail, userAgent }: Event): boolean {
@@ -70,7 +71,7 @@ export function isLocated(event: Event): event is LocatedSession {
 }
 
 /** Located sign-ins by UTC day, in order of time. */
-export function locatedDaysOf(events: readonly Event[]): readonly LocatedDay[] {
+export const locatedDaysOf = oncePer((events: readonly Event[]): readonly LocatedDay[] => {
   const located = signInsOf(events).filter(isLocated)
   return [...Map.groupBy(located, ({ at }) => dayOf(at))]
     .map(([day, sessions]) => ({
@@ -79,7 +80,7 @@ export function locatedDaysOf(events: readonly Event[]): readonly LocatedDay[] {
       sessions,
     }))
     .sort((a, b) => a.day - b.day)
-}
+})
 
 /** First and last act on each device, in order of first appearance. */
 export function deviceSightingsOf(events: readonly Event[]): ReadonlyMap<string, DeviceSighting> {

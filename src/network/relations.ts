@@ -8,6 +8,7 @@ import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { oncePer } from '../domain/once-per.ts'
 import { compareNames, shareSurname } from '../domain/names.ts'
 import { addressKey } from './normalise.ts'
 
@@ -30,8 +31,19 @@ export function sharersOf(artefact: SharedArtefact, history: ContractorHistory):
   })
 }
 
+/** The relation on record between subject and neighbour, whatever they share. */
 export function relationTo(neighbour: Neighbour, history: ContractorHistory): Relation {
-  const { profile } = history
+  const known = relationsOf(history).get(neighbour)
+  if (known !== undefined) return known
+  const relation = relationBetween(history, neighbour)
+  relationsOf(history).set(neighbour, relation)
+  return relation
+}
+
+/** Filled as relations are asked for: comparing names is dear, and a dozen indicators ask. */
+const relationsOf = oncePer((_history: ContractorHistory) => new Map<Neighbour, Relation>())
+
+function relationBetween({ profile }: ContractorHistory, neighbour: Neighbour): Relation {
   const names = namesOf(profile)
   const otherNames = namesOf(neighbour)
   const pairs = names.flatMap((name) => otherNames.map((other) => [name, other] as const))

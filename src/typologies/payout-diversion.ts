@@ -15,15 +15,16 @@ export const payoutDiversion = defineTypology({
   ],
   weights: weightsOf({
     defining: {
+      'destination-country-mismatch':
+        'Money goes where the person is not said to be (US22, PD-06).',
       'foreign-sign-ins': 'The person works from another country than declared (MS25, AD-15).',
       'holder-mismatch': 'The bank or platform confirms that somebody else is paid (US22, PD-01).',
       'proxy-payee-after-closure':
         'The contractor’s own account closed and a stranger’s took its place.',
     },
     strong: {
+      'return-then-new-destination': 'A frozen or closed account was replaced at once (PD-22).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',
-      'destination-country-mismatch':
-        'Money goes where the person is not said to be (US22, PD-06).',
       'tax-residence-conflict':
         'Tax form and residence tell another story than the profile (ID-15).',
       'identity-dispute': 'The owner of the identity says it is not theirs (MANDPOD, ID-03).',
@@ -41,7 +42,6 @@ export const payoutDiversion = defineTypology({
       'early-destination-replacement': 'The first destination was a placeholder (PD-04).',
       'destination-churn': 'Destinations do not last (PD-03).',
       'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
-      'return-then-new-destination': 'A frozen or closed account was replaced at once (PD-22).',
       'company-payee': 'An individual is paid through a company (PD-13).',
       'final-pay-redirect': 'The last pay went to a place never seen before (EB-14).',
       'split-leg': 'A share goes to another name (PD-16).',

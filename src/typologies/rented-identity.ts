@@ -26,6 +26,7 @@ export const rentedIdentity = defineTypology({
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',
     },
     strong: {
+      'destination-country-mismatch': 'The pay goes where the person is not (PD-06).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',
       'concurrent-sessions': 'Owner and operator at once (AD-13).',
       'impossible-travel': 'Owner and operator sign in together (AD-01).',
@@ -38,7 +39,6 @@ export const rentedIdentity = defineTypology({
     supporting: {
       'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',
       'early-destination-replacement': 'The lender’s account was replaced (PD-04).',
-      'destination-country-mismatch': 'The pay goes where the person is not (PD-06).',
       'destination-churn': 'Destinations do not last (PD-03).',
       'shared-destination': 'Strangers are paid into the same place (PD-02).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
