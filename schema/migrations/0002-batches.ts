@@ -31,6 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
   await sql`create index batch_by_external_id on batch (tenant, external_id)`.execute(db)
   await sql`create index batch_by_knowledge on batch (tenant, known_at, sequence)`.execute(db)
+  await sql`create index batch_unfinished on batch (tenant, sequence)
+    where status in ('received', 'validating', 'scoring')`.execute(db)
   await sql`create table batch_spool (
     tenant bigint not null,
     sequence bigint not null,

@@ -28,4 +28,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     latest_day bigint,
     primary key (tenant, contractor, sequence)
   ) ${clustered(db)}`.execute(db)
+  await sql`create index activity_by_batch on activity (tenant, sequence, contractor)`.execute(db)
 }

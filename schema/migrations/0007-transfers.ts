@@ -15,5 +15,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
   await sql`create index transfer_by_sender on transfer (tenant, from_key)`.execute(db)
   await sql`create index transfer_by_receiver on transfer (tenant, to_key, from_key)`.execute(db)
-  await sql`create index transfer_by_batch on transfer (tenant, sequence)`.execute(db)
+  await sql`create index transfer_by_batch on transfer (tenant, sequence, reference)`.execute(db)
 }

@@ -56,6 +56,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     closed_sequence bigint,
     primary key (tenant, contractor, typology, opened_revision)
   )`.execute(db)
+  await sql`create index alert_by_batch on alert (tenant, opened_sequence)`.execute(db)
   await sql`create table list_version (
     name text not null,
     sha256 text not null,

@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { BatchStatus } from '../domain/batch.ts'
 import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
-import { countOpenedAlerts } from '../storage/alerts.ts'
+import { countOpenedAlerts } from '../storage/write-alerts.ts'
 import { type StoredBatch, updateBatch } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { contractorsTouchedBy } from '../storage/contractors.ts'
@@ -72,7 +72,7 @@ async function indexArtefacts(
   { store }: Context,
   { batch, loader, chunk }: IndexedChunk,
 ): Promise<void> {
-  const own = await loader.ownRecords(chunk)
+  const own = await loader.ownRecordsToKeep(chunk)
   const shown = [...own].map(([contractor, records]) => ({
     contractor,
     artefacts: artefactsOf(records),

@@ -1,12 +1,13 @@
 /** Assesses contractors as of one batch and keeps what changed. */
 import { setImmediate } from 'node:timers/promises'
 import { assess } from '../detection/assess.ts'
-import { saveAlerts } from '../storage/alerts.ts'
+import { saveAlerts } from '../storage/write-alerts.ts'
 import { saveAssessments } from '../storage/assessments.ts'
 import type { StoredBatch } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { engineNumber } from '../storage/engines.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
+import { InternedTexts } from '../storage/interned-texts.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
@@ -31,10 +32,11 @@ export async function assessContractors(
   { batch, loader, contractors }: AssessmentRun,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
+  const gapSets = new InternedTexts('gap_set', batch.tenant)
   let done = 0
   for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
     const assessed = await assessChunk(context, loader, chunk)
-    await saveChunk(context, batch, assessed)
+    await saveChunk(context, { batch, gapSets }, assessed)
     done += assessed.length
     onProgress?.({ stage: 'assessing', done, total: contractors.length })
   }
@@ -60,12 +62,13 @@ async function assessChunk(
 
 async function saveChunk(
   { store, versions }: Context,
-  { tenant, sequence, knownAt }: StoredBatch,
+  { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: InternedTexts },
   assessed: readonly Assessed[],
 ): Promise<void> {
   await store.write(async (db) => {
     const engine = await engineNumber(db, versions)
-    const scope = { tenant, sequence, asOf: knownAt, engine }
+    const { tenant, sequence, knownAt: asOf } = batch
+    const scope = { tenant, sequence, asOf, engine, gapSets }
     const revised = await saveAssessments(db, scope, assessed)
     await saveAlerts(db, scope, revised)
     await saveStandings(db, tenant, revised)

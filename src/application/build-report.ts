@@ -1,14 +1,15 @@
 /** The risk report of a platform, or of one contractor, now or as of an instant. */
 import type { Report } from '../contract/report.ts'
-import type { Assessment, Cluster } from '../domain/assessment.ts'
+import type { Assessment } from '../domain/assessment.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import type { Problem } from '../domain/problem.ts'
 import { type RiskReportInput, riskReport } from '../reports/risk-report.ts'
-import { alertsAsOf } from '../storage/alerts.ts'
+import { alertsAsOf } from '../storage/read-alerts.ts'
 import { readAssessments } from '../storage/assessments.ts'
 import { type StoredBatch, appliedBatches, lastFinishedBatch } from '../storage/batches.ts'
+import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { contractorKey, countContractors } from '../storage/contractors.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
@@ -78,49 +79,43 @@ async function contentOf(
   const { reader } = context.store
   const horizon = { tenant: batch.tenant, upTo: batch.sequence }
   const about = await subjectOf(context, batch, scope)
-  const assessments = await readAssessments(reader, horizon, {
-    asOf,
-    ...(about === undefined ? {} : { contractors: [about] }),
-  })
-  const alerts = await alertsAsOf(reader, horizon)
+  const contractors = about === undefined ? {} : { contractors: [about.key] }
+  const assessments = await readAssessments(reader, horizon, { asOf, ...contractors })
   const batches = await appliedBatches(reader, batch.tenant, batch.sequence)
   return {
     contractors: about === undefined ? await countContractors(reader, horizon) : 1,
     assessments,
-    alerts: about === undefined ? alerts : alerts.filter((each) => each.contractor === about),
-    clusters: await clustersIn(context, batch, { assessments, about }),
+    alerts: await alertsAsOf(reader, horizon, contractors),
+    clusters: await readClusters(context, batch, subjectsOfClusters(assessments, about)),
     problems: about === undefined ? problemsOf(batches) : [],
     manifest: manifestOf(batches),
   }
 }
 
+type Subject = { readonly contractor: ContractorId; readonly key: ContractorKey }
+
 async function subjectOf(
   { store }: Context,
   { tenant, sequence }: StoredBatch,
   scope: ReportScope,
-): Promise<ContractorId | undefined> {
+): Promise<Subject | undefined> {
   if (scope.kind === 'portfolio') return undefined
   const key = await contractorKey(store.reader, { tenant, upTo: sequence }, scope.contractor)
   if (key === undefined) throw unknownContractor()
-  return scope.contractor
+  return { contractor: scope.contractor, key }
 }
 
 function unknownContractor(): ApplicationError {
   return new ApplicationError('not-found', 'No contractor of this id was known by then.')
 }
 
-type Findings = {
-  readonly assessments: readonly Assessment[]
-  readonly about: ContractorId | undefined
-}
-
-async function clustersIn(
-  context: Context,
-  batch: StoredBatch,
-  { assessments, about }: Findings,
-): Promise<readonly Cluster[]> {
-  const flagged = assessments.filter(isFlagged).map(({ contractor }) => contractor)
-  return await readClusters(context, batch, about === undefined ? flagged : [about])
+/** A report on one contractor shows the cluster around them, flagged or not. */
+function subjectsOfClusters(
+  assessments: readonly Assessment[],
+  about: Subject | undefined,
+): readonly ContractorId[] {
+  if (about !== undefined) return [about.contractor]
+  return assessments.filter(isFlagged).map(({ contractor }) => contractor)
 }
 
 function problemsOf(batches: readonly StoredBatch[]): readonly Problem[] {

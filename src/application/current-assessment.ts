@@ -7,10 +7,12 @@ import type { KnownContractor } from './known-contractor.ts'
 /** The assessment that was kept with this batch; one that was never made is made now and not kept. */
 export async function currentAssessment(
   { store, engine }: Context,
-  { history, batch }: KnownContractor,
+  { key, history, batch }: KnownContractor,
 ): Promise<Assessment> {
-  const { contractor, asOf } = history
   const horizon = { tenant: batch.tenant, upTo: batch.sequence }
-  const kept = await readAssessments(store.reader, horizon, { asOf, contractors: [contractor] })
+  const kept = await readAssessments(store.reader, horizon, {
+    asOf: history.asOf,
+    contractors: [key],
+  })
   return kept[0] ?? assess(history, engine)
 }

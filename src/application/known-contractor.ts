@@ -3,13 +3,18 @@ import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { type StoredBatch, lastFinishedBatch } from '../storage/batches.ts'
+import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { contractorKey } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 
-export type KnownContractor = { readonly history: ContractorHistory; readonly batch: StoredBatch }
+export type KnownContractor = {
+  readonly key: ContractorKey
+  readonly history: ContractorHistory
+  readonly batch: StoredBatch
+}
 
 /** Throws `not-found` for contractors who were not known by then. */
 export async function knownContractor(
@@ -25,7 +30,7 @@ export async function knownContractor(
   const loader = new HistoryLoader(reader, await knowledgeAt(context, batch, asOf))
   const history = (await loader.histories(await loader.ownRecords([key]))).get(key)
   if (history === undefined) throw unknownContractor()
-  return { history, batch }
+  return { key, history, batch }
 }
 
 function unknownContractor(): ApplicationError {

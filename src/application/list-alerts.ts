@@ -1,7 +1,7 @@
 import type { Alert } from '../domain/assessment.ts'
 import type { Page } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { type AlertPosition, listAlertRows } from '../storage/alerts.ts'
+import { type AlertPosition, listAlertRows } from '../storage/read-alerts.ts'
 import type { Context } from './context.ts'
 import { pageOf, positionIn } from './page-of.ts'
 

@@ -1,10 +1,10 @@
 /** Assessments: the latest of each contractor, and a revision for every change of content. */
 import type { Assessment } from '../domain/assessment.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
-import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
+import { type TenantId, contractorId } from '../domain/ids.ts'
 import { insertRows } from './bulk-insert.ts'
 import type { ContractorKey } from './contractor-keys.ts'
-import { InternedTexts } from './interned-texts.ts'
+import type { InternedTexts } from './interned-texts.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
@@ -24,6 +24,8 @@ export type AssessmentScope = {
   readonly asOf: Instant
   /** Number of the engine versions. */
   readonly engine: number
+  /** What could not be told, shared by the chunks of one run. */
+  readonly gapSets: InternedTexts
 }
 
 /** Writes the assessments whose content differs from what was held. */
@@ -32,8 +34,7 @@ export async function saveAssessments<Assessed extends AssessedContractor>(
   scope: AssessmentScope,
   assessed: readonly Assessed[],
 ): Promise<readonly (Assessed & Revision)[]> {
-  const { tenant, sequence, asOf, engine } = scope
-  const gapSets = new InternedTexts('gap_set', tenant)
+  const { tenant, sequence, asOf, engine, gapSets } = scope
   await gapSets.learn(
     db,
     assessed.map(({ assessment }) => gapsText(assessment)),
@@ -100,27 +101,26 @@ async function heldAssessments(
 export async function readAssessments(
   db: Db,
   { tenant, upTo }: Horizon,
-  { asOf, contractors }: { readonly asOf: Instant; readonly contractors?: readonly ContractorId[] },
+  {
+    asOf,
+    contractors,
+  }: { readonly asOf: Instant; readonly contractors?: readonly ContractorKey[] },
 ): Promise<readonly Assessment[]> {
-  const revisions = db
+  const all = db
     .selectFrom('assessment')
-    .select(['tenant', 'contractor'])
+    .select('contractor')
     .select(({ fn }) => fn.max('revision').as('revision'))
     .where('tenant', '=', tenant)
     .where('sequence', '<=', upTo)
-    .groupBy(['tenant', 'contractor'])
-  const all = db
-    .selectFrom('contractor')
-    .innerJoin(revisions.as('latest'), (join) =>
+    .groupBy('contractor')
+  const latest = contractors === undefined ? all : all.where('contractor', 'in', oneOf(contractors))
+  const rows = await db
+    .selectFrom(latest.as('latest'))
+    .crossJoin('assessment')
+    .innerJoin('contractor', (join) =>
       join
-        .onRef('latest.tenant', '=', 'contractor.tenant')
-        .onRef('latest.contractor', '=', 'contractor.contractor'),
-    )
-    .innerJoin('assessment', (join) =>
-      join
-        .onRef('assessment.tenant', '=', 'latest.tenant')
-        .onRef('assessment.contractor', '=', 'latest.contractor')
-        .onRef('assessment.revision', '=', 'latest.revision'),
+        .onRef('contractor.tenant', '=', 'assessment.tenant')
+        .onRef('contractor.contractor', '=', 'assessment.contractor'),
     )
     .innerJoin('gap_set', (join) =>
       join
@@ -128,10 +128,11 @@ export async function readAssessments(
         .onRef('gap_set.gap_set', '=', 'assessment.gap_set'),
     )
     .select(['reference', 'assessment.body', 'gap_set.body as gaps'])
+    .where('assessment.tenant', '=', tenant)
+    .whereRef('assessment.contractor', '=', 'latest.contractor')
+    .whereRef('assessment.revision', '=', 'latest.revision')
     .orderBy('reference')
-  const rows = await (
-    contractors === undefined ? all : all.where('reference', 'in', oneOf<string>(contractors))
-  ).execute()
+    .execute()
   return rows.map((row) => assessmentOf(row, asOf))
 }
 

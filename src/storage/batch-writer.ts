@@ -29,6 +29,8 @@ export type WriteScope = {
   readonly sequence: number
   readonly fieldSets: InternedTexts
   readonly destinationKeys: InternedTexts
+  /** Ids of destinations by which parties of transfers are named. */
+  readonly namedParties: Set<string>
   readonly keyOf: (contractor: ContractorId) => ContractorKey
 }
 
@@ -54,6 +56,7 @@ export class BatchWriter {
       sequence,
       fieldSets: new InternedTexts('field_set', tenant),
       destinationKeys: new InternedTexts('destination_key', tenant),
+      namedParties: new Set(),
       keyOf: (contractor) => {
         const key = contractors.get(contractor)
         if (key === undefined) throw new Error('the contractor was not looked up')

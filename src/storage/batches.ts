@@ -1,4 +1,5 @@
 /** Batches of a tenant in order of receipt. */
+import { sql } from 'kysely'
 import type { Batch, BatchHeader, BatchStatus } from '../domain/batch.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
@@ -24,7 +25,8 @@ export type StoredBatch = Batch & {
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
 const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
-const UNFINISHED: readonly BatchStatus[] = ['received', 'validating', 'scoring']
+/** In the words of the partial index, so that it is used. */
+const IS_UNFINISHED = sql<boolean>`status in ('received', 'validating', 'scoring')`
 
 export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
   const { last } = await db
@@ -41,14 +43,16 @@ export async function latestKnownAt(
   tenant: TenantId,
   before: number,
 ): Promise<Instant | undefined> {
-  const { last } = await db
+  const last = await db
     .selectFrom('batch')
-    .select(({ fn }) => fn.max('known_at').as('last'))
+    .select('known_at')
     .where('tenant', '=', tenant)
     .where('sequence', '<', before)
     .where('status', 'in', oneOf(APPLIED))
-    .executeTakeFirstOrThrow()
-  return last === null ? undefined : instant(last)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last === undefined ? undefined : instant(last.known_at)
 }
 
 export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeader): Promise<void> {
@@ -105,7 +109,7 @@ export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<reado
     .selectFrom('batch')
     .selectAll()
     .where('tenant', '=', tenant)
-    .where('status', 'in', oneOf(UNFINISHED))
+    .where(IS_UNFINISHED)
     .orderBy('sequence')
     .execute()
   return rows.map(batchOf)
@@ -116,7 +120,7 @@ export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly Ten
     .selectFrom('batch')
     .select('tenant')
     .distinct()
-    .where('status', 'in', oneOf(UNFINISHED))
+    .where(IS_UNFINISHED)
     .orderBy('tenant')
     .execute()
   return rows.map(({ tenant }) => tenant as TenantId)

@@ -4,7 +4,6 @@ import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import type { ListIndex } from '../domain/lists.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
-import type { OnwardPath } from '../domain/transfer.ts'
 import { type OwnHistory, type TimesOf, buildOwnHistory } from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import { loadObservations } from './load-observations.ts'
@@ -12,11 +11,11 @@ import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { OnwardTransfers } from './onward-transfers.ts'
 import { PeerRates } from './peer-rates.ts'
+import { type OwnRecords, RecordsAtHand } from './records-at-hand.ts'
 import { sharedArtefacts } from './shared-artefacts.ts'
 import type { Db } from './store.ts'
 
-/** Own records with the onward money from the own destinations. */
-export type OwnRecords = OwnHistory & { readonly onward: readonly OnwardPath[] }
+const NOBODY: ReadonlyMap<ContractorKey, OwnRecords> = new Map()
 
 export type Knowledge = {
   readonly horizon: Horizon
@@ -27,6 +26,7 @@ export type Knowledge = {
 
 /** Reads histories at one horizon; what contractors have in common is read once. */
 export class HistoryLoader {
+  readonly #atHand = new RecordsAtHand()
   readonly #db: Db
   readonly #knowledge: Knowledge
   readonly #neighbours: NeighbourDirectory
@@ -43,6 +43,28 @@ export class HistoryLoader {
 
   /** Contractors who were not known by then are left out. */
   async ownRecords(
+    contractors: readonly ContractorKey[],
+  ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
+    const missing = contractors.filter((contractor) => !this.#atHand.has(contractor))
+    const read = missing.length === 0 ? NOBODY : await this.#readOwn(missing)
+    return new Map(
+      contractors.flatMap((contractor) => {
+        const own = this.#atHand.take(contractor) ?? read.get(contractor)
+        return own === undefined ? [] : [[contractor, own] as const]
+      }),
+    )
+  }
+
+  /** The same, kept at hand for the next time that they are asked for, as far as there is room. */
+  async ownRecordsToKeep(
+    contractors: readonly ContractorKey[],
+  ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
+    const own = await this.ownRecords(contractors)
+    for (const [contractor, records] of own) this.#atHand.keep(contractor, records)
+    return own
+  }
+
+  async #readOwn(
     contractors: readonly ContractorKey[],
   ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
     const { horizon, timesOf } = this.#knowledge

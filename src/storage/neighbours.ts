@@ -1,9 +1,10 @@
 /** What may be known of contractors who share a value with a subject. */
 import { type Day, day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
-import { type ContractorId, contractorId } from '../domain/ids.ts'
+import type { ContractorId } from '../domain/ids.ts'
 import { addressKey } from '../network/normalise.ts'
 import type { TimesOf } from './build-history.ts'
+import { type ContractorKey, findContractorKeys } from './contractor-keys.ts'
 import { currentProfile } from './current-profile.ts'
 import type { Horizon } from './observation-drafts.ts'
 import type { ObservedProfile } from './observations.ts'
@@ -23,9 +24,12 @@ export class NeighbourDirectory {
   async load(db: Db, wanted: Iterable<ContractorId>, timesOf: TimesOf): Promise<void> {
     const missing = [...new Set(wanted)].filter((contractor) => !this.#known.has(contractor))
     if (missing.length === 0) return
-    const paid = await paidDays(db, this.#horizon, missing)
-    for (const [contractor, profiles] of await profilesOf(db, this.#horizon, missing)) {
-      const neighbour = neighbourOf(contractor, profiles, paid.get(contractor), timesOf)
+    const keys = await findContractorKeys(db, this.#horizon.tenant, missing)
+    const profiles = await profilesOf(db, this.#horizon, keys.values())
+    const paid = await paidDays(db, this.#horizon, keys.values())
+    for (const [contractor, key] of keys) {
+      const observed = profiles.get(key) ?? []
+      const neighbour = neighbourOf(contractor, { observed, paid: paid.get(key) }, timesOf)
       if (neighbour !== undefined) this.#known.set(contractor, neighbour)
     }
   }
@@ -42,13 +46,18 @@ export class NeighbourDirectory {
 
 type PaidDays = { readonly firstPaid: Day; readonly lastPaid: Day }
 
+type Known = {
+  readonly observed: readonly ObservedProfile[]
+  readonly paid: PaidDays | undefined
+}
+
+/** Undefined for somebody who was not on record by then. */
 function neighbourOf(
   contractor: ContractorId,
-  profiles: readonly ObservedProfile[],
-  paid: PaidDays | undefined,
+  { observed, paid }: Known,
   timesOf: TimesOf,
 ): Neighbour | undefined {
-  const facts = currentProfile(profiles, timesOf)
+  const facts = currentProfile(observed, timesOf)
   if (facts === undefined) return undefined
   const { legalName, phone, vendorId, referredBy, address, declaredCity } = facts
   const city = (address?.city ?? declaredCity)?.trim().toLowerCase()
@@ -72,46 +81,36 @@ function neighbourOf(
 async function profilesOf(
   db: Db,
   { tenant, upTo }: Horizon,
-  contractors: readonly ContractorId[],
-): Promise<ReadonlyMap<ContractorId, readonly ObservedProfile[]>> {
+  contractors: Iterable<ContractorKey>,
+): Promise<ReadonlyMap<number, readonly ObservedProfile[]>> {
   const rows = await db
-    .selectFrom('contractor')
-    .innerJoin('profile_version', (join) =>
-      join
-        .onRef('profile_version.tenant', '=', 'contractor.tenant')
-        .onRef('profile_version.contractor', '=', 'contractor.contractor')
-        .on('profile_version.sequence', '<=', upTo),
-    )
-    .select(['reference', 'sequence', 'observed_at', 'body'])
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.reference', 'in', oneOf(contractors))
+    .selectFrom('profile_version')
+    .select(['contractor', 'sequence', 'observed_at', 'body'])
+    .where('tenant', '=', tenant)
+    .where('contractor', 'in', oneOf(contractors))
+    .where('sequence', '<=', upTo)
     .execute()
-  const byContractor = Map.groupBy(rows, ({ reference }) => contractorId(reference))
-  return new Map([...byContractor].map(([id, versions]) => [id, versions.map(observedProfile)]))
+  const byContractor = Map.groupBy(rows, ({ contractor }) => contractor)
+  return new Map([...byContractor].map(([key, versions]) => [key, versions.map(observedProfile)]))
 }
 
 async function paidDays(
   db: Db,
   { tenant, upTo }: Horizon,
-  contractors: readonly ContractorId[],
-): Promise<ReadonlyMap<ContractorId, PaidDays>> {
+  contractors: Iterable<ContractorKey>,
+): Promise<ReadonlyMap<number, PaidDays>> {
   const rows = await db
-    .selectFrom('contractor')
-    .innerJoin('payment', (join) =>
-      join
-        .onRef('payment.tenant', '=', 'contractor.tenant')
-        .onRef('payment.contractor', '=', 'contractor.contractor')
-        .on('payment.sequence', '<=', upTo),
-    )
-    .select('contractor.reference')
+    .selectFrom('payment')
+    .select('contractor')
     .select(({ fn }) => [fn.min('pay_day').as('first'), fn.max('pay_day').as('last')])
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.reference', 'in', oneOf(contractors))
-    .groupBy('contractor.reference')
+    .where('tenant', '=', tenant)
+    .where('contractor', 'in', oneOf(contractors))
+    .where('sequence', '<=', upTo)
+    .groupBy('contractor')
     .execute()
   return new Map(
-    rows.map(({ reference, first, last }) => [
-      contractorId(reference),
+    rows.map(({ contractor, first, last }) => [
+      contractor,
       { firstPaid: day(first), lastPaid: day(last) },
     ]),
   )

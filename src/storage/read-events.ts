@@ -13,12 +13,11 @@ export async function readEvents(db: Db, { tenant, upTo }: Horizon, drafts: Draf
     .whereRef('event.at', '>=', 'wanted.b')
     .where('event.tenant', '=', tenant)
     .where('event.sequence', '<=', upTo)
-    .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
+    .select(['contractor', 'sequence', 'body', 'field_set'])
     .execute()
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)
-    const event = { id: row.reference, at: row.at, ...JSON.parse(row.body) }
-    draft.events.push({ sequence: row.sequence, event })
+    draft.events.push({ sequence: row.sequence, event: JSON.parse(row.body) })
   }
 }

@@ -9,11 +9,9 @@ import { REFERENCE_PREFIX } from './write-transfers.ts'
 const SIDES = ['from_key', 'to_key'] as const
 
 export async function resolveTransferParties(scope: WriteScope): Promise<void> {
-  for (const side of SIDES) {
-    const unresolved = await namedParties(scope, side)
-    if (unresolved.length === 0) continue
-    const keys = await keysOf(scope, unresolved)
-    for (const [reference, key] of keys) {
+  if (scope.namedParties.size === 0) return
+  for (const [reference, key] of await keysOf(scope, scope.namedParties)) {
+    for (const side of SIDES) {
       await scope.db
         .updateTable('transfer')
         .set({ [side]: key })
@@ -25,25 +23,10 @@ export async function resolveTransferParties(scope: WriteScope): Promise<void> {
   }
 }
 
-async function namedParties(
-  { db, tenant, sequence }: WriteScope,
-  side: (typeof SIDES)[number],
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('transfer')
-    .select(`${side} as key`)
-    .distinct()
-    .where('tenant', '=', tenant)
-    .where('sequence', '=', sequence)
-    .where(side, 'like', `${REFERENCE_PREFIX}%`)
-    .execute()
-  return rows.map(({ key }) => key.slice(REFERENCE_PREFIX.length))
-}
-
 /** The key that each reference stands for now; of one batch's contradictions the greater body holds. */
 async function keysOf(
   { db, tenant }: WriteScope,
-  references: readonly string[],
+  references: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('destination_version as version')

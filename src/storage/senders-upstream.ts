@@ -11,18 +11,19 @@ export async function contractorsUpstream(
   db: Db,
   { tenant, sequence }: BatchScope,
 ): Promise<readonly ContractorKey[]> {
+  const posted = await db
+    .selectFrom('transfer')
+    .select('reference')
+    .where('tenant', '=', tenant)
+    .where('sequence', '=', sequence)
+    .execute()
+  if (posted.length === 0) return []
   // All versions of these transfers: one that was corrected no longer leaves whom it left before.
   const senders = await db
-    .selectFrom('transfer as posted')
-    .innerJoin('transfer as version', (join) =>
-      join
-        .onRef('version.tenant', '=', 'posted.tenant')
-        .onRef('version.reference', '=', 'posted.reference'),
-    )
-    .select('version.from_key')
-    .distinct()
-    .where('posted.tenant', '=', tenant)
-    .where('posted.sequence', '=', sequence)
+    .selectFrom('transfer')
+    .select('from_key')
+    .where('tenant', '=', tenant)
+    .where('reference', 'in', oneOf(posted.map(({ reference }) => reference)))
     .execute()
   const reached = new Set(senders.map((row) => row.from_key))
   let frontier = [...reached]

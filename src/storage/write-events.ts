@@ -38,8 +38,7 @@ export async function writeEvents(
 }
 
 function bodyOf({ event }: EventObservation): string {
-  const { id: _, at: __, ...facts } = event
-  return JSON.stringify(facts)
+  return JSON.stringify(event)
 }
 
 function identityOf(contractor: number, at: number, reference: string): string {

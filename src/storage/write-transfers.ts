@@ -22,6 +22,9 @@ export async function writeTransfers(
     const body = JSON.stringify(transfer)
     const variant = held.admit(transfer.id, 0, () => `${fieldSet} ${body}`)
     if (variant === undefined) return []
+    for (const { destinationReference: named } of [transfer.from, transfer.to]) {
+      if (named !== undefined) scope.namedParties.add(named)
+    }
     const keys = [partyKey(transfer.from), partyKey(transfer.to)]
     return [{ placed, row: [tenant, transfer.id, sequence, variant, ...keys, body, fieldSet] }]
   })

@@ -1,92 +1,12 @@
-/** Alerts follow the assessments: opened, updated and closed by them. */
+/** Alerts as they stand, and as they stood. */
 import type { Alert, Band } from '../domain/assessment.ts'
 import { instant } from '../domain/calendar.ts'
 import { type TenantId, contractorId } from '../domain/ids.ts'
-import type { AssessmentScope, RevisedContractor } from './assessments.ts'
-import { insertRows } from './bulk-insert.ts'
+import type { ContractorKey } from './contractor-keys.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
-
-export async function saveAlerts(
-  db: Db,
-  scope: AssessmentScope,
-  revised: readonly RevisedContractor[],
-): Promise<void> {
-  const changed = revised.filter((each) => each.changed)
-  if (changed.length === 0) return
-  const open = Map.groupBy(await openAlerts(db, scope.tenant, changed), (row) => row.contractor)
-  for (const contractor of changed) {
-    await follow(db, scope, contractor, open.get(contractor.key) ?? [])
-  }
-}
-
-async function openAlerts(
-  db: Db,
-  tenant: TenantId,
-  revised: readonly RevisedContractor[],
-): Promise<readonly Tables['alert'][]> {
-  return await db
-    .selectFrom('alert')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(revised.map(({ key }) => key)))
-    .where('closed_sequence', 'is', null)
-    .execute()
-}
-
-async function follow(
-  db: Db,
-  { tenant, sequence, asOf }: AssessmentScope,
-  { key, revision, assessment }: RevisedContractor,
-  open: readonly Tables['alert'][],
-): Promise<void> {
-  const active = assessment.typologies.filter(({ alert }) => alert)
-  for (const row of open) {
-    const still = active.find(({ id }) => id === row.typology)
-    await db
-      .updateTable('alert')
-      .set({
-        updated_as_of: asOf,
-        ...(still === undefined ? { closed_sequence: sequence } : { band: still.band }),
-      })
-      .where('tenant', '=', tenant)
-      .where('contractor', '=', key)
-      .where('typology', '=', row.typology)
-      .where('opened_revision', '=', row.opened_revision)
-      .execute()
-  }
-  const opened = active.filter(({ id }) => open.every(({ typology }) => typology !== id))
-  await insertRows(
-    db,
-    'alert',
-    [
-      'tenant',
-      'contractor',
-      'typology',
-      'opened_revision',
-      'opened_sequence',
-      'band',
-      'opened_as_of',
-      'updated_as_of',
-    ],
-    opened.map(({ id, band }) => [tenant, key, id, revision, sequence, band, asOf, asOf]),
-  )
-}
-
-export async function countOpenedAlerts(
-  db: Db,
-  { tenant, sequence }: { readonly tenant: TenantId; readonly sequence: number },
-): Promise<number> {
-  const { opened } = await db
-    .selectFrom('alert')
-    .select(({ fn }) => fn.countAll<number>().as('opened'))
-    .where('tenant', '=', tenant)
-    .where('opened_sequence', '=', sequence)
-    .executeTakeFirstOrThrow()
-  return opened
-}
 
 /** Where a page ended. */
 export type AlertPosition = {
@@ -153,14 +73,20 @@ export async function listAlertRows(
  * Alerts as they stood with this batch, in order of contractor, typology and opening. Band and last
  * change are told from the assessments of that time, because the row holds the present.
  */
-export async function alertsAsOf(db: Db, { tenant, upTo }: Horizon): Promise<readonly Alert[]> {
-  const rows = await alertRows(db)
+export async function alertsAsOf(
+  db: Db,
+  { tenant, upTo }: Horizon,
+  { contractors }: { readonly contractors?: readonly ContractorKey[] },
+): Promise<readonly Alert[]> {
+  const all = alertRows(db)
     .where('alert.tenant', '=', tenant)
     .where('opened_sequence', '<=', upTo)
     .orderBy('reference')
     .orderBy('typology')
     .orderBy('opened_revision')
-    .execute()
+  const rows = await (
+    contractors === undefined ? all : all.where('alert.contractor', 'in', oneOf(contractors))
+  ).execute()
   return await Promise.all(
     rows.map(async (row) => {
       if (row.closed_sequence !== null && row.closed_sequence <= upTo) return alertOf(row)
