@@ -9,7 +9,7 @@
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
-import { institutionOf } from '../domain/institution.ts'
+import { WALLETS, institutionOf } from '../domain/institution.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const synchronousChange = defineIndicator({
@@ -102,16 +102,14 @@ export const synchronousChange = defineIndicator({
     const popular = popularInstitutions(history)
     const leavers = leftTogether(history)
     const [largest] = [
-      ...sharingsOf(history, ['arrival'], EXPLAINING).filter(
-        ({ artefact }) => !popular.has(artefact.label),
-      ),
-      ...sharingsOf(history, ['destination', 'wallet'], EXPLAINING).filter(({ artefact }) =>
-        isMovedTo(artefact.value, history),
-      ),
+      ...sharingsOf(history, ['arrival'], EXPLAINING)
+        .filter(({ artefact: { label } }) => label !== WALLETS && !popular.has(label))
+        .map((sharing) => within(sharing, window))
+        .filter(({ unrelated }) => unrelated.length > 1),
+      ...sharingsOf(history, ['destination', 'wallet'], EXPLAINING)
+        .map((sharing) => within(sharing, accountWindow))
+        .filter((sharing) => isMovedTo(sharing, history)),
     ]
-      .map((sharing) =>
-        within(sharing, sharing.artefact.kind === 'arrival' ? window : accountWindow),
-      )
       .filter(({ unrelated }) => {
         const wave = unrelated.filter(({ neighbour }) => leavers.has(neighbour.contractor))
         return (
@@ -138,9 +136,15 @@ export const synchronousChange = defineIndicator({
 
 const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
 
-/** Was the destination a change, and not where the contractor was paid from the start? */
-function isMovedTo(key: string, { destinations }: ContractorHistory): boolean {
-  return destinations.findIndex((destination) => destination.key === key) > 0
+/**
+ * Was the destination a change, and not where the contractor was paid from the start? That two people move
+ * to a bank account together is also what couples do; e-money accounts and wallets have one owner.
+ */
+function isMovedTo({ artefact, unrelated }: Sharing, { destinations }: ContractorHistory): boolean {
+  const at = destinations.findIndex(({ key }) => key === artefact.value)
+  const method = destinations[at]?.method
+  const isPersonal = method === 'e_money' || method === 'crypto'
+  return at > 0 && (isPersonal || unrelated.length > 1)
 }
 
 function isConfirmedOwn({ destinations }: ContractorHistory, { artefact }: Sharing): boolean {

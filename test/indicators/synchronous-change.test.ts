@@ -29,7 +29,7 @@ const leftOldBank = (count: number) =>
 describe('synchronous-change', () => {
   test.each([
     ['moves alone', moving(0), 'none'],
-    ['with one other', moving(1), 'low'],
+    ['with one other', moving(1), 'none'],
     ['with two others', moving(2), 'medium'],
     ['with three others', moving(3), 'high'],
     ['three others a week later', moving(3, '2025-03-17'), 'high'],
@@ -44,5 +44,43 @@ describe('synchronous-change', () => {
     ['no institution', history({ destinations: [destination('1')] }), 'no-institution'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(synchronousChange, subject)).toBe(expected)
+  })
+})
+
+describe('moves to one account', () => {
+  const accounts = (method: 'ach' | 'e_money', sharers: readonly string[]) => {
+    const to = destination('2', { method, institution: 'new bank' })
+    return history({
+      destinations: [destination('1', { institution: 'old bank' }), to],
+      shared: [
+        shared('destination', to.key, sharers, {
+          own: { contractor: SUBJECT, first: onDay('2025-01-31'), last: onDay('2025-12-01') },
+        }),
+      ],
+      neighbours: sharers.map((id) => neighbour(id, { displayName: `Alex ${id}` })),
+    })
+  }
+  test.each([
+    ['a couple to a joint account', accounts('ach', ['Brook']), 'none'],
+    ['three strangers to one account', accounts('ach', ['Brook', 'Crane']), 'medium'],
+    ['two strangers to one e-money account', accounts('e_money', ['Brook']), 'low'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(synchronousChange, subject)).toBe(expected)
+  })
+
+  test('together to wallets of their own is what a new payout option looks like', () => {
+    const toWallet = history({
+      destinations: [
+        destination('1', { institution: 'old bank' }),
+        destination('2', { method: 'crypto', effectiveFrom: onDay('2025-03-10') }),
+      ],
+      shared: [
+        shared('arrival', 'a wallet even 1', others(5, '2025-03-12'), { own, label: 'a wallet' }),
+      ],
+      neighbours: others(5, '2025-03-12').map(({ id }) =>
+        neighbour(id, { displayName: `Alex ${id}` }),
+      ),
+    })
+    expect(gradeOf(synchronousChange, toWallet)).toBe('none')
   })
 })
