@@ -1,0 +1,201 @@
+/**
+ * Measures what a batch of payments costs from bytes to assessments, as a ratio to inserting the same rows
+ * into the same table by hand, and how that grows with the history. Prints; asserts nothing, because speed
+ * depends on the machine. Run: `npm run bench`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Table } from 'console-table-printer'
+import { type Context } from '../../src/application/context.ts'
+import { createTenant } from '../../src/application/create-tenant.ts'
+import { openWagewatch } from '../../src/application/open-wagewatch.ts'
+import { rescreenAll } from '../../src/application/rescreen-all.ts'
+import { submitBatch } from '../../src/application/submit-batch.ts'
+import { configFromEnvironment } from '../../src/config.ts'
+import { MS_PER_DAY, formatDay, day } from '../../src/domain/calendar.ts'
+import type { TenantId } from '../../src/domain/ids.ts'
+
+const CONTRACTORS = 10_000
+const PAYMENTS_EACH = 5
+const PAYMENTS = CONTRACTORS * PAYMENTS_EACH
+/** Batches of history before the second measurement: ten times that before the first. */
+const HISTORY = 10
+const SINGLE_POSTS = 200
+const FIRST_DAY = 20_089
+
+type Line = Readonly<Record<string, unknown>>
+
+function* people(): Generator<Line> {
+  for (let each = 0; each < CONTRACTORS; each += 1) {
+    yield {
+      record: 'contractor',
+      contractor_id: `c${each}`,
+      display_name: `Person ${each}`,
+      email: `person${each}@example.org`,
+      declared_country: 'US',
+      declared_city: `City ${each % 300}`,
+      engagements: [
+        {
+          client_id: `client-${each % 200}`,
+          start_date: formatDay(day(FIRST_DAY)),
+          role_family: 'software',
+          rate: String(30 + (each % 70)),
+          rate_currency: 'USD',
+          rate_period: 'hour',
+        },
+      ],
+    }
+    yield {
+      record: 'destination',
+      destination_id: `d${each}`,
+      contractor_id: `c${each}`,
+      method: 'ach',
+      routing_number: '021000021',
+      account_number: String(4_000_000_000 + each),
+    }
+  }
+}
+
+/** Weekly payments of everybody; batch 0 begins on the first day. */
+function* wages(batch: number, contractors = CONTRACTORS, each = PAYMENTS_EACH): Generator<Line> {
+  for (let week = 0; week < each; week += 1) {
+    const on = FIRST_DAY + (batch * PAYMENTS_EACH + week) * 7
+    for (let who = 0; who < contractors; who += 1) {
+      yield {
+        record: 'payment',
+        payment_id: `p${batch}-${week}-${who}`,
+        contractor_id: `c${who}`,
+        client_id: `client-${who % 200}`,
+        destination_id: `d${who}`,
+        amount: `${1000 + (who % 500)}.00`,
+        currency: 'USD',
+        pay_date: formatDay(day(on)),
+        hours: 40,
+      }
+    }
+  }
+}
+
+function ndjson(batch: number, lines: Iterable<Line>): Uint8Array[] {
+  const spoken = (FIRST_DAY + (batch + 1) * PAYMENTS_EACH * 7) * MS_PER_DAY
+  const header = { record: 'batch', batch_id: `b${batch}`, submitted_at: new Date(spoken) }
+  const chunks: Uint8Array[] = []
+  let text = `${JSON.stringify(header)}\n`
+  for (const line of lines) {
+    text += `${JSON.stringify(line)}\n`
+    if (text.length < 65_536) continue
+    chunks.push(Buffer.from(text))
+    text = ''
+  }
+  chunks.push(Buffer.from(text))
+  return chunks
+}
+
+async function* streamed(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks
+}
+
+/** Seconds that a batch takes from bytes to assessments. */
+async function post(context: Context, tenant: TenantId, chunks: readonly Uint8Array[]) {
+  const begun = performance.now()
+  const batch = await submitBatch(context, {
+    tenant,
+    bytes: streamed(chunks),
+    sourceName: 'bench.ndjson',
+    encoding: 'ndjson',
+    gzip: false,
+    strict: false,
+    atomic: false,
+  })
+  if (batch.status !== 'complete') throw new Error(JSON.stringify(batch))
+  return (performance.now() - begun) / 1000
+}
+
+/** Seconds in which the rows that the product wrote are written by hand, in the same order. */
+function rawInsert(source: string, target: string, sequence: number): number {
+  const from = new Database(source, { readonly: true })
+  const rows = from.prepare('select * from payment where sequence = ?').raw().all(sequence)
+  const definition = from
+    .prepare("select sql from sqlite_master where name = 'payment'")
+    .pluck()
+    .get()
+  from.close()
+  const to = new Database(target)
+  to.pragma('journal_mode = WAL')
+  to.pragma('synchronous = FULL')
+  to.exec(String(definition).replace('references tenant', ''))
+  const [first] = rows
+  if (!Array.isArray(first)) throw new Error('the batch wrote no payment')
+  const insert = to.prepare(`insert into payment values (${first.map(() => '?').join(', ')})`)
+  const begun = performance.now()
+  to.transaction(() => {
+    for (const row of rows) insert.run(row)
+  })()
+  const seconds = (performance.now() - begun) / 1000
+  to.close()
+  return seconds
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+async function singlePosts(context: Context, tenant: TenantId): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let each = 0; each < SINGLE_POSTS; each += 1) {
+    const batch = HISTORY + 2 + each
+    const seconds = await post(context, tenant, ndjson(batch, wages(batch, 1, 1)))
+    times.push(seconds * 1000)
+  }
+  return times.toSorted((a, b) => a - b)
+}
+
+async function measure(folder: string): Promise<void> {
+  const databasePath = join(folder, 'bench.sqlite')
+  const wagewatch = await openWagewatch(
+    configFromEnvironment({ databasePath, vaultKeyFile: join(folder, 'vault.key') }),
+  )
+  const { context } = wagewatch
+  const tenant = await createTenant(context, 'bench')
+  const people0 = ndjson(-1, people())
+  const onboarding = await post(context, tenant, people0)
+  const seconds: number[] = []
+  for (let batch = 0; batch <= HISTORY; batch += 1) {
+    seconds.push(await post(context, tenant, ndjson(batch, wages(batch))))
+  }
+  const [, early = Number.NaN] = seconds
+  const late = seconds[HISTORY] ?? Number.NaN
+  const single = await singlePosts(context, tenant)
+  const begun = performance.now()
+  await rescreenAll(context, tenant)
+  const rescreen = (performance.now() - begun) / 1000
+  await wagewatch.close()
+  const raw = rawInsert(databasePath, join(folder, 'raw.sqlite'), 3)
+  const table = new Table({
+    columns: [
+      { name: 'what', alignment: 'left' },
+      { name: 'measured', alignment: 'right' },
+    ],
+  })
+  const add = (what: string, measured: string) => table.addRow({ what, measured })
+  const perSecond = (rows: number, time: number) => `${Math.round(rows / time)} / s`
+  add('raw insert into the same table', perSecond(PAYMENTS, raw))
+  add('contractors and destinations, assessed', perSecond(2 * CONTRACTORS, onboarding))
+  add(`${PAYMENTS} payments of ${CONTRACTORS} contractors, assessed`, perSecond(PAYMENTS, early))
+  add('  as a ratio to the raw insert', (raw / early).toFixed(3))
+  add(`the same after ${HISTORY * PAYMENTS} payments`, perSecond(PAYMENTS, late))
+  add('  cost per payment at ten times the history', `${(late / early).toFixed(2)} ×`)
+  add('one payment, assessed, p50', `${percentile(single, 0.5).toFixed(1)} ms`)
+  add('one payment, assessed, p99', `${percentile(single, 0.99).toFixed(1)} ms`)
+  add('everybody assessed anew', perSecond(CONTRACTORS, rescreen))
+  table.printTable()
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'wagewatch-bench-'))
+try {
+  await measure(folder)
+} finally {
+  rmSync(folder, { recursive: true })
+}
