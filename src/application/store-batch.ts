@@ -4,7 +4,7 @@
  * A batch of more than one chunk holds the write lock while it is read, so its bytes should be at hand.
  */
 import type { BatchHeader, BatchStatus, RowResult } from '../domain/batch.ts'
-import { instant } from '../domain/calendar.ts'
+import { type Day, type Instant, instant } from '../domain/calendar.ts'
 import { readBatch } from '../intake/read-batch.ts'
 import { BatchWriter } from '../storage/batch-writer.ts'
 import {
@@ -24,6 +24,7 @@ import { newBatch } from './new-batch.ts'
 import { type Chunk, readChunks } from './read-chunks.ts'
 import { saveResults } from '../storage/batch-results.ts'
 import { ResultLog } from './result-log.ts'
+import { latestDay, whenSubmitted } from './when-submitted.ts'
 import { RowSettler } from './settle-rows.ts'
 
 /** `same`: these bytes were posted before under this `batch_id`; nothing was changed. */
@@ -106,15 +107,11 @@ async function openBatch(
   const next = await nextSequence(db, tenant)
   // A later batch was assessed while this one waited: what is known next is known after that.
   const sequence = received === undefined || received.sequence < next - 1 ? next : received.sequence
-  const submittedAt = header.submittedAt ?? batch.receivedAt
-  const before = await latestKnownAt(db, tenant, sequence)
   const opened = {
     ...batch,
     ...sourceOf(header, input),
     sequence,
     status: 'scoring' as const,
-    submittedAt,
-    knownAt: instant(Math.max(submittedAt, before ?? submittedAt)),
   }
   if (received === undefined) await insertBatch(db, opened, header)
   else await updateBatch(db, opened, header)
@@ -141,14 +138,21 @@ async function storeChunks(
   const settler = new RowSettler(writer, input.sourceName)
   const results = new ResultLog(db, opened, { tally, onRow: input.onRow })
   let read = 0
+  let latest: Day | undefined
   for await (const { rows, faults } of chunks) {
     for (const fault of faults) tally.fault(fault)
+    latest = latestDay(rows, latest)
     await results.add(await settler.settle(rows))
     read += rows.length
     input.onProgress?.({ stage: 'reading', done: read })
   }
   await results.add(await settler.finish())
-  await writer.finish(opened.knownAt)
+  const times = await timesOf(
+    db,
+    opened,
+    header.submittedAt ?? whenSubmitted(latest, opened.receivedAt),
+  )
+  await writer.finish(times.knownAt)
   const sha256 = input.sha256()
   await refuseRepetition(db, opened, header, sha256)
   const { accepted, unchanged, rejected, protectedFieldsDropped, problems } = tally
@@ -157,6 +161,7 @@ async function storeChunks(
   if (isRefused) throw new Refused(tally, results.rejected)
   const stored = {
     ...opened,
+    ...times,
     sha256,
     accepted,
     unchanged,
@@ -166,6 +171,16 @@ async function storeChunks(
   }
   await updateBatch(db, stored, header)
   return stored
+}
+
+/** A batch that speaks of the past is known since the latest one before it. */
+async function timesOf(
+  db: Db,
+  { tenant, sequence }: StoredBatch,
+  submittedAt: Instant,
+): Promise<Pick<StoredBatch, 'submittedAt' | 'knownAt'>> {
+  const before = await latestKnownAt(db, tenant, sequence)
+  return { submittedAt, knownAt: instant(Math.max(submittedAt, before ?? submittedAt)) }
 }
 
 async function refuseRepetition(

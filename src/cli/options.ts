@@ -1,13 +1,6 @@
 /** Options that several commands share, parsed once. */
 import { InvalidArgumentError, Option } from 'commander'
-import {
-  type Instant,
-  instant,
-  MS_PER_DAY,
-  parseDay,
-  parseInstant,
-  startOf,
-} from '../domain/calendar.ts'
+import { endOf, type Instant, parseDay, parseInstant } from '../domain/calendar.ts'
 import { REPORT_FORMATS, type ReportFormat } from './report-files.ts'
 
 export const databaseOption = () =>
@@ -39,7 +32,7 @@ export const mapOption = () =>
 /** A day means all of it: its last millisecond in UTC. */
 export function parseAsOf(text: string): Instant {
   const day = parseDay(text)
-  const parsed = day === undefined ? parseInstant(text) : instant(startOf(day) + MS_PER_DAY - 1)
+  const parsed = day === undefined ? parseInstant(text) : endOf(day)
   if (parsed === undefined) {
     throw new InvalidArgumentError(
       'Write a day as 2025-06-30 or an instant as 2025-06-30T12:00:00Z.',

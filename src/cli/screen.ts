@@ -31,7 +31,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
   new Command('screen')
     .summary('screen payroll files without a server')
     .description(
-      'Reads payroll batches in the given order, each assessed as of its submitted_at, and prints the contractors who deserve a human look.',
+      'Reads payroll batches in the given order, each assessed as of its submitted_at (without one, the end of its last day), and prints the contractors who deserve a human look.',
     )
     .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
     .addOption(asOfOption())

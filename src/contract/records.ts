@@ -272,7 +272,9 @@ export const BatchRecord = Type.Object(
     batch_id: Type.Optional(Identifier('The platform’s id of the batch.')),
     source: Type.Optional(Text('System that made the batch.', 200)),
     submitted_at: Type.Optional(
-      InstantText('As of when the batch speaks. Default: when it was received.'),
+      InstantText(
+        'As of when the batch speaks. Default: the end of the day (UTC) of its latest payment, event or transfer, at most when it was received.',
+      ),
     ),
     period_start: Type.Optional(DayText('First day of the pay period.')),
     period_end: Type.Optional(DayText('Last day of the pay period.')),

@@ -51,3 +51,8 @@ export function dayOf(value: Instant): Day {
 export function startOf(value: Day): Instant {
   return instant(value * MS_PER_DAY)
 }
+
+/** The last millisecond of a day in UTC. */
+export function endOf(value: Day): Instant {
+  return instant((value + 1) * MS_PER_DAY - 1)
+}
