@@ -3,6 +3,7 @@
  *
  * Measure (an indicator) → grade (its bands) → weigh (`score.ts`) → decide (`gates.ts`, `hypotheses.ts`).
  */
+import { byText } from '../domain/by-text.ts'
 import type { Assessment, NotEvaluated, Reason, TypologyResult } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type IndicatorRun, coverageOf, missingFields } from './coverage.ts'
@@ -68,7 +69,7 @@ function weigh(runs: readonly IndicatorRun[], { typologies, policy }: Engine): H
       return { typology, ...gated(scoreTypology(graded, weights, policy), graded, policy) }
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.typology.id.localeCompare(b.typology.id))
+    .sort((a, b) => b.score - a.score || byText(a.typology.id, b.typology.id))
 }
 
 function resultOf({ typology, score, families }: Hypothesis, policy: Policy): TypologyResult {
@@ -96,7 +97,7 @@ function reasonsIn(runs: readonly IndicatorRun[], hypotheses: readonly Hypothesi
         },
       ]
     })
-    .sort((a, b) => b.points - a.points || a.indicator.localeCompare(b.indicator))
+    .sort((a, b) => b.points - a.points || byText(a.indicator, b.indicator))
 }
 
 function notEvaluatedIn(runs: readonly IndicatorRun[]): NotEvaluated[] {

@@ -1,4 +1,5 @@
 /** What is known and what could not be told, in plain sentences for the first page of a report. */
+import { byText } from '../domain/by-text.ts'
 import type { NotEvaluated } from '../domain/assessment.ts'
 import { formatDay } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -19,7 +20,7 @@ export function factsOf(history: ContractorHistory): readonly string[] {
 export function gapsOf(notEvaluated: readonly NotEvaluated[]): readonly string[] {
   const byReason = Map.groupBy(notEvaluated, ({ reason }) => reason)
   return [...byReason]
-    .sort(([a], [b]) => a.localeCompare(b))
+    .sort(([a], [b]) => byText(a, b))
     .map(([reason, entries]) => {
       const indicators = entries.map(({ indicator }) => indicator).join(', ')
       return `${reason}: could not tell, or only in part, for ${indicators}.`

@@ -4,6 +4,7 @@
  * Within a family the strongest counts whole, the next half, the next a quarter, so that five views of
  * one fact are not five facts. Worked example: payout 40 and 30, network 20 → 40 + 15 + 20 = 75.
  */
+import { byText } from '../domain/by-text.ts'
 import type { Band, Grade, SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'
 
@@ -38,7 +39,7 @@ export function scoreTypology(
   const byFamily = Map.groupBy(scored, ({ family }) => family)
   const families = [...byFamily]
     .map(([family, members]) => ({ family, points: diminishing(members) }))
-    .sort((a, b) => b.points - a.points || a.family.localeCompare(b.family))
+    .sort((a, b) => b.points - a.points || byText(a.family, b.family))
   const total = families.reduce((sum, { points }) => sum + points, 0)
   return {
     score: Math.min(100, round(total)),

@@ -4,6 +4,7 @@
  * A field that appears for the first time, or is left out of a later post, is no change: platforms send
  * partial records. A corrected typing error and a mailbox that moves to another domain keep the fact.
  */
+import { byText } from './by-text.ts'
 import type { Evidence } from './assessment.ts'
 import { type Instant, MS_PER_DAY, formatInstant } from './calendar.ts'
 import type { Address, ProfileVersion } from './contractor.ts'
@@ -53,7 +54,7 @@ export function profileChangesOf({
   const extra = untold.filter(({ fact, at }) =>
     profiles.every((version) => version.observedAt < at || valueOf(version, fact) === undefined),
   )
-  return [...merged, ...extra].sort((a, b) => a.at - b.at || a.fact.localeCompare(b.fact))
+  return [...merged, ...extra].sort((a, b) => a.at - b.at || byText(a.fact, b.fact))
 }
 
 function tellsOf(event: ProfileChange, change: ProfileChange): boolean {

@@ -1,3 +1,4 @@
+import { byText } from '../domain/by-text.ts'
 import type { Label } from './label.ts'
 import type { Screening } from './screening.ts'
 import { isDetectable } from './screening-quality.ts'
@@ -26,7 +27,7 @@ export function recallBy(
       ofDetectable: shareWith(members.filter(isDetectable), isFlagged),
       ofAll: shareWith(members, isFlagged),
     }))
-    .sort((a, b) => a.case.localeCompare(b.case))
+    .sort((a, b) => byText(a.case, b.case))
 }
 
 export const typologyOf = ({ typology }: Label): string => typology ?? 'unnamed'

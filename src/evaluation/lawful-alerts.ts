@@ -1,3 +1,4 @@
+import { byText } from '../domain/by-text.ts'
 import type { Label } from './label.ts'
 import { type RateRatio, rateRatio } from './rate-ratio.ts'
 import type { Screening } from './screening.ts'
@@ -53,7 +54,7 @@ function ratesBy(
   return [...groups]
     .map(([group, members]) => ({ group, alerted: shareWith(members, isFlagged) }))
     .sort((a, b) => {
-      return (b.alerted.rate ?? 0) - (a.alerted.rate ?? 0) || a.group.localeCompare(b.group)
+      return (b.alerted.rate ?? 0) - (a.alerted.rate ?? 0) || byText(a.group, b.group)
     })
 }
 

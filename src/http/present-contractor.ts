@@ -5,7 +5,7 @@ import { formatDay, formatInstant } from '../domain/calendar.ts'
 import type { Event } from '../domain/event.ts'
 import { formatAmount } from '../domain/money.ts'
 import type { Payment } from '../domain/payment.ts'
-import { byText } from '../reports/order.ts'
+import { byText } from '../domain/by-text.ts'
 import { destinationWire } from './present-destination.ts'
 import { profileWire } from './present-profile.ts'
 

@@ -1,4 +1,5 @@
 /** Which values of a contractor others could share, with the days on which they were seen. */
+import { byText } from '../domain/by-text.ts'
 import type { ArtefactKind } from '../domain/artefact.ts'
 import { type Day, dayOf } from '../domain/calendar.ts'
 import type { ProfileVersion } from '../domain/contractor.ts'
@@ -50,11 +51,7 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
     const known = found.get(key)
     found.set(key, known === undefined ? artefact : spanning(known, artefact))
   }
-  return [...found.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.value, b.value))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return [...found.values()].sort((a, b) => byText(a.kind, b.kind) || byText(a.value, b.value))
 }
 
 function spanning(a: OwnArtefact, b: OwnArtefact): OwnArtefact {

@@ -1,7 +1,7 @@
 /** The report for spreadsheets: one row per contractor, or one row per reason. */
 import type { AlertWire, AssessmentWire, EvidenceWire, Report } from '../contract/report.ts'
 import { type Cell, csvTable } from './csv-table.ts'
-import { byText } from './order.ts'
+import { byText } from '../domain/by-text.ts'
 
 const CONTRACTOR_COLUMNS = [
   'contractor_id',

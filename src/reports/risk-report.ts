@@ -20,7 +20,7 @@ import type {
 } from '../domain/assessment.ts'
 import { type Instant, formatDay, formatInstant } from '../domain/calendar.ts'
 import type { Problem } from '../domain/problem.ts'
-import { byText } from './order.ts'
+import { byText } from '../domain/by-text.ts'
 
 export type RiskReportInput = {
   readonly asOf: Instant

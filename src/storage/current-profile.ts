@@ -1,7 +1,7 @@
 /** Profile versions in order of the instant from which they were true. */
 import type { ProfileVersion } from '../domain/contractor.ts'
 import type { TimesOf } from './build-history.ts'
-import { byText } from './by-text.ts'
+import { byText } from '../domain/by-text.ts'
 import type { ObservedProfile } from './observations.ts'
 
 /** Oldest first; a version that repeats the one before says nothing and is left out. */

@@ -1,7 +1,7 @@
 /** What a contractor's `destination_id`s stood for, batch by batch. */
 import type { Day } from '../domain/calendar.ts'
 import type { DestinationKey } from '../domain/ids.ts'
-import { byText } from './by-text.ts'
+import { byText } from '../domain/by-text.ts'
 import type { EarlierPayments, ObservedDestination, ObservedPayment } from './observations.ts'
 
 /** First and last pay day, and the first payment within the look-back. */

@@ -2,7 +2,7 @@
 import { type Day, dayOf } from '../domain/calendar.ts'
 import type { Destination, DestinationVersion } from '../domain/destination.ts'
 import type { DestinationKey } from '../domain/ids.ts'
-import { byText } from './by-text.ts'
+import { byText } from '../domain/by-text.ts'
 import type { TimesOf } from './build-history.ts'
 import { type PaidDays, inOrder } from './destination-directory.ts'
 import type {

@@ -2,7 +2,7 @@
 import type { ArtefactKind, SharedArtefact, Sighting } from '../domain/artefact.ts'
 import { day } from '../domain/calendar.ts'
 import { type TenantId, contractorId } from '../domain/ids.ts'
-import { byText } from './by-text.ts'
+import { byText } from '../domain/by-text.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { oneOf, wantedTuples } from './one-of.ts'

@@ -1,7 +1,7 @@
 /** Contractors on the left, the values that they share on the right: placed by rule, never by chance. */
 import { BANDS, type Band } from '../../domain/assessment.ts'
 import type { ClusterWire } from '../../contract/report.ts'
-import { byText } from '../order.ts'
+import { byText } from '../../domain/by-text.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
 import { counted, titleOf } from './words.ts'

@@ -1,6 +1,6 @@
 /** What could not be told: indicators that were not measured, and the fields that would complete others. */
 import type { AssessmentWire } from '../../contract/report.ts'
-import { byText } from '../order.ts'
+import { byText } from '../../domain/by-text.ts'
 import { type Markup, markup } from './markup.ts'
 import { counted, percent, phraseOf, titleOf } from './words.ts'
 
