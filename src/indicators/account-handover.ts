@@ -56,6 +56,7 @@ export const accountHandover = defineIndicator({
     'contractor.phone',
     'contractor.email',
     'contractor.kyc.status',
+    'event.profile_change.field',
     ['event.login.device_id', 'event.work_session.device_id'],
   ],
   parameters: {

@@ -43,7 +43,11 @@ export const contactChurn = defineIndicator({
     'Compare each change in the evidence with sign-ins of the same day: same `event.login.device_id`, same person.',
     'Ask on the oldest contact point that still answers whether the changes are theirs.',
   ],
-  reads: [['contractor.phone', 'contractor.email', 'event.profile_change.field']],
+  reads: [
+    ['contractor.phone', 'contractor.email'],
+    'contractor.observed_at',
+    'event.profile_change.field',
+  ],
   parameters: {
     window: {
       default: 180,

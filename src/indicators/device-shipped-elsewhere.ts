@@ -60,7 +60,16 @@ export const deviceShippedElsewhere = defineIndicator({
     'Compare with `contractor.address` of all versions from 14 days before dispatch to 45 days after.',
     'Look for other contractors at the same address (`shared-address`).',
   ],
-  reads: ['event.device_shipped.address', 'contractor.address'],
+  reads: [
+    'event.device_shipped.address.line1',
+    'event.device_shipped.address.city',
+    'event.device_shipped.address.region',
+    'event.device_shipped.address.country',
+    'contractor.address.city',
+    'contractor.address.region',
+    'contractor.address.country',
+    'contractor.observed_at',
+  ],
   parameters: {
     late: {
       default: 14,

@@ -51,7 +51,11 @@ export const sharedAddress = defineIndicator({
     'Ask the carrier who signed for each delivery in the evidence.',
     'Compare the move-in dates with the start dates of the engagements.',
   ],
-  reads: [['contractor.address', 'event.device_shipped.address', 'destination.mailing_address']],
+  reads: [
+    ['contractor.address', 'destination.mailing_address'],
+    'contractor.address.line1',
+    'event.device_shipped.address.line1',
+  ],
   parameters: {
     residenceValue: {
       default: 0.5,
