@@ -15,8 +15,17 @@ export function alertDays(alerts: readonly AlertMark[]): readonly AlertDay[] {
     .sort(([a], [b]) => a - b)
     .map(([day, sameDay]) => ({
       time: day * MS_PER_DAY,
-      text: `Alert: ${sameDay.map(({ label }) => label).join(', ')}`,
+      text: `Alert: ${named(sameDay)}`,
     }))
+}
+
+/** Names that fit above a timeline; the heading of the case names them all. */
+const NAMED = 2
+
+function named(alerts: readonly AlertMark[]): string {
+  const labels = alerts.map(({ label }) => label)
+  const more = labels.length - NAMED
+  return more > 0 ? `${labels.slice(0, NAMED).join(', ')} and ${more} more` : labels.join(', ')
 }
 
 /** Pixels above the lanes that the labels need: one row each, so that close ones do not overlap. */
