@@ -1,4 +1,5 @@
 /** Environment → one frozen configuration. Nothing else reads `process.env`. */
+import { ApplicationError } from './application/application-error.ts'
 
 export type Config = {
   /** Path of the SQLite file, or `:memory:`. */
@@ -59,5 +60,5 @@ function numberFrom(name: string): number | undefined {
   const text = textFrom(name)
   if (text === undefined) return undefined
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new RangeError(`${name} must be a whole number, not ${text}`)
+  throw new ApplicationError('invalid-request', `${name} must be a whole number, not ${text}`)
 }

@@ -8,6 +8,7 @@ import { submitBatch } from '../application/submit-batch.ts'
 import type { Batch } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { encodingOf } from '../intake/encoding-of.ts'
+import { printable } from './printable.ts'
 import { progressBar } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -30,7 +31,7 @@ export async function submitFiles(
   let done = 0
   try {
     for (const [index, path] of files.entries()) {
-      const label = basename(path)
+      const label = printable(basename(path))
       const batch = await submitFile(context, tenant, path, options, (bytes) => {
         progress.update(done + bytes, label)
       })
@@ -42,6 +43,17 @@ export async function submitFiles(
     progress.stop()
   }
   return batches
+}
+
+/** Throws `batch-rejected` when nothing of a file could be applied: its silence must not read as clean. */
+export function refuseUnread(batches: readonly Batch[]): void {
+  const unread = batches.filter(({ status }) => status === 'failed')
+  if (unread.length === 0) return
+  const names = unread.map(({ id, source }) => source ?? id)
+  throw new ApplicationError(
+    'batch-rejected',
+    `nothing was applied of ${names.join(', ')}; mend the faults above and run it again`,
+  )
 }
 
 async function submitFile(
@@ -82,7 +94,8 @@ async function* counted(
 }
 
 async function sizeOf(path: string): Promise<number> {
-  const found = await stat(path)
+  const found = await stat(path, { throwIfNoEntry: false })
+  if (found === undefined) throw new ApplicationError('not-found', `${path}: there is no such file`)
   if (found.isFile()) return found.size
   throw new ApplicationError('invalid-request', `${path}: is no file`)
 }

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { listsCommand } from './lists.ts'
 import { migrateCommand } from './migrate.ts'
+import { printable } from './printable.ts'
 import { reportCommand } from './report.ts'
 import { screenCommand } from './screen.ts'
 import { serveCommand } from './serve.ts'
@@ -57,14 +58,23 @@ export async function runCommandLine(
     program.addCommand(
       command(terminal, (code) => {
         exitCode = code
-      }).exitOverride(),
+      }),
     )
   }
+  passOnSettings(program)
   try {
     await program.parseAsync([...argv])
     return exitCode
   } catch (error) {
     return failed(error, terminal)
+  }
+}
+
+/** Commands that are added whole know nothing of the program’s streams, exit and help until they are told. */
+function passOnSettings(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent)
+    passOnSettings(command)
   }
 }
 
@@ -74,7 +84,9 @@ async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
     return error.exitCode === 0 ? EXIT_CODES.clear : EXIT_CODES.failure
   }
   if (error instanceof ApplicationError || isSystemError(error)) {
-    await write(terminal.err, `wagewatch: ${error.message}\n`)
+    const faults = error instanceof ApplicationError ? error.errors : []
+    const lines = [`wagewatch: ${error.message}`, ...faults.map((fault) => JSON.stringify(fault))]
+    await write(terminal.err, `${lines.map(printable).join('\n  ')}\n`)
     return EXIT_CODES.failure
   }
   throw error
@@ -86,5 +98,7 @@ function isSystemError(error: unknown): error is Error {
 }
 
 function processTerminal(): Terminal {
+  // A reader that goes away fails the write, which says so; unheard, the event would end the process.
+  process.stdout.on('error', () => {})
   return { out: process.stdout, err: process.stderr, interactive: process.stderr.isTTY }
 }

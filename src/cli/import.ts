@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
-import { submitFiles } from './batch-files.ts'
+import { refuseUnread, submitFiles } from './batch-files.ts'
 import type { CommandFactory } from './command.ts'
 import { databaseOption, mapOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
@@ -43,5 +43,6 @@ export const importCommand: CommandFactory = (terminal) =>
             `${id}: ${accepted} accepted, ${unchanged} already known, ${rejected} rejected, ${assessed} assessed\n`,
           )
         }
+        refuseUnread(batches)
       })
     })

@@ -9,8 +9,22 @@ export const databaseOption = () =>
 export const outOption = () =>
   new Option('--out <path>', 'file (.json, .csv, .html) or folder for the report')
 
+/** Repeated or with commas, so that it never swallows the files after it. */
 export const formatOption = () =>
-  new Option('--format <format...>', 'report formats').choices([...REPORT_FORMATS])
+  new Option(
+    '--format <format>',
+    `report format: ${REPORT_FORMATS.join(', ')}; several with commas`,
+  ).argParser(
+    (text: string, known: readonly ReportFormat[] | undefined): readonly ReportFormat[] => [
+      ...new Set([...(known ?? []), ...text.split(',').map(parseFormat)]),
+    ],
+  )
+
+function parseFormat(text: string): ReportFormat {
+  const format = REPORT_FORMATS.find((each) => each === text.trim())
+  if (format !== undefined) return format
+  throw new InvalidArgumentError(`Choose from ${REPORT_FORMATS.join(', ')}.`)
+}
 
 export const asOfOption = () =>
   new Option(
@@ -19,15 +33,16 @@ export const asOfOption = () =>
   ).argParser(parseAsOf)
 
 export const mapOption = () =>
-  new Option('--map <header=field...>', 'read a CSV column under another name').argParser(
-    (text: string, known: Readonly<Record<string, string>> | undefined) => {
-      const at = text.lastIndexOf('=')
-      if (at <= 0 || at === text.length - 1) {
-        throw new InvalidArgumentError('Write it as HEADER=FIELD, e.g. "Worker ID=contractor_id".')
-      }
-      return { ...known, [text.slice(0, at)]: text.slice(at + 1) }
-    },
-  )
+  new Option(
+    '--map <header=column>',
+    'read a CSV column under another name; repeat for more; an empty column leaves it out',
+  ).argParser((text: string, known: Readonly<Record<string, string>> | undefined) => {
+    const at = text.lastIndexOf('=')
+    if (at <= 0) {
+      throw new InvalidArgumentError('Write it as HEADER=COLUMN, e.g. "Worker ID=contractor_id".')
+    }
+    return { ...known, [text.slice(0, at)]: text.slice(at + 1) }
+  })
 
 /** A day means all of it: its last millisecond in UTC. */
 export function parseAsOf(text: string): Instant {

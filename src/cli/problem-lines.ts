@@ -9,8 +9,8 @@ export function problemLines(problems: readonly Problem[]): string {
   const notices = problems.length - errors.length
   const shown = errors.slice(0, SHOWN).map((problem) => `  ${describe(problem)}\n`)
   const more = errors.length > SHOWN ? `  … and ${errors.length - SHOWN} more\n` : ''
-  const heading = errors.length === 0 ? '' : `${errors.length} faults in the data:\n`
-  const closing = notices === 0 ? '' : `${notices} notices (rows accepted).\n`
+  const heading = errors.length === 0 ? '' : `Faults in the data: ${errors.length}\n`
+  const closing = notices === 0 ? '' : `Notices (rows accepted): ${notices}\n`
   return `${heading}${shown.join('')}${more}${closing}`
 }
 

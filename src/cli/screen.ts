@@ -1,14 +1,15 @@
 import { Command } from 'commander'
+import { ApplicationError } from '../application/application-error.ts'
 import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { buildReport } from '../application/build-report.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Instant } from '../domain/calendar.ts'
-import { submitFiles } from './batch-files.ts'
+import { refuseUnread, submitFiles } from './batch-files.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
-import { asOfOption, databaseOption, formatOption, mapOption, outOption } from './options.ts'
+import { asOfOption, formatOption, mapOption, outOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
 import { type ReportFormat, renderReport, writeReport } from './report-files.ts'
 import { type Terminal, write } from './terminal.ts'
@@ -35,7 +36,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     )
     .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
     .addOption(asOfOption())
-    .addOption(databaseOption())
+    .option('--db <path>', 'keep the payroll in this SQLite file; otherwise in memory')
     .addOption(outOption())
     .addOption(formatOption())
     .option('--policy <file>', 'policy document (JSON) instead of the default')
@@ -43,6 +44,9 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     .option('--strict', 'reject rows with unknown fields', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ScreenOptions) => {
+      if (options.out === undefined && (options.format?.length ?? 0) > 1) {
+        throw new ApplicationError('invalid-request', 'several formats need --out to name a folder')
+      }
       const flagged = await withWagewatch(
         {
           databasePath: options.db ?? ':memory:',
@@ -76,6 +80,7 @@ async function screen(
     const paths = await writeReport(report, exhibits, { out, formats })
     await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
   }
+  refuseUnread(batches)
   return report.summary.by_band.high + report.summary.by_band.critical > 0
 }
 

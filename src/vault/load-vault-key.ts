@@ -5,6 +5,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { ApplicationError } from '../application/application-error.ts'
 
 const KEY_BYTES = 32
 const OWNER_ONLY = 0o600
@@ -52,7 +53,10 @@ function readKeyFile(file: string): string {
   try {
     const { mode } = fstatSync(descriptor)
     if ((mode & OTHERS) !== 0) {
-      throw new Error(`The key file ${file} can be read by others. Run: chmod 600 ${file}`)
+      throw new ApplicationError(
+        'invalid-request',
+        `The key file ${file} can be read by others. Run: chmod 600 ${file}`,
+      )
     }
     return readFileSync(descriptor, 'utf8')
   } finally {
@@ -67,7 +71,8 @@ function vaultKey(text: string, name: string): VaultKey {
   const value = text.trim()
   const key = HEX.test(value) ? Buffer.from(value, 'hex') : base64Key(value)
   if (key?.length !== KEY_BYTES) {
-    throw new Error(
+    throw new ApplicationError(
+      'invalid-request',
       `${name} is no key of 32 bytes. Make one with: openssl rand -hex 32 (hexadecimal and base64 are read).`,
     )
   }
