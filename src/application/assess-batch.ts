@@ -77,7 +77,7 @@ async function indexArtefacts(
     contractor,
     artefacts: artefactsOf(records),
   }))
-  await store.write((db) => writeSightings({ db, ...batch }, shown))
+  await store.writeResumable((db) => writeSightings({ db, ...batch }, shown))
 }
 
 async function affectedContractors(

@@ -6,8 +6,8 @@ import { saveAssessments } from '../storage/assessments.ts'
 import type { StoredBatch } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { engineNumber } from '../storage/engines.ts'
+import { GapSets } from '../storage/gap-sets.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
-import { InternedTexts } from '../storage/interned-texts.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
@@ -32,7 +32,7 @@ export async function assessContractors(
   { batch, loader, contractors }: AssessmentRun,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
-  const gapSets = new InternedTexts('gap_set', batch.tenant)
+  const gapSets = new GapSets(batch.tenant)
   let done = 0
   for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
     const assessed = await assessChunk(context, loader, chunk)
@@ -62,10 +62,10 @@ async function assessChunk(
 
 async function saveChunk(
   { store, versions }: Context,
-  { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: InternedTexts },
+  { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: GapSets },
   assessed: readonly Assessed[],
 ): Promise<void> {
-  await store.write(async (db) => {
+  await store.writeResumable(async (db) => {
     const engine = await engineNumber(db, versions)
     const { tenant, sequence, knownAt: asOf } = batch
     const scope = { tenant, sequence, asOf, engine, gapSets }

@@ -4,7 +4,7 @@ import { type Instant, instant } from '../domain/calendar.ts'
 import { type TenantId, contractorId } from '../domain/ids.ts'
 import { insertRows } from './bulk-insert.ts'
 import type { ContractorKey } from './contractor-keys.ts'
-import type { InternedTexts } from './interned-texts.ts'
+import { type GapSets, gapsIn } from './gap-sets.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
@@ -25,7 +25,7 @@ export type AssessmentScope = {
   /** Number of the engine versions. */
   readonly engine: number
   /** What could not be told, shared by the chunks of one run. */
-  readonly gapSets: InternedTexts
+  readonly gapSets: GapSets
 }
 
 /** Writes the assessments whose content differs from what was held. */
@@ -35,17 +35,14 @@ export async function saveAssessments<Assessed extends AssessedContractor>(
   assessed: readonly Assessed[],
 ): Promise<readonly (Assessed & Revision)[]> {
   const { tenant, sequence, asOf, engine, gapSets } = scope
-  await gapSets.learn(
+  const numbers = await gapSets.numbersOf(
     db,
-    assessed.map(({ assessment }) => gapsText(assessment)),
+    assessed.map(({ assessment }) => assessment),
   )
   const held = await heldAssessments(db, tenant, assessed)
-  const revised = assessed.map((each) => {
+  const revised = assessed.map((each, index) => {
     const known = held.get(each.key)
-    const content = {
-      gapSet: gapSets.numberOf(gapsText(each.assessment)),
-      body: bodyOf(each.assessment),
-    }
+    const content = { gapSet: numbers[index] ?? 0, body: bodyOf(each.assessment) }
     const same = known?.gapSet === content.gapSet && known.body === content.body
     const revision = (known?.revision ?? 0) + (same ? 0 : 1)
     return { ...each, ...content, revision, changed: !same }
@@ -142,10 +139,6 @@ function bodyOf(assessment: Assessment): string {
   return JSON.stringify(content)
 }
 
-function gapsText({ notEvaluated, gaps }: Assessment): string {
-  return JSON.stringify({ notEvaluated, gaps })
-}
-
 /** Keys in the order in which `assess` writes them. */
 function assessmentOf(
   row: { readonly reference: string; readonly body: string; readonly gaps: string },
@@ -154,7 +147,7 @@ function assessmentOf(
   const content: Omit<Assessment, 'contractor' | 'asOf' | 'notEvaluated' | 'gaps'> = JSON.parse(
     row.body,
   )
-  const { notEvaluated, gaps }: Pick<Assessment, 'notEvaluated' | 'gaps'> = JSON.parse(row.gaps)
+  const { notEvaluated, gaps } = gapsIn(row.gaps)
   const { band, score, typologies, reasons, coverage, competing, advice, facts } = content
   return {
     contractor: contractorId(row.reference),

@@ -8,6 +8,11 @@ export type Row = readonly (string | number | null)[]
 /** Few sizes, so that few statements are compiled. */
 const SIZES = [100, 10, 1] as const
 
+/** By contractor, the second column: rows that belong side by side are written one after the other. */
+export function inOrderOfContractor(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => Number(a[1]) - Number(b[1]))
+}
+
 /**
  * Rows hold a value per column, in the order of `columns`. `conflict` is the text after `values (…)`,
  * such as `on conflict do nothing`.

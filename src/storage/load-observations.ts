@@ -22,7 +22,8 @@ export async function loadObservations(
   await readEvents(db, horizon, drafts)
   const fields = await fieldsByNumber(db, horizon.tenant, drafts)
   return new Map(
-    drafts.all.map(({ key, fieldSets, ...observed }) => {
+    drafts.all.map((draft) => {
+      const { key, fieldSets, destinationKeys: _, from: __, ...observed } = draft
       const present = new Set([...fieldSets].flatMap((number) => fields.get(number) ?? []))
       return [key, { ...observed, present }]
     }),

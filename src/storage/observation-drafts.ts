@@ -1,6 +1,11 @@
 /** Observations of some contractors while they are being read. */
 import { type Day, day, dayOf, instant } from '../domain/calendar.ts'
-import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
+import {
+  type ContractorId,
+  type DestinationKey,
+  type TenantId,
+  contractorId,
+} from '../domain/ids.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import { fieldsIn } from './field-sets.ts'
 import type {
@@ -31,6 +36,7 @@ export type Draft = {
   readonly earlierPayments: EarlierPayments[]
   readonly events: ObservedEvent[]
   readonly fieldSets: Set<number>
+  readonly destinationKeys: Map<number, DestinationKey>
 }
 
 export type Drafts = {
@@ -73,6 +79,7 @@ export async function openDrafts(
         earlierPayments: [],
         events: [],
         fieldSets: new Set(),
+        destinationKeys: new Map(),
       },
     ]),
   )

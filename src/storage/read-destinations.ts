@@ -16,7 +16,7 @@ export async function readDestinations(
         .onRef('destination_key.tenant', '=', 'version.tenant')
         .onRef('destination_key.destination', '=', 'version.destination'),
     )
-    .select(['contractor', 'inline', 'sequence', 'key', 'body', 'field_set'])
+    .select(['contractor', 'inline', 'sequence', 'version.destination', 'key', 'body', 'field_set'])
     .where('version.tenant', '=', tenant)
     .where('version.contractor', 'in', oneOf(drafts.all.map(({ key }) => key)))
     .where('version.sequence', '<=', upTo)
@@ -24,11 +24,13 @@ export async function readDestinations(
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)
+    const key = destinationKey(row.key)
+    draft.destinationKeys.set(row.destination, key)
     const { reference, ...facts }: DestinationFacts & { reference?: string } = JSON.parse(row.body)
     draft.destinations.push({
       sequence: row.sequence,
       ...(row.inline === 1 || reference === undefined ? {} : { reference }),
-      key: destinationKey(row.key),
+      key,
       content: row.body,
       facts,
     })

@@ -1,14 +1,12 @@
-import { sql } from 'kysely'
 import { day, instant } from '../domain/calendar.ts'
-import { destinationKey } from '../domain/ids.ts'
 import type { Payment } from '../domain/payment.ts'
-import type { Drafts, Horizon } from './observation-drafts.ts'
+import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
 import type { ObservedPayment } from './observations.ts'
 import { wantedTuples } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
-/** Payments within the look-back. */
+/** Payments within the look-back. Destinations have to be read before. */
 export async function readPayments(
   db: Db,
   { tenant, upTo }: Horizon,
@@ -18,26 +16,40 @@ export async function readPayments(
   const rows = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('payment')
-    .leftJoin('destination_key as named', (join) =>
-      join
-        .onRef('named.tenant', '=', 'payment.tenant')
-        .onRef('named.destination', '=', 'payment.destination'),
-    )
     .whereRef('payment.contractor', '=', 'wanted.a')
     .whereRef('payment.pay_day', '>=', 'wanted.b')
     .where('payment.tenant', '=', tenant)
     .where('payment.sequence', '<=', upTo)
-    .selectAll('payment')
-    .select('named.key')
+    .select(COLUMNS)
     .execute()
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)
-    draft.payments.push(observedPayment(row))
+    draft.payments.push(observedPayment(row, draft))
   }
 }
 
-function observedPayment(row: Tables['payment'] & { key: string | null }): ObservedPayment {
+const COLUMNS = [
+  'contractor',
+  'reference',
+  'sequence',
+  'pay_day',
+  'minor',
+  'currency',
+  'kind',
+  'status',
+  'status_at',
+  'client',
+  'destination',
+  'destination_reference',
+  'detail',
+  'field_set',
+] as const
+
+function observedPayment(
+  row: Pick<Tables['payment'], (typeof COLUMNS)[number]>,
+  draft: Draft,
+): ObservedPayment {
   return {
     sequence: row.sequence,
     payment: {
@@ -50,10 +62,19 @@ function observedPayment(row: Tables['payment'] & { key: string | null }): Obser
       ...(row.status_at === null ? {} : { statusAt: instant(row.status_at) }),
       ...(row.detail === null ? {} : JSON.parse(row.detail)),
     },
-    ...(row.key === null ? {} : { key: destinationKey(row.key) }),
-    ...(row.destination_reference === null
-      ? {}
-      : { destinationReference: row.destination_reference }),
+    ...destinationNamed(row, draft),
+  }
+}
+
+type NamedRow = Pick<Tables['payment'], 'destination' | 'destination_reference'>
+
+/** The key of an inline destination, or the id by which the platform names it. */
+function destinationNamed(row: NamedRow, { destinationKeys }: Draft) {
+  const key = row.destination === null ? undefined : destinationKeys.get(row.destination)
+  const reference = row.destination_reference
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(reference === null ? {} : { destinationReference: reference }),
   }
 }
 
@@ -64,31 +85,26 @@ export async function readEarlierPayments(
   drafts: Drafts,
 ): Promise<void> {
   const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from]))
-  const { rows } = await sql<{
-    contractor: number
-    key: string | null
-    destination_reference: string | null
-    first_day: number
-    last_day: number
-    first_sequence: number
-    last_sequence: number
-  }>`
-    select payment.contractor, named.key, payment.destination_reference,
-      min(pay_day) as first_day, max(pay_day) as last_day,
-      min(sequence) as first_sequence, max(sequence) as last_sequence
-    from ${wanted} as wanted
-    cross join payment
-    left join destination_key as named
-      on named.tenant = payment.tenant and named.destination = payment.destination
-    where payment.tenant = ${tenant} and payment.contractor = wanted.a
-      and payment.pay_day < wanted.b and payment.sequence <= ${upTo}
-    group by payment.contractor, named.key, payment.destination_reference`.execute(db)
+  const rows = await db
+    .selectFrom(wanted.as('wanted'))
+    .crossJoin('payment')
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.pay_day', '<', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
+    .where('payment.sequence', '<=', upTo)
+    .select(['contractor', 'destination', 'destination_reference'])
+    .select(({ fn }) => [
+      fn.min('pay_day').as('first_day'),
+      fn.max('pay_day').as('last_day'),
+      fn.min('sequence').as('first_sequence'),
+      fn.max('sequence').as('last_sequence'),
+    ])
+    .groupBy(['contractor', 'destination', 'destination_reference'])
+    .execute()
   for (const row of rows) {
-    drafts.of(row.contractor).earlierPayments.push({
-      ...(row.key === null ? {} : { key: destinationKey(row.key) }),
-      ...(row.destination_reference === null
-        ? {}
-        : { destinationReference: row.destination_reference }),
+    const draft = drafts.of(row.contractor)
+    draft.earlierPayments.push({
+      ...destinationNamed(row, draft),
       firstDay: day(row.first_day),
       lastDay: day(row.last_day),
       firstSequence: row.first_sequence,

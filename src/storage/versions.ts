@@ -5,19 +5,20 @@
  * that neither posting it twice nor the order of rows changes what is stored.
  */
 
+import { byText } from '../domain/by-text.ts'
+
 export type HeldVersion = {
   readonly sequence: number
   /** Instant by which versions are ordered before or after the batch, where the record has one. */
   readonly at: number
-  /** All facts of the record as one text. */
-  readonly content: string
+  /** All facts of the record as one text; asked for only where there is something to compare with. */
+  readonly content: () => string
 }
 
 /** Orders the versions of one record; the last is the current one. */
 export type VersionOrder = (a: HeldVersion, b: HeldVersion) => number
 
-const byContent = (a: HeldVersion, b: HeldVersion): number =>
-  a.content < b.content ? -1 : a.content > b.content ? 1 : 0
+const byContent = (a: HeldVersion, b: HeldVersion): number => byText(a.content(), b.content())
 
 /** The later batch holds; within one batch the later instant. */
 export const bySequence: VersionOrder = (a, b) =>
@@ -50,13 +51,13 @@ export class HeldVersions {
    */
   admit(identity: string, at: number, content: () => string): number | undefined {
     const versions = this.#held.get(identity)
-    const version = { sequence: this.#sequence, at, content: content() }
+    const version = { sequence: this.#sequence, at, content }
     if (versions === undefined) {
       this.#held.set(identity, [version])
       return 0
     }
     const ours = versions.filter(({ sequence }) => sequence === this.#sequence)
-    const repeated = ours.some((each) => each.content === version.content && each.at === at)
+    const repeated = ours.some((each) => each.at === at && each.content() === content())
     if (repeated || this.#isCurrent(version, versions)) return undefined
     versions.push(version)
     return ours.length
@@ -67,6 +68,7 @@ export class HeldVersions {
       .filter(({ sequence }) => sequence < this.#sequence)
       .sort(this.#order)
       .at(-1)
-    return current?.content === version.content && version.at >= current.at
+    if (current === undefined || version.at < current.at) return false
+    return current.content() === version.content()
   }
 }

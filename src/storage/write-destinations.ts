@@ -124,7 +124,7 @@ async function heldDestinations(
     held.add(identityOf(version.contractor, version.inline, version.reference), {
       sequence: version.sequence,
       at: 0,
-      content: contentOf(version.destination, version.field_set, version.body),
+      content: () => contentOf(version.destination, version.field_set, version.body),
     })
   }
   return held

@@ -4,7 +4,7 @@
  */
 import type { EventObservation } from '../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
-import { insertRows } from './bulk-insert.ts'
+import { inOrderOfContractor, insertRows } from './bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
 import { wantedTuples } from './one-of.ts'
 import { HeldVersions, bySequence } from './versions.ts'
@@ -32,7 +32,7 @@ export async function writeEvents(
     db,
     'event',
     ['tenant', 'contractor', 'at', 'reference', 'sequence', 'variant', 'body', 'field_set'],
-    admitted.map(({ row }) => row),
+    inOrderOfContractor(admitted.map(({ row }) => row)),
   )
   return admitted.map(({ placed }) => placed)
 }
@@ -71,7 +71,7 @@ async function heldEvents(
     held.add(identityOf(contractor, at, reference), {
       sequence: version.sequence,
       at: 0,
-      content: `${version.field_set} ${version.body}`,
+      content: () => `${version.field_set} ${version.body}`,
     })
   }
   return held

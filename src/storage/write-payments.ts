@@ -1,7 +1,7 @@
 /** Writes payments that are new or changed; another status of a known payment is a new version. */
 import type { PaymentObservation } from '../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
-import { type Row, insertRows } from './bulk-insert.ts'
+import { type Row, inOrderOfContractor, insertRows } from './bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
 import { wantedTuples } from './one-of.ts'
 import { HeldVersions, bySequence } from './versions.ts'
@@ -42,7 +42,7 @@ export async function writePayments(
     db,
     'payment',
     [...COLUMNS, ...FACTS],
-    admitted.map(({ row }) => row),
+    inOrderOfContractor(admitted.map(({ row }) => row)),
   )
   return admitted.map(({ placed }) => placed)
 }
@@ -92,7 +92,7 @@ async function heldPayments(
     held.add(identityOf(version.contractor, version.reference), {
       sequence: version.sequence,
       at: version.status_at ?? 0,
-      content: JSON.stringify(FACTS.map((fact) => version[fact])),
+      content: () => JSON.stringify(FACTS.map((fact) => version[fact])),
     })
   }
   return held

@@ -71,7 +71,7 @@ async function heldProfiles(
     held.add(String(version.contractor), {
       sequence: version.sequence,
       at: version.observed_at ?? whenPosted,
-      content: `${version.field_set} ${version.body}`,
+      content: () => `${version.field_set} ${version.body}`,
     })
   }
   return held

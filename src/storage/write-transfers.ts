@@ -56,7 +56,7 @@ async function heldTransfers(
     held.add(version.reference, {
       sequence: version.sequence,
       at: 0,
-      content: `${version.field_set} ${version.body}`,
+      content: () => `${version.field_set} ${version.body}`,
     })
   }
   return held

@@ -116,7 +116,10 @@ async function post(context: Context, tenant: TenantId, chunks: readonly Uint8Ar
 /** Seconds in which the rows that the product wrote are written by hand, in the same order. */
 function rawInsert(source: string, target: string, sequence: number): number {
   const from = new Database(source, { readonly: true })
-  const rows = from.prepare('select * from payment where sequence = ?').raw().all(sequence)
+  const rows = from
+    .prepare('select * from payment where sequence = ? order by pay_day, contractor')
+    .raw()
+    .all(sequence)
   const definition = from
     .prepare("select sql from sqlite_master where name = 'payment'")
     .pluck()
