@@ -27,12 +27,37 @@ Examples
   $ npm run wagewatch -- serve --port 8080
 `
 
+const COMMANDS = [
+  screenCommand,
+  serveCommand,
+  importCommand,
+  reportCommand,
+  keysCommand,
+  listsCommand,
+  migrateCommand,
+  demoCommand,
+]
+
+/** Runs one command; the answer is what the process ends with. */
 export async function runCommandLine(
   argv: readonly string[],
   terminal: Terminal = processTerminal(),
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT_CODES.clear
-  const program = new Command('wagewatch')
+  const exitWith = (code: ExitCode) => {
+    exitCode = code
+  }
+  try {
+    await program(terminal, exitWith).parseAsync([...argv])
+    return exitCode
+  } catch (error) {
+    return failed(error, terminal)
+  }
+}
+
+/** All commands, ready to parse. Bad arguments are thrown as `CommanderError`. */
+export function program(terminal: Terminal, exitWith: (code: ExitCode) => void): Command {
+  const whole = new Command('wagewatch')
     .description(
       'Screens contractor payroll for the payout patterns of remote IT workers who divert wages to sanctioned bodies. It advises; a person decides.',
     )
@@ -44,30 +69,9 @@ export async function runCommandLine(
     .showHelpAfterError('Run the command with --help to see what it takes.')
     .addHelpText('after', CLOSING)
     .exitOverride()
-  const commands = [
-    screenCommand,
-    serveCommand,
-    importCommand,
-    reportCommand,
-    keysCommand,
-    listsCommand,
-    migrateCommand,
-    demoCommand,
-  ]
-  for (const command of commands) {
-    program.addCommand(
-      command(terminal, (code) => {
-        exitCode = code
-      }),
-    )
-  }
-  passOnSettings(program)
-  try {
-    await program.parseAsync([...argv])
-    return exitCode
-  } catch (error) {
-    return failed(error, terminal)
-  }
+  for (const command of COMMANDS) whole.addCommand(command(terminal, exitWith))
+  passOnSettings(whole)
+  return whole
 }
 
 /** Commands that are added whole know nothing of the program’s streams, exit and help until they are told. */

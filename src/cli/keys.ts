@@ -11,7 +11,7 @@ import { findTenant } from '../application/find-tenant.ts'
 import { formatInstant, type Instant } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { CommandFactory } from './command.ts'
-import { databaseOption, parseAsOf } from './options.ts'
+import { asOfArgument, databaseOption } from './options.ts'
 import { printable } from './printable.ts'
 import { write } from './terminal.ts'
 import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
@@ -34,10 +34,13 @@ export const keysCommand: CommandFactory = (terminal) => {
     .addOption(
       new Option('--scope <scope...>', 'what it may do').choices([...KEY_SCOPES]).default(['read']),
     )
-    .addOption(new Option('--expires <date>', 'last day of validity').argParser(parseAsOf))
+    .addOption(new Option('--expires <date>', 'last day of validity').argParser(asOfArgument))
     .addOption(databaseOption())
     .action((options: CreateOptions) =>
       withWagewatch(databaseFrom(options), async ({ context }) => {
+        if (options.expires !== undefined && options.expires <= context.clock()) {
+          throw new ApplicationError('invalid-request', 'a key must expire in the future')
+        }
         const tenant =
           (await findTenant(context, options.tenant)) ??
           (await createTenant(context, options.tenant))
@@ -53,6 +56,7 @@ export const keysCommand: CommandFactory = (terminal) => {
     )
   keys
     .command('list')
+    .description('Shows the keys of a platform, with what they may do and until when.')
     .addOption(tenantOption())
     .addOption(databaseOption())
     .action((options: TenantOptions) =>
@@ -75,6 +79,7 @@ export const keysCommand: CommandFactory = (terminal) => {
     )
   keys
     .command('revoke')
+    .description('Ends a key at once; what it did stays on record.')
     .argument('<key>', 'id of the key')
     .addOption(tenantOption())
     .addOption(databaseOption())

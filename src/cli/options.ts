@@ -1,6 +1,6 @@
 /** Options that several commands share, parsed once. */
 import { InvalidArgumentError, Option } from 'commander'
-import { endOf, type Instant, parseDay, parseInstant } from '../domain/calendar.ts'
+import { type Instant, parseAsOf } from '../domain/calendar.ts'
 import { REPORT_FORMATS, type ReportFormat } from './report-files.ts'
 
 export const databaseOption = () =>
@@ -30,7 +30,7 @@ export const asOfOption = () =>
   new Option(
     '--as-of <date>',
     'read nothing that was submitted after this day (YYYY-MM-DD) or instant (RFC 3339)',
-  ).argParser(parseAsOf)
+  ).argParser(asOfArgument)
 
 export const mapOption = () =>
   new Option(
@@ -44,16 +44,10 @@ export const mapOption = () =>
     return { ...known, [text.slice(0, at)]: text.slice(at + 1) }
   })
 
-/** A day means all of it: its last millisecond in UTC. */
-export function parseAsOf(text: string): Instant {
-  const day = parseDay(text)
-  const parsed = day === undefined ? parseInstant(text) : endOf(day)
-  if (parsed === undefined) {
-    throw new InvalidArgumentError(
-      'Write a day as 2025-06-30 or an instant as 2025-06-30T12:00:00Z.',
-    )
-  }
-  return parsed
+export function asOfArgument(text: string): Instant {
+  const parsed = parseAsOf(text)
+  if (parsed !== undefined) return parsed
+  throw new InvalidArgumentError('Write a day as 2025-06-30 or an instant as 2025-06-30T12:00:00Z.')
 }
 
 export function parsePort(text: string): number {
@@ -61,5 +55,3 @@ export function parsePort(text: string): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new InvalidArgumentError('Write a port from 0 (any free one) to 65535.')
 }
-
-export type ReportOptions = { readonly out?: string; readonly format?: readonly ReportFormat[] }

@@ -37,6 +37,20 @@ export function parseInstant(text: string): Instant | undefined {
   return Number.isNaN(milliseconds) ? undefined : instant(milliseconds)
 }
 
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
+/**
+ * As of when somebody asks: an RFC 3339 instant, or a day, which means all of it (until its last
+ * millisecond in UTC); undefined when it is neither, or on a day that does not exist.
+ */
+export function parseAsOf(text: string): Instant | undefined {
+  const whole = parseDay(text)
+  if (whole !== undefined) return endOf(whole)
+  const exists =
+    ISO_INSTANT.test(text) && parseDay(text.slice(0, 'YYYY-MM-DD'.length)) !== undefined
+  return exists ? parseInstant(text) : undefined
+}
+
 /** Milliseconds → `2024-02-29T12:00:00.000Z`. */
 export function formatInstant(value: Instant): string {
   return new Date(value).toISOString()

@@ -1,6 +1,6 @@
 /** `as_of`: an RFC 3339 instant, or a day, which means its end in UTC. */
 import { Type } from 'typebox'
-import { type Instant, instant, parseDay, parseInstant, startOf, day } from '../domain/calendar.ts'
+import { type Instant, parseAsOf } from '../domain/calendar.ts'
 import { Refusal } from './refusal.ts'
 
 export const AS_OF_PARAMETER = {
@@ -14,14 +14,10 @@ export const AS_OF_PARAMETER = {
   ),
 } as const
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
-
 /** Throws `invalid-request` when the text is neither. */
 export function asOfFrom(text: string | undefined): { asOf?: Instant } {
   if (text === undefined) return {}
-  const onDay = parseDay(text)
-  if (onDay !== undefined) return { asOf: instant(startOf(day(onDay + 1)) - 1) }
-  const at = INSTANT.test(text) ? parseInstant(text) : undefined
+  const at = parseAsOf(text)
   if (at !== undefined) return { asOf: at }
   throw new Refusal('invalid-request', 'Not valid: as_of.', {
     members: {
