@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { authenticate } from '../../src/application/authenticate.ts'
+import { createKey } from '../../src/application/create-key.ts'
+import { createTenant } from '../../src/application/create-tenant.ts'
+import {
+  abandonIdempotent,
+  beginIdempotent,
+  finishIdempotent,
+} from '../../src/application/idempotency.ts'
+import { listKeys } from '../../src/application/list-keys.ts'
+import { revokeKey } from '../../src/application/revoke-key.ts'
+import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
+import { at } from '../support/history.ts'
+import { type Platform, openPlatform } from './platform.ts'
+
+let now = at('2026-01-01T00:00:00Z')
+let platform: Platform
+beforeEach(async () => {
+  now = at('2026-01-01T00:00:00Z')
+  platform = await openPlatform(':memory:', { clock: () => now })
+})
+afterEach(() => platform.close())
+
+describe('an API key', () => {
+  const newKey = (changes = {}) =>
+    createKey(platform.context, {
+      tenant: platform.tenant,
+      name: 'nightly',
+      scopes: ['read', 'batches:write'],
+      ...changes,
+    })
+
+  test('says who calls and what they may do', async () => {
+    const { id, secret } = await newKey()
+    expect(await authenticate(platform.context, secret)).toEqual({
+      tenant: platform.tenant,
+      keyId: id,
+      scopes: ['read', 'batches:write'],
+    })
+    expect(await authenticate(platform.context, `${secret}x`)).toBeUndefined()
+  })
+
+  test('is kept without its secret', async () => {
+    const { secret, ...key } = await newKey()
+    expect(await listKeys(platform.context, platform.tenant)).toEqual([key])
+    const rows = await platform.context.store.reader.selectFrom('api_key').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(secret)
+  })
+
+  test('ends when it expires', async () => {
+    const { secret } = await newKey({ expiresAt: instant(now + 1000) })
+    expect(await authenticate(platform.context, secret)).toBeDefined()
+    now = instant(now + 1000)
+    expect(await authenticate(platform.context, secret)).toBeUndefined()
+  })
+
+  test('ends when it is revoked, by its own platform only', async () => {
+    const { context, tenant } = platform
+    const { id, secret } = await newKey()
+    const other = await createTenant(context, 'other')
+    await expect(revokeKey(context, other, id)).rejects.toMatchObject({ code: 'not-found' })
+    await revokeKey(context, tenant, id)
+    const revokedAt = now
+    now = instant(now + 1000)
+    await revokeKey(context, tenant, id)
+    expect(await authenticate(context, secret)).toBeUndefined()
+    expect(await listKeys(context, tenant)).toMatchObject([{ id, revokedAt }])
+    expect(await listKeys(context, other)).toEqual([])
+  })
+})
+
+describe('a repeated request', () => {
+  const begin = (requestHash = 'h') =>
+    beginIdempotent(platform.context, { tenant: platform.tenant, key: 'k', requestHash })
+  const key = () => ({ tenant: platform.tenant, key: 'k' })
+
+  test('is answered like the first', async () => {
+    expect(await begin()).toEqual({ state: 'new' })
+    expect(await begin()).toEqual({ state: 'running' })
+    await finishIdempotent(platform.context, { ...key(), status: 200, body: '{}' })
+    expect(await begin()).toEqual({ state: 'done', status: 200, body: '{}' })
+    expect(await begin('other')).toEqual({ state: 'mismatch' })
+  })
+
+  test('runs anew when the first came to no answer', async () => {
+    await begin()
+    await abandonIdempotent(platform.context, key())
+    expect(await begin()).toEqual({ state: 'new' })
+  })
+
+  test('is forgotten after some days', async () => {
+    await begin()
+    await finishIdempotent(platform.context, { ...key(), status: 200, body: '{}' })
+    now = instant(now + 3 * MS_PER_DAY)
+    expect(await begin('other')).toEqual({ state: 'new' })
+  })
+})
