@@ -4,7 +4,7 @@ import { type Instant, parseAsOf } from '../domain/calendar.ts'
 import { REPORT_FORMATS, type ReportFormat } from './report-files.ts'
 
 export const databaseOption = () =>
-  new Option('--db <path>', 'SQLite database file').env('WAGEWATCH_DATABASE')
+  new Option('--db <path>', 'SQLite database file (default: WAGEWATCH_DATABASE)')
 
 export const outOption = () =>
   new Option('--out <path>', 'file (.json, .csv, .html) or folder for the report')
@@ -52,6 +52,6 @@ export function asOfArgument(text: string): Instant {
 
 export function parsePort(text: string): number {
   const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('Write a port from 0 (any free one) to 65535.')
 }

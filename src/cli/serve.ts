@@ -15,9 +15,11 @@ export const serveCommand: CommandFactory = (terminal) =>
     .description('Serves the API, its documentation and metrics until it is interrupted.')
     .addOption(databaseOption())
     .addOption(
-      new Option('--port <number>', 'port; 0 takes any free one').argParser(parsePort).env('PORT'),
+      new Option('--port <number>', 'port; 0 takes any free one (default: PORT)').argParser(
+        parsePort,
+      ),
     )
-    .option('--host <address>', 'address to listen on')
+    .option('--host <address>', 'address to listen on (default: WAGEWATCH_HOST)')
     .action(async (options: ServeOptions) => {
       const { port, host } = options
       const overrides = {

@@ -3,7 +3,7 @@
 export const PROBLEM_SEVERITIES = ['error', 'notice'] as const
 
 export type Problem = {
-  /** Stable, kebab-case, documented in the README: `unknown-field`, `invalid-date`, … */
+  /** Stable, kebab-case, documented in `schema/REFERENCE.md`: `unknown-field`, `invalid-date`, … */
   readonly code: string
   /** `error`: the row was rejected. `notice`: the row was accepted. */
   readonly severity: (typeof PROBLEM_SEVERITIES)[number]

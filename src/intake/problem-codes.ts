@@ -1,4 +1,4 @@
-/** Every code that intake gives to a fault in data. Codes are stable; the README repeats this table. */
+/** Every code that intake gives to a fault in data. Codes are stable; `schema/REFERENCE.md` shows this table. */
 import type { Problem } from '../domain/problem.ts'
 
 type CodeMeaning = { readonly severity: Problem['severity']; readonly meaning: string }
