@@ -11,10 +11,10 @@ import type { Typology } from './typology.ts'
 export type Hypothesis = TypologyScore & { readonly typology: Typology }
 
 /**
- * Holds the diversion stories below the alert threshold where the contractor is the likelier victim: a
- * robbed contractor must not be advised against. That is so when the victim's story would alert and is no
- * weaker than the best diversion story, or when a complaint or a reversal marks the victim. A sanctions
- * match is never held down.
+ * Holds diversion stories below the alert threshold where the contractor is the likelier victim: a robbed
+ * contractor must not be advised against. All are held when the victim's story would alert and is no weaker
+ * than the best of them, or when a complaint or a reversal marks the victim; while a sudden change is fresh,
+ * those that the thief's account alone explains. A sanctions match is never held down.
  */
 export function weighedAgainstVictim(
   hypotheses: readonly Hypothesis[],
@@ -24,12 +24,13 @@ export function weighedAgainstVictim(
   const rival = hypotheses.find(({ typology }) => typology.stance === 'diversion')
   if (victim === undefined || rival === undefined) return hypotheses
   const leads = victim.score >= policy.thresholds.alert && victim.score >= rival.score
-  if (!leads && !isMarked(victim, policy)) return hypotheses
+  const holdsAll = leads || isMarked(victim, policy)
   const ceiling = Math.min(victim.score, belowAlert(policy))
   return hypotheses
     .map((hypothesis) => {
       const { typology, score, families } = hypothesis
       if (typology.stance === 'victim' || families.includes('sanctions')) return hypothesis
+      if (!holdsAll && !isPresumed(victim, hypothesis, policy)) return hypothesis
       return { ...hypothesis, score: Math.min(score, ceiling) }
     })
     .sort(strongestFirst)
@@ -41,14 +42,29 @@ function strongestFirst(a: Hypothesis, b: Hypothesis): number {
   return b.score - a.score || byStance || (a.typology.id < b.typology.id ? -1 : 1)
 }
 
-/** Has one of the marks its full points, that is, grade `high`? */
-function isMarked({ typology, points }: Hypothesis, policy: Policy): boolean {
+function isMarked(victim: Hypothesis, policy: Policy): boolean {
+  const { marks = [] } = victim.typology
+  return marks.some((indicator) => hasGrade(victim, indicator, policy, 'high'))
+}
+
+/** Does the rival rest on nothing but what the account of a thief explains, while the change is fresh? */
+function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): boolean {
+  const { presumption } = victim.typology
+  if (presumption === undefined) return false
+  if (!hasGrade(victim, presumption.indicator, policy, 'medium')) return false
+  return [...rival.points.keys()].every((indicator) => presumption.explains.includes(indicator))
+}
+
+/** Does the indicator have the points of that grade in the story? */
+function hasGrade(
+  { typology, points }: Hypothesis,
+  indicator: string,
+  policy: Policy,
+  grade: 'medium' | 'high',
+): boolean {
   const weights = policy.typologies[typology.id]?.weights ?? typology.weights
-  return (typology.marks ?? []).some((indicator) => {
-    const found = points.get(indicator)
-    const full = (weights[indicator]?.points ?? Infinity) * policy.grade_share.high
-    return found !== undefined && found >= full
-  })
+  const least = (weights[indicator]?.points ?? Infinity) * policy.grade_share[grade]
+  return (points.get(indicator) ?? 0) >= Math.round(least * 10) / 10
 }
 
 /** Stories of the other stance than the leading one that reach `low`, with the question that decides. */

@@ -20,6 +20,12 @@ export type Typology = {
    * makes this the leading story, however strong the others look: the thief's account explains those.
    */
   readonly marks?: readonly string[]
+  /**
+   * Of a victim's typology: an indicator that, from grade `medium` on, gives the contractor the benefit of
+   * the doubt while it lasts, and the indicators that a thief's account explains. A diversion story that
+   * rests on these alone is held below the alert threshold; one that rests on anything else is not.
+   */
+  readonly presumption?: { readonly indicator: string; readonly explains: readonly string[] }
 }
 
 export function defineTypology(typology: Typology): Typology {

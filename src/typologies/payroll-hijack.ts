@@ -14,6 +14,28 @@ export const payrollHijack = defineTypology({
     'The contractor is party to the change (the competing diversion story).',
   ],
   marks: ['hijack-complaint', 'reverted-destination'],
+  presumption: {
+    indicator: 'sudden-late-change',
+    explains: [
+      'shared-destination',
+      'recycled-destination',
+      'synchronous-change',
+      'account-opening-batch',
+      'holder-mismatch',
+      'company-payee',
+      'destination-country-mismatch',
+      'destination-churn',
+      'bank-to-wallet-switch',
+      'e-money-switch',
+      'fintech-account',
+      'young-account',
+      'final-pay-redirect',
+      'identifier-fault',
+      'onward-convergence',
+      'onward-country',
+      'rapid-forwarding',
+    ],
+  },
   weights: weightsOf({
     defining: {
       'hijack-complaint': 'The contractor complains of missing pay or a change not theirs (FBI18).',

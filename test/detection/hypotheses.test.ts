@@ -43,6 +43,21 @@ describe('weighedAgainstVictim', () => {
     const faint = story('payroll-hijack', 50, { 'hijack-complaint': 41 })
     expect(outcome(story('facilitator-payee', 95), faint)[0]).toBe('facilitator-payee 95')
   })
+  test('a fresh sudden change gives the benefit of the doubt where the new account explains all', () => {
+    const fresh = story('payroll-hijack', 44, { 'sudden-late-change': 28 })
+    const byAccount = story('facilitator-payee', 83, {
+      'shared-destination': 55,
+      'holder-mismatch': 28,
+    })
+    expect(outcome(byAccount, fresh)).toEqual(['payroll-hijack 44', 'facilitator-payee 44'])
+    const byDevice = story('facilitator-payee', 83, {
+      'shared-destination': 55,
+      'shared-device': 28,
+    })
+    expect(outcome(byDevice, fresh)).toEqual(['facilitator-payee 83', 'payroll-hijack 44'])
+    const faint = story('payroll-hijack', 44, { 'sudden-late-change': 9.8 })
+    expect(outcome(byAccount, faint)[0]).toBe('facilitator-payee 83')
+  })
   test('a sanctions match is never held down', () => {
     const marked = story('payroll-hijack', 70, { 'reverted-destination': 42 })
     expect(outcome(story('sanctions-exposure', 90), marked)).toEqual([
