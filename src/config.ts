@@ -17,6 +17,8 @@ export type Config = {
   readonly asyncAboveBytes: number
   /** Policy document to use instead of the default one. */
   readonly policyPath?: string
+  /** Where sanctions lists are installed; what it does not replace comes from the lists in the product. */
+  readonly listsDirectory: string
   /** Runs without a person to answer questions or stop it. */
   readonly ci: boolean
 }
@@ -46,6 +48,7 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     maxExpandedBytes: numberFrom('WAGEWATCH_MAX_EXPANDED_BYTES') ?? DEFAULTS.maxExpandedBytes,
     asyncAboveBytes: numberFrom('WAGEWATCH_ASYNC_ABOVE_BYTES') ?? DEFAULTS.asyncAboveBytes,
     ...(policyPath === undefined ? {} : { policyPath }),
+    listsDirectory: textFrom('WAGEWATCH_LISTS') ?? '.wagewatch/lists',
     ci: textFrom('CI') !== undefined,
     ...overrides,
   })

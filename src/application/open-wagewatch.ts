@@ -7,8 +7,8 @@ import type { Config } from '../config.ts'
 import type { Engine } from '../detection/assess.ts'
 import { defaultPolicy } from '../detection/policy.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
+import { listSources } from '../lists/list-sources.ts'
 import { loadLists } from '../lists/load-lists.ts'
-import { seedSources } from '../lists/seed.ts'
 import { saveListVersions } from '../storage/engines.ts'
 import { releaseAllUnanswered } from '../storage/idempotency.ts'
 import { openStore } from '../storage/store.ts'
@@ -27,7 +27,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const { key, keyId } = openKey(config)
   const vault = openVault(key, keyId)
   const clock = systemClock
-  const lists = loadLists(seedSources(), clock())
+  const lists = loadLists(listSources(config.listsDirectory), clock())
   if (config.databasePath !== ':memory:') makeFolderOf(config.databasePath)
   const store = await openStore(config.databasePath)
   await store.write(async (db) => {

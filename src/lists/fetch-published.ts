@@ -27,10 +27,7 @@ async function readPublished(path: string): Promise<PublishedFile> {
 }
 
 async function download(url: string, today: Day): Promise<PublishedFile> {
-  const response = await fetch(url, {
-    headers: { 'user-agent': USER_AGENT },
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  })
+  const response = await answerOf(url)
   // The service also answers an empty 202 while it prepares a file.
   if (response.status !== 200) throw new ListFault(`${url} answered ${response.status}`)
   const length = Number(response.headers.get('content-length') ?? 0)
@@ -42,4 +39,18 @@ async function download(url: string, today: Day): Promise<PublishedFile> {
   const changed = Date.parse(response.headers.get('last-modified') ?? '')
   const modified = Number.isNaN(changed) ? today : dayOf(instant(changed))
   return { name: basename(new URL(url).pathname), bytes, modified }
+}
+
+async function answerOf(url: string): Promise<Response> {
+  try {
+    return await fetch(url, {
+      headers: { 'user-agent': USER_AGENT },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+  } catch (error) {
+    // Of a failed connection only the cause says why.
+    const { message, cause } = error as Error
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : message
+    throw new ListFault(`${url} could not be fetched: ${why}`)
+  }
 }

@@ -45,7 +45,9 @@ export function readListFiles(directory: string): readonly ListSource[] {
   return listFilesIn(directory).map((file) => {
     const parsed: unknown = parseJson(join(directory, file))
     if (!Value.Check(ListDocument, parsed)) {
-      throw new ListFault(`${join(directory, file)} is no list of this program; update it again`)
+      throw new ListFault(
+        `${join(directory, file)} is no list of this program; update it again with --force`,
+      )
     }
     const { schema: _schema, asOf, entries, ...list } = parsed
     return { ...list, asOf: day(asOf), entries: entries as unknown as ListSource['entries'] }
@@ -68,7 +70,7 @@ function parseJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw new ListFault(`${path} is broken; update the list again`)
+      throw new ListFault(`${path} is broken; update the list again with --force`)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { ApplicationError } from '../application/application-error.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { ListSource } from './list-source.ts'
 
@@ -12,9 +13,9 @@ export type PublishedFile = {
 export type ParsedList = Omit<ListSource, 'sha256'>
 
 /** Faults that make a file unfit to replace a good list; the message says which and where. */
-export class ListFault extends Error {
+export class ListFault extends ApplicationError {
   constructor(message: string) {
-    super(message)
+    super('invalid-request', message)
     this.name = 'ListFault'
   }
 }

@@ -10,15 +10,21 @@ export type ListUpdate = {
   readonly name: string
   readonly asOf: Day
   readonly rows: number
-  /** Of the list that was replaced; absent when there was none. */
+  /** Of the list that was replaced; absent when there was none, or nothing was compared. */
   readonly previousRows?: number
+  readonly previousAsOf?: Day
+  /** The installed list had the same content. */
+  readonly unchanged: boolean
   readonly sha256: string
 }
 
 export type UpdateOptions = {
   readonly directory: string
   readonly today: Day
-  /** Set when a list did lose more than half of its entries, or an older one is wanted back. */
+  /**
+   * Set when a list did lose more than half of its entries, when an older one is wanted back, or when an
+   * installed file is broken: nothing is compared with what is installed.
+   */
   readonly force?: 'shrunk-or-older'
 }
 
@@ -34,13 +40,14 @@ export function updateList(
   files: readonly PublishedFile[],
   { directory, today, force }: UpdateOptions,
 ): readonly ListUpdate[] {
-  const installed = new Map(readListFiles(directory).map((list) => [list.name, list]))
+  const compared = force === undefined ? readListFiles(directory) : []
+  const installed = new Map(compared.map((list) => [list.name, list]))
   const sha256 = hashOf(files)
   // All are checked before the first is written.
   const checked = parsePublished(files).map((list) => {
     const previous = installed.get(list.name)
     refuseUnlikely(list, today)
-    if (previous !== undefined && force === undefined) refuseWorse(list, previous)
+    if (previous !== undefined) refuseWorse(list, previous)
     return { list, previous }
   })
   return checked.map(({ list, previous }) => {
@@ -50,7 +57,10 @@ export function updateList(
       asOf: list.asOf,
       rows: list.entries.length,
       sha256,
-      ...(previous === undefined ? {} : { previousRows: previous.entries.length }),
+      unchanged: previous?.sha256 === sha256,
+      ...(previous === undefined
+        ? {}
+        : { previousRows: previous.entries.length, previousAsOf: previous.asOf }),
     }
   })
 }
