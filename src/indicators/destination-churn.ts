@@ -52,7 +52,10 @@ export const destinationChurn = defineIndicator({
     'List the destinations in the evidence with effective_from, holder_name and changed_by.',
     'Compare each change with payout_change events within two days: device, network, who asked.',
   ],
-  reads: [['destination.effective_from', 'destination.removed_at']],
+  reads: [
+    ['payment.destination_id', 'payment.destination'],
+    ['destination.effective_from', 'destination.removed_at'],
+  ],
   parameters: {
     short: { default: 90, min: 30, max: 180, unit: 'days', describe: 'The short window.' },
     long: { default: 180, min: 90, max: 730, unit: 'days', describe: 'The long window.' },

@@ -51,7 +51,11 @@ export const earlyDestinationReplacement = defineIndicator({
     'Compare the shipping address of the laptop in the same weeks (device_shipped).',
     'Ask who changed it: changed_by, and the payout_change event of that day.',
   ],
-  reads: ['destination.effective_from', 'contractor.engagements'],
+  reads: [
+    ['payment.destination_id', 'payment.destination'],
+    'destination.effective_from',
+    'contractor.engagements',
+  ],
   parameters: {
     before: { default: 30, min: 0, max: 120, unit: 'days', describe: 'Days before the start.' },
     after: { default: 45, min: 7, max: 180, unit: 'days', describe: 'Days after the start.' },

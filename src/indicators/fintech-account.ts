@@ -55,7 +55,10 @@ export const fintechAccount = defineIndicator({
     'Ask for a voided cheque or a provider statement of the destination in the evidence.',
     'Treat the country of the account as unknown, not as matching.',
   ],
-  reads: [['destination.routing_number', 'destination.provider']],
+  reads: [
+    ['payment.destination_id', 'payment.destination'],
+    ['destination.routing_number', 'destination.provider'],
+  ],
   parameters: {
     lookback: {
       default: 365,

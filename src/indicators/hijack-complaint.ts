@@ -51,7 +51,7 @@ export const hijackComplaint = defineIndicator({
     'Freeze the new destination and ask the bank to recall payments of the last 72 hours.',
     'Ask the identity provider for mailbox rules and second factors added in the week before the change.',
   ],
-  reads: [],
+  reads: ['event.support_request.detail'],
   parameters: {
     window: {
       default: 60,

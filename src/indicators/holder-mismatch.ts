@@ -54,7 +54,12 @@ export const holderMismatch = defineIndicator({
     'Compare legal_name and display_name of all profile versions with it, then kyc.name_match.',
     'Where changed_by is not the contractor, ask on a contact point known before effective_from.',
   ],
-  reads: ['destination.holder_match', 'destination.holder_name', 'contractor.legal_name'],
+  reads: [
+    ['payment.destination_id', 'payment.destination'],
+    'destination.holder_match',
+    'destination.holder_name',
+    'contractor.legal_name',
+  ],
   parameters: {
     lookback: {
       default: 365,

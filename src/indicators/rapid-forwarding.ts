@@ -49,7 +49,7 @@ export const rapidForwarding = defineIndicator({
     'Follow the transfers after the pay days in the evidence to their receivers.',
     'Compare with `onward-convergence`: do other contractors’ payments go there too?',
   ],
-  reads: ['transfer.from', 'transfer.to'],
+  reads: [['payment.destination_id', 'payment.destination'], 'transfer.from', 'transfer.to'],
   parameters: {
     hours: { default: 72, min: 6, max: 168, unit: 'hours', describe: 'Hours after the payment.' },
     share: {

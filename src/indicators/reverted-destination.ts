@@ -47,7 +47,11 @@ export const revertedDestination = defineIndicator({
     'Ask who asked for the change back and whether a payment was missed in between.',
     'Compare the sessions on the day of both changes in the evidence.',
   ],
-  reads: ['destination.effective_from', ['destination.holder_match', 'destination.holder_name']],
+  reads: [
+    ['payment.destination_id', 'payment.destination'],
+    'destination.effective_from',
+    ['destination.holder_match', 'destination.holder_name'],
+  ],
   parameters: {
     excursion: { default: 60, min: 14, max: 180, unit: 'days', describe: 'Longest time away.' },
     before: { default: 2, min: 1, max: 12, unit: 'pay days', describe: 'Pay days before.' },

@@ -53,6 +53,7 @@ export const sharedDestination = defineIndicator({
     'Ask each contractor, on a contact point on file, how they know the holder.',
   ],
   reads: [
+    ['payment.destination_id', 'payment.destination'],
     [
       'destination.iban',
       'destination.account_number',

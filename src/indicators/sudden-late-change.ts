@@ -51,6 +51,7 @@ export const suddenLateChange = defineIndicator({
     'Hold back only with the contractor’s word that the change is not theirs.',
   ],
   reads: [
+    ['payment.destination_id', 'payment.destination'],
     'destination.effective_from',
     ['destination.holder_match', 'destination.holder_name'],
     'destination.changed_by',
