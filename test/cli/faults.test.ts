@@ -18,11 +18,7 @@ describe('faults in files', () => {
       [good, '--format', 'json,csv', '--out', folder.path('x.json')],
       '--out to name a folder',
     ],
-    [
-      'a policy that is none',
-      [good, '--policy', folder.file('policy.json', '{}')],
-      'policy.json is no policy document',
-    ],
+    ['a policy that is none', [good, '--policy', folder.file('policy.json', '{}')], 'policy.json'],
     [
       'a database that is none',
       [good, '--db', folder.file('not.sqlite', 'not a database, but text')],

@@ -9,6 +9,8 @@ import { runCommandLine } from '../../src/cli/command-line.ts'
 // A key of the tests alone: none is written to the working directory.
 vi.stubEnv('WAGEWATCH_VAULT_KEY', '07'.repeat(32))
 vi.stubEnv('WAGEWATCH_DATABASE', undefined)
+// Nor are the lists that somebody installed in it read.
+vi.stubEnv('WAGEWATCH_LISTS', join(tmpdir(), 'wagewatch-without-lists'))
 
 export const SCENARIOS = join(import.meta.dirname, '../../fixtures/scenarios')
 
