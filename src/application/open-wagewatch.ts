@@ -5,7 +5,6 @@ import { dirname } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Engine } from '../detection/assess.ts'
-import { defaultPolicy } from '../detection/policy.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
 import { loadLists } from '../lists/load-lists.ts'
@@ -17,7 +16,7 @@ import { loadVaultKey } from '../vault/load-vault-key.ts'
 import { openVault } from '../vault/vault.ts'
 import type { Context } from './context.ts'
 import { engineVersions } from './engine-versions.ts'
-import { loadPolicy } from './load-policy.ts'
+import { cataloguePolicy, loadPolicy } from './load-policy.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
 
@@ -48,10 +47,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
 }
 
 async function openEngine({ policyPath }: Config): Promise<Engine> {
-  const policy =
-    policyPath === undefined
-      ? defaultPolicy(INDICATORS, TYPOLOGIES)
-      : await loadPolicy(policyPath, INDICATORS, TYPOLOGIES)
+  const policy = policyPath === undefined ? cataloguePolicy() : await loadPolicy(policyPath)
   return { indicators: INDICATORS, typologies: TYPOLOGIES, policy }
 }
 

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { listsCommand } from './lists.ts'
 import { migrateCommand } from './migrate.ts'
+import { policyCommand } from './policy.ts'
 import { printable } from './printable.ts'
 import { reportCommand } from './report.ts'
 import { screenCommand } from './screen.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   reportCommand,
   keysCommand,
   listsCommand,
+  policyCommand,
   migrateCommand,
   demoCommand,
 ]

@@ -5,6 +5,7 @@
  * compares them, so that neither is changed alone.
  */
 import { writeFileSync } from 'node:fs'
+import { PolicyDocument } from '../detection/policy.ts'
 import { BatchDocument, RECORD_SCHEMAS } from './records.ts'
 import { ReportDocument } from './report.ts'
 
@@ -18,6 +19,7 @@ export const SCHEMA_FILES: Readonly<Record<string, object>> = {
   'event.schema.json': RECORD_SCHEMAS.event,
   'transfer.schema.json': RECORD_SCHEMAS.transfer,
   'risk-report.schema.json': ReportDocument,
+  'policy.schema.json': PolicyDocument,
 }
 
 /** One schema as the text of its file. */
