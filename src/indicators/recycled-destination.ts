@@ -7,7 +7,7 @@
 import { isAgencyAccount } from '../network/agency.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
-import { isPassing, overlapping } from '../network/relations.ts'
+import { isPassing, isStillUnpaid, overlapping } from '../network/relations.ts'
 
 export const recycledDestination = defineIndicator({
   id: 'recycled-destination',
@@ -90,7 +90,10 @@ export const recycledDestination = defineIndicator({
           return !overlapping(own, sighting, gap - 1) && overlapping(own, sighting, recycledByBank)
         }),
       }))
-      .filter((sharing) => !isAgencyAccount(sharing.artefact, history))
+      .filter(
+        ({ artefact }) =>
+          !isAgencyAccount(artefact, history) && !isStillUnpaid(artefact.value, history),
+      )
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (strongest === undefined || strongest.unrelated.length === 0) {
       return measured({ value: 0, facts: { sharers: 0, label: '' }, evidence: [] })

@@ -16,7 +16,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
-import { type Sharer, isPassing } from '../network/relations.ts'
+import { type Sharer, isPassing, isStillUnpaid } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedDestination = defineIndicator({
@@ -122,8 +122,12 @@ function weightOf(
     isHeldByCompany(destination) &&
     isUsedFromTheStart(destination, strangers, history)
   if (isAgencyLike) return agencyValue
-  return isPersonal(destination) ? 2 * strangers.length : peopleIn(strangers, history)
+  const people = isPersonal(destination) ? 2 * strangers.length : peopleIn(strangers, history)
+  return isStillUnpaid(artefact.value, history) ? Math.min(UNPAID_LIMIT, people) : people
 }
+
+/** Where nothing was paid yet, the change may still turn out a thief’s: a grade of `medium`, no more. */
+const UNPAID_LIMIT = 1
 
 /** E-money accounts and wallets have one owner; no couple holds one jointly. */
 function isPersonal(destination: Destination | undefined): boolean {

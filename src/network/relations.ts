@@ -109,6 +109,12 @@ export function isPassing(sighting: Sighting, lastPaid: Day | undefined): boolea
   return sighting.last - sighting.first <= PASSING_DAYS
 }
 
+/** Was nothing paid to that destination yet, while another of the contractor’s was paid? */
+export function isStillUnpaid(key: string, { destinations }: ContractorHistory): boolean {
+  const isPaid = destinations.some(({ firstPaid }) => firstPaid !== undefined)
+  return isPaid && destinations.find((each) => each.key === key)?.firstPaid === undefined
+}
+
 /** People beyond the subject that one home plausibly explains. */
 export const HOUSEHOLD_LIMIT = 3
 

@@ -135,3 +135,13 @@ describe('shared-destination', () => {
     expect(gradeOf(sharedDestination, common)).toBe('none')
   })
 })
+
+test('where nothing was paid yet, two strangers stay at medium', () => {
+  const paid = destination('1', { firstPaid: onDay('2025-01-31'), lastPaid: onDay('2025-05-31') })
+  const pending = sharing(['Brook', 'Crane'], { destinations: [paid, account] })
+  expect(gradeOf(sharedDestination, pending)).toBe('medium')
+  const used = { ...account, firstPaid: onDay('2025-06-30'), lastPaid: onDay('2025-08-31') }
+  expect(
+    gradeOf(sharedDestination, sharing(['Brook', 'Crane'], { destinations: [paid, used] })),
+  ).toBe('high')
+})
