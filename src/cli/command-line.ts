@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { ApplicationError } from '../application/application-error.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { listsCommand } from './lists.ts'
@@ -36,6 +37,7 @@ const COMMANDS = [
   keysCommand,
   listsCommand,
   policyCommand,
+  evaluateCommand,
   migrateCommand,
   demoCommand,
 ]

@@ -10,8 +10,8 @@ import { type IndicatorRun, coverageOf, missingFields } from './coverage.ts'
 import { factsOf, gapsOf } from './facts.ts'
 import { gated } from './gates.ts'
 import { type Hypothesis, adviceFor, competingWith, weighedAgainstVictim } from './hypotheses.ts'
-import type { Indicator } from './indicator.ts'
-import { type Policy, settingsOf } from './policy.ts'
+import type { Indicator, IndicatorSettings } from './indicator.ts'
+import { type Policy, isEnabled, settingsOf } from './policy.ts'
 import { type GradedIndicator, bandOf, scoreTypology } from './score.ts'
 import type { Typology } from './typology.ts'
 
@@ -24,7 +24,7 @@ export type Engine = {
 
 export function assess(history: ContractorHistory, engine: Engine): Assessment {
   const runs = runIndicators(history, engine)
-  const hypotheses = weighedAgainstVictim(weigh(runs, engine), engine.policy)
+  const hypotheses = hypothesesOf(runs, engine)
   const [leading] = hypotheses
   const score = leading?.score ?? 0
   const band = bandOf(score, engine.policy)
@@ -45,14 +45,40 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
   }
 }
 
+/** What an assessment comes to, without what it rests on. */
+export type Verdict = Pick<Assessment, 'band' | 'score' | 'typologies'>
+
+/** Decides on measurements that were made before, of the indicators that the policy uses. */
+export function verdictOf(runs: readonly IndicatorRun[], engine: Engine): Verdict {
+  const hypotheses = hypothesesOf(runs, engine)
+  const score = hypotheses[0]?.score ?? 0
+  return {
+    band: bandOf(score, engine.policy),
+    score,
+    typologies: hypotheses.map((hypothesis) => resultOf(hypothesis, engine.policy)),
+  }
+}
+
+function hypothesesOf(runs: readonly IndicatorRun[], engine: Engine): readonly Hypothesis[] {
+  return weighedAgainstVictim(weigh(runs, engine), engine.policy)
+}
+
 function runIndicators(history: ContractorHistory, { indicators, policy }: Engine): IndicatorRun[] {
   return indicators
-    .filter(({ id }) => policy.indicators[id]?.enabled !== false)
-    .map((indicator) => ({
-      indicator,
-      result: indicator.run(history, settingsOf(policy, indicator)),
-      missing: missingFields(indicator, history.present),
-    }))
+    .filter(({ id }) => isEnabled(policy, id))
+    .map((indicator) => runIndicator(indicator, history, settingsOf(policy, indicator)))
+}
+
+export function runIndicator(
+  indicator: Indicator,
+  history: ContractorHistory,
+  settings: IndicatorSettings,
+): IndicatorRun {
+  return {
+    indicator,
+    result: indicator.run(history, settings),
+    missing: missingFields(indicator, history.present),
+  }
 }
 
 /** Typologies with any points, best first; ties in order of id. */

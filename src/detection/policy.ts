@@ -119,3 +119,8 @@ export function settingsOf(policy: Policy, indicator: Indicator): IndicatorSetti
     bands: own.bands.map(({ from, grade }) => ({ from: from ?? -Infinity, grade })),
   }
 }
+
+/** Does the policy use this indicator? */
+export function isEnabled(policy: Policy, indicator: string): boolean {
+  return policy.indicators[indicator]?.enabled !== false
+}
