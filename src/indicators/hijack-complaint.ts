@@ -11,9 +11,9 @@ import type { ContractorHistory } from '../domain/history.ts'
 
 /** Words and codes of help desks; a code such as `unauthorised-change` works in any language. */
 const DISOWNED =
-  /not[ _-]?me\b|un-?authori[sz]ed|(did ?n[o’']?t|did not|never)( \w+){0,2} (change|update|request|approve|authori[sz]e|make)|not my (account|bank|change)|hacked|hijack|compromised|phish|stolen/i
+  /not[ _-]?me\b|un-?authori[sz]ed|(did ?n[o’']?t|did not|never)( \w+){0,2} (change|update|request|approve|authori[sz]e|make)|not my (account|bank|change)|hacked|hijack|compromised|phish|stolen|fraudulent|take[ -]?over|without (my|his|her|their|the contractor[’']?s?) (knowledge|consent|permission|approval)|(some|any)(body|one)( else)?( \w+)? (changed|altered|edited|updated|replaced)|(do|did|does)( not|n[’']t) recogni[sz]e/i
 const MISSING =
-  /missing[ _-]?(pay|salary|wage|money|deposit)|(pay|payment|salary|wages?|money|deposit)( \w+){0,3} (is |are |was )?(missing|not (arrived|received)|(has|did) ?n[o’']?t (arrive|come))|(did ?n[o’']?t|did not|have not|never) (receive|get|got)|where is my (pay|salary|money|wage)|not been paid/i
+  /missing[ _-]?(pay|salary|wage|money|deposit)|(pay|payment|salary|wages?|money|deposit)( \w+){0,3} (is |are |was )?(missing|not (arrived|received)|(has|did) ?n[o’']?t (arrive|come))|(did ?n[o’']?t|did not|ha(s|ve|d)( not|n[’']t)|never) (receive|get|got)|where is my (pay|salary|money|wage)|not been paid/i
 
 export const hijackComplaint = defineIndicator({
   id: 'hijack-complaint',

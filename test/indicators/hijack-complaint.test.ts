@@ -13,6 +13,12 @@ describe('hijack-complaint', () => {
     ['a code', says('unauthorised-change'), 'high'],
     ['was phished', says('I think I was phished last week'), 'high'],
     ['not me', says('That was not me!'), 'high'],
+    [
+      'told by support',
+      says('reports that somebody changed the bank details without their knowledge'),
+      'high',
+    ],
+    ['told by support, pay is missing', says('says she has not received her pay'), 'medium'],
     ['pay is missing', says('I have not received my salary'), 'medium'],
     ['a code for missing pay', says('missing_pay'), 'medium'],
     ['on day 60', says('unauthorized', '2025-04-30T09:00:00Z'), 'high'],
