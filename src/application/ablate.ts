@@ -1,9 +1,8 @@
 /** What each signal family and each indicator buys: everybody judged without it, as of the last batch. */
 import { ablatedPolicies } from '../detection/ablated-policies.ts'
-import type { Verdict } from '../detection/assess.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { lastFinishedBatch } from '../storage/batches.ts'
-import { assessUnder } from './assess-under.ts'
+import { alertsIn, assessUnder } from './assess-under.ts'
 import type { Context } from './context.ts'
 
 export type AblatedScreening = {
@@ -42,9 +41,4 @@ export async function ablate(
       alerted: alerted[index + 1] ?? new Map(),
     })),
   ]
-}
-
-/** Typologies that would open an alert. */
-export function alertsIn({ typologies }: Verdict): readonly string[] {
-  return typologies.flatMap(({ id, alert }) => (alert ? [id] : []))
 }

@@ -52,3 +52,8 @@ export async function* assessUnder(
     await setImmediate()
   }
 }
+
+/** Typologies that would open an alert. */
+export function alertsIn({ typologies }: Verdict): readonly string[] {
+  return typologies.flatMap(({ id, alert }) => (alert ? [id] : []))
+}

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ApplicationError } from '../application/application-error.ts'
+import { backtestCommand } from './backtest.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { evaluateCommand } from './evaluate.ts'
@@ -38,6 +39,7 @@ const COMMANDS = [
   listsCommand,
   policyCommand,
   evaluateCommand,
+  backtestCommand,
   migrateCommand,
   demoCommand,
 ]

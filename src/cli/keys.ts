@@ -5,12 +5,11 @@ import { KEY_SCOPES, type KeyScope } from '../application/api-key.ts'
 import { createKey } from '../application/create-key.ts'
 import { listKeys } from '../application/list-keys.ts'
 import { revokeKey } from '../application/revoke-key.ts'
-import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { formatInstant, type Instant } from '../domain/calendar.ts'
-import type { TenantId } from '../domain/ids.ts'
 import type { CommandFactory } from './command.ts'
+import { existingTenant } from './existing-tenant.ts'
 import { asOfArgument, databaseOption } from './options.ts'
 import { printable } from './printable.ts'
 import { write } from './terminal.ts'
@@ -90,10 +89,4 @@ export const keysCommand: CommandFactory = (terminal) => {
       }),
     )
   return keys
-}
-
-async function existingTenant(context: Wagewatch['context'], name: string): Promise<TenantId> {
-  const tenant = await findTenant(context, name)
-  if (tenant !== undefined) return tenant
-  throw new ApplicationError('not-found', `no platform is called ${name}`)
 }

@@ -1,10 +1,9 @@
 import { Command } from 'commander'
-import { ApplicationError } from '../application/application-error.ts'
 import { buildReport } from '../application/build-report.ts'
-import { findTenant } from '../application/find-tenant.ts'
 import type { Instant } from '../domain/calendar.ts'
 import { contractorId } from '../domain/ids.ts'
 import type { CommandFactory } from './command.ts'
+import { existingTenant } from './existing-tenant.ts'
 import { flaggedTable } from './flagged-table.ts'
 import { asOfOption, databaseOption, formatOption, outOption } from './options.ts'
 import { type ReportFormat, writeReport } from './report-files.ts'
@@ -32,10 +31,7 @@ export const reportCommand: CommandFactory = (terminal) =>
     .action(async (options: ReportCommandOptions) => {
       const { tenant: name, contractor, asOf, out, format } = options
       await withWagewatch(databaseFrom(options), async ({ context }) => {
-        const tenant = await findTenant(context, name)
-        if (tenant === undefined) {
-          throw new ApplicationError('not-found', `no platform is called ${name}`)
-        }
+        const tenant = await existingTenant(context, name)
         const scope =
           contractor === undefined
             ? ({ kind: 'portfolio' } as const)
