@@ -12,6 +12,7 @@ import { listsCommand } from './lists.ts'
 import { migrateCommand } from './migrate.ts'
 import { policyCommand } from './policy.ts'
 import { printable } from './printable.ts'
+import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
 import { screenCommand } from './screen.ts'
 import { serveCommand } from './serve.ts'
@@ -40,6 +41,7 @@ const COMMANDS = [
   policyCommand,
   evaluateCommand,
   backtestCommand,
+  replayCommand,
   migrateCommand,
   demoCommand,
 ]
