@@ -39,8 +39,9 @@ export type MovedAlert = BacktestAlert & { readonly before: Instant }
 
 export type Backtest = {
   readonly times: readonly Instant[]
-  /** Contractors known at the last of the times. */
+  /** Contractors known at the last of the times, and of them by declared country. */
   readonly contractors: number
+  readonly contractorsByCountry: ReadonlyMap<string, number>
   /** Alerts under the policy in use, and under the other. */
   readonly before: number
   readonly after: number
@@ -60,12 +61,14 @@ export async function backtest(
   const finished = await finishedBatches(context.store.reader, tenant)
   const batches = every === 'batch' ? finished : lastOfMonths(finished)
   const seen: readonly [Seen, Seen] = [new Map(), new Map()]
-  let contractors = 0
+  let countries = new Map<ContractorId, string>()
   for (const [index, batch] of batches.entries()) {
     const at = batch.knownAt
     const policies = [context.engine.policy, policy]
+    countries = new Map()
     for await (const { judged, done, total } of assessUnder(context, batch, policies)) {
       for (const { contractor, declaredCountry, verdicts } of judged) {
+        countries.set(contractor, declaredCountry)
         for (const [side, alerts] of seen.entries()) {
           const typologies = verdicts[side] === undefined ? [] : alertsIn(verdicts[side])
           for (const typology of typologies) {
@@ -73,12 +76,16 @@ export async function backtest(
           }
         }
       }
-      contractors = total
       onProgress?.({ done: index + done / total, total: batches.length, at })
     }
   }
   const times = batches.map(({ knownAt }) => knownAt)
-  return { times, contractors, ...comparedAlerts(...seen) }
+  return {
+    times,
+    contractors: countries.size,
+    contractorsByCountry: countsOf(countries.values()),
+    ...comparedAlerts(...seen),
+  }
 }
 
 /** Of batches known in one month the last: what it says, all of them said. */
@@ -88,6 +95,11 @@ function lastOfMonths(batches: readonly StoredBatch[]): readonly StoredBatch[] {
     const next = batches[index + 1]
     return next === undefined || month(next) !== month(batch)
   })
+}
+
+function countsOf(values: Iterable<string>): ReadonlyMap<string, number> {
+  const groups = Map.groupBy(values, (value) => value)
+  return new Map([...groups].map(([value, members]) => [value, members.length]))
 }
 
 function note(alerts: Seen, alert: BacktestAlert): void {

@@ -89,7 +89,14 @@ function backtestText(found: Backtest, { before, after }: PolicyNames): string {
   return [
     ...heading,
     countTable('typology', found, ({ typology }) => typology),
-    countTable('declared country', found, ({ declaredCountry }) => declaredCountry),
+    countTable(
+      'declared country',
+      found,
+      ({ declaredCountry }) => declaredCountry,
+      (country) => ({
+        contractors: found.contractorsByCountry.get(country) ?? 0,
+      }),
+    ),
     '',
   ].join('\n')
 }
@@ -102,6 +109,7 @@ function countTable(
   title: string,
   { gained, lost }: Backtest,
   groupOf: (alert: BacktestAlert) => string,
+  beside: (group: string) => Readonly<Record<string, number>> = () => ({}),
 ): string {
   const [more, fewer] = [Map.groupBy(gained, groupOf), Map.groupBy(lost, groupOf)]
   const table = new Table({
@@ -110,7 +118,7 @@ function countTable(
   })
   for (const group of [...new Set([...more.keys(), ...fewer.keys()])].sort()) {
     const counts = { gained: more.get(group)?.length ?? 0, lost: fewer.get(group)?.length ?? 0 }
-    table.addRow({ [title]: printable(group), ...counts })
+    table.addRow({ [title]: printable(group), ...beside(group), ...counts })
   }
   return table.render()
 }

@@ -70,7 +70,7 @@ function checkCommand(terminal: Terminal): Command {
       const changes =
         differences.length === 0
           ? 'It changes nothing of the default.'
-          : `It changes ${differences.length} values of the default:`
+          : `It changes the default in ${differences.length} ${differences.length === 1 ? 'place' : 'places'}:`
       const lines = [heading, changes, ...differences.map(lineOf)]
       await write(terminal.out, `${lines.map(printable).join('\n')}\n`)
     })

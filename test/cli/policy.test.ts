@@ -31,7 +31,7 @@ test('a changed policy is told by what it changes', async () => {
   policy.thresholds.high = 65
   const path = folder.file('changed.json', JSON.stringify(policy))
   const { code, out } = await wagewatch('policy', 'check', path)
-  expect(out).toContain('It changes 1 values of the default:\n  /thresholds/high: 60 → 65\n')
+  expect(out).toContain('It changes the default in 1 place:\n  /thresholds/high: 60 → 65\n')
   expect(code).toBe(0)
 })
 
