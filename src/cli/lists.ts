@@ -60,7 +60,7 @@ Lists are installed in WAGEWATCH_LISTS (.wagewatch/lists). A running server read
 Examples
   $ npm run wagewatch -- lists update downloads/SDN.XML
   $ npm run wagewatch -- lists update downloads/ofac/
-  $ npm run wagewatch -- lists update https://sanctionslistservice.ofac.treas.gov/api/publicationpreview/exports/sdn.xml
+  $ npm run wagewatch -- lists update https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN.XML
 `
 
 function updateCommand(terminal: Terminal): Command {
