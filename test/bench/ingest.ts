@@ -15,6 +15,7 @@ import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { submitBatch } from '../../src/application/submit-batch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
+import { postOverHttp } from './http-ingest.ts'
 import { MS_PER_DAY, formatDay, day } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 
@@ -165,9 +166,8 @@ async function singlePosts(context: Context, tenant: TenantId): Promise<readonly
 
 async function measure(folder: string): Promise<void> {
   const databasePath = join(folder, 'bench.sqlite')
-  const wagewatch = await openWagewatch(
-    configFromEnvironment({ databasePath, vaultKeyFile: join(folder, 'vault.key') }),
-  )
+  const config = configFromEnvironment({ databasePath, vaultKeyFile: join(folder, 'vault.key') })
+  const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
   const tenant = await createTenant(context, 'bench')
   const people0 = ndjson(-1, people())
@@ -182,9 +182,15 @@ async function measure(folder: string): Promise<void> {
   const begun = processorSeconds()
   await rescreenAll(context, tenant)
   const rescreen = processorSeconds() - begun
+  const overHttp = await postOverHttp(wagewatch, config, [
+    people0,
+    ndjson(0, wages(0)),
+    ndjson(1, wages(1)),
+  ])
   await wagewatch.close()
   const raw = rawInsert(databasePath, join(folder, 'raw.sqlite'), 3)
   const table = new Table({
+    shouldDisableColors: true,
     columns: [
       { name: 'what', alignment: 'left' },
       { name: 'measured', alignment: 'right' },
@@ -196,6 +202,8 @@ async function measure(folder: string): Promise<void> {
   add('contractors and destinations, assessed', perSecond(2 * CONTRACTORS, onboarding))
   add(`${PAYMENTS} payments of ${CONTRACTORS} contractors, assessed`, perSecond(PAYMENTS, early))
   add('  as a ratio to the raw insert', (raw / early).toFixed(3))
+  add('the same over HTTP, wall time', perSecond(PAYMENTS, overHttp / 1000))
+  add('  as a ratio to the raw insert', (raw / (overHttp / 1000)).toFixed(3))
   add(`the same after ${HISTORY * PAYMENTS} payments`, perSecond(PAYMENTS, late))
   add('  cost per payment at ten times the history', `${(late / early).toFixed(2)} ×`)
   add('one payment, assessed, p50', `${percentile(single, 0.5).toFixed(1)} ms`)
