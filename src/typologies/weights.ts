@@ -1,9 +1,8 @@
 /**
  * Five tiers of weight of evidence, so that a typology reads as a list of what decides it beside anything
  * else (a hard link between identities), what defines it, what speaks strongly for it, what supports it and
- * what is only faint. No published source gives the precision of any
- * red flag: the numbers are starting values, tuned on simulated populations (README, "How the figures were
- * obtained"); what is fixed is their order.
+ * what is only faint. No published source gives the precision of any red flag: the numbers are starting
+ * values, tuned on simulated populations (README, "How good it is"); what is fixed is their order.
  *
  * With a threshold of 60, a decisive indicator alerts beside a medium one of another family, a defining one
  * beside a strong one; two supporting ones never do.
