@@ -53,7 +53,8 @@ async function assessChunk(
   for (const turn of chunksOf([...histories], CONTRACTORS_PER_TURN)) {
     for (const [key, history] of turn) {
       const { displayName, declaredCountry } = history.profile
-      assessed.push({ key, assessment: assess(history, engine), displayName, declaredCountry })
+      const residence = declaredCountry === undefined ? {} : { declaredCountry }
+      assessed.push({ key, assessment: assess(history, engine), displayName, ...residence })
     }
     await setImmediate()
   }

@@ -44,7 +44,7 @@ export async function* assessUnder(
     const histories = await loader.histories(await loader.ownRecords(chunk))
     const judged = [...histories.values()].map((history) => ({
       contractor: history.contractor,
-      declaredCountry: history.profile.declaredCountry,
+      declaredCountry: history.profile.declaredCountry ?? 'unknown',
       verdicts: judge(history),
     }))
     done += chunk.length

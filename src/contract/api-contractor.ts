@@ -12,7 +12,7 @@ export const ContractorSummaryResource = Type.Object(
   {
     contractor_id: text('The platform’s id of the contractor.'),
     display_name: text('Name shown on the platform.'),
-    declared_country: text('Where the contractor says to live and work.'),
+    declared_country: Type.Optional(text('Where the contractor says to live and work.')),
     band,
     score,
     alerts: Type.Array(Type.String(), { description: 'Typologies with an open alert.' }),

@@ -90,7 +90,11 @@ export const ContractorRecord = Type.Object(
     phone: Type.Optional(
       Type.String({ pattern: '^\\+[1-9]\\d{4,14}$', description: 'E.164, e.g. +14155550100.' }),
     ),
-    declared_country: CountryCode('Where the contractor says to live and work.'),
+    declared_country: Type.Optional(
+      CountryCode(
+        'Where the contractor says to live and work. Without it nothing can be told to be abroad.',
+      ),
+    ),
     declared_region: Type.Optional(Text('State, province, oblast.')),
     declared_city: Type.Optional(Text('City.')),
     address: Type.Optional(AddressRecord),

@@ -8,12 +8,17 @@ export function factsOf(history: ContractorHistory): readonly string[] {
   const { profile, payments, destinations, events } = history
   const clients = new Set(profile.engagements.map(({ clientId }) => clientId))
   return [
-    `Declared to live and work in ${profile.declaredCountry}; engaged by ${count(clients.size, 'client')}.`,
+    `${residence(profile)}; engaged by ${count(clients.size, 'client')}.`,
     history.firstPaid === undefined || history.lastPaid === undefined
       ? 'No payment on record.'
       : `${count(payments.length, 'payment')} between ${formatDay(history.firstPaid)} and ${formatDay(history.lastPaid)} to ${count(destinations.length, 'payout destination')}.`,
     ...(events.length > 0 ? [`${count(events.length, 'event')} on record.`] : []),
   ]
+}
+
+function residence({ declaredCountry }: ContractorHistory['profile']): string {
+  if (declaredCountry === undefined) return 'No country of residence on record'
+  return `Declared to live and work in ${declaredCountry}`
 }
 
 /** Not evaluated indicators, grouped by the reason that they share. */

@@ -5,6 +5,14 @@ import type { ContractorHistory } from './history.ts'
 /** A move is often declared some time after the account. */
 export const RELOCATION_DAYS = 120
 
+/** Is there any country at all to compare with? Records from payment files seldom name one. */
+export function isHomeKnown({ profiles }: Pick<ContractorHistory, 'profiles'>): boolean {
+  return profiles.some(
+    ({ declaredCountry, address, taxCountry }) =>
+      (declaredCountry ?? address?.country ?? taxCountry) !== undefined,
+  )
+}
+
 /**
  * Declared, address and tax countries as held on `on`, at any time before it (an account may stay behind
  * after a move), or within `graceDays` after it (a move is declared late).

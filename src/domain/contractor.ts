@@ -50,7 +50,8 @@ export type ProfileVersion = {
   readonly entityType: (typeof ENTITY_TYPES)[number]
   readonly email?: string
   readonly phone?: string
-  readonly declaredCountry: string
+  /** Unknown where the records come from payment files, which seldom say it. */
+  readonly declaredCountry?: string
   readonly declaredRegion?: string
   readonly declaredCity?: string
   readonly address?: Address
@@ -76,7 +77,7 @@ export type Neighbour = {
   readonly displayName: string
   readonly legalName?: string
   readonly entityType: ProfileVersion['entityType']
-  readonly declaredCountry: string
+  readonly declaredCountry?: string
   /** Of the address, else as declared; lower case. */
   readonly city?: string
   readonly addressKey?: string

@@ -40,9 +40,9 @@ export function declaredAround({ profiles }: ContractorHistory, on: Day): Readon
     return (at === 0 || observedAt <= until) && replaced >= from
   })
   return new Set(
-    around.flatMap(({ declaredCountry, address }) =>
-      address?.country === undefined ? [declaredCountry] : [declaredCountry, address.country],
-    ),
+    around
+      .flatMap(({ declaredCountry, address }) => [declaredCountry, address?.country])
+      .filter((country) => country !== undefined),
   )
 }
 
@@ -65,10 +65,10 @@ export function foreignStaysOf(
   }
 }
 
-/** Spent only outside the countries declared around it. */
+/** Spent only outside the countries declared around it; where none was declared nothing is foreign. */
 export function isForeign({ day: on, countries }: LocatedDay, history: ContractorHistory): boolean {
   const declared = declaredAround(history, on)
-  return [...countries].every((country) => !declared.has(country))
+  return declared.size > 0 && [...countries].every((country) => !declared.has(country))
 }
 
 type Days = Pick<ForeignStays, 'located' | 'foreign'>

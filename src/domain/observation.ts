@@ -29,6 +29,8 @@ export type ContractorObservation = Present & {
   readonly profile: Omit<ProfileVersion, 'knownAt' | 'observedAt'> & {
     readonly observedAt?: Instant
   }
+  /** Says who a contractor is where nobody has said it before; a profile on record stays as it is. */
+  readonly introduces?: true
 }
 
 /** Facts of a destination that come with one record; the rest of `Destination` is derived. */

@@ -13,7 +13,7 @@ export function countryListBaseline(batches: Iterable<EvaluationBatch>): Screeni
   const flagged = new Set<string>()
   for (const { contractors, destinations } of batches) {
     for (const { contractor_id: id, declared_country: country } of contractors) {
-      if (LISTED_COUNTRIES.has(country)) flagged.add(id)
+      if (country !== undefined && LISTED_COUNTRIES.has(country)) flagged.add(id)
     }
     for (const destination of destinations) {
       const country = countryOf(destination)
@@ -39,8 +39,9 @@ export function ruleCountBaseline(batches: Iterable<EvaluationBatch>): Screening
     flags.set(id, raised.add(flag))
   }
   for (const { contractors, destinations, payments, events } of batches) {
-    for (const { contractor_id: id, declared_country: country } of contractors)
-      seen.homes.set(id, country)
+    for (const { contractor_id: id, declared_country: country } of contractors) {
+      if (country !== undefined) seen.homes.set(id, country)
+    }
     for (const row of destinations) flagDestination(row, seen, raise)
     for (const { contractor_id: id, status } of payments) {
       if (status === 'returned' || status === 'frozen') raise(id, 'payment-returned')

@@ -16,7 +16,7 @@ export function contractorSummaryWire(summary: ContractorSummary): ContractorSum
   return {
     contractor_id: summary.contractor,
     display_name: summary.displayName,
-    declared_country: summary.declaredCountry,
+    ...(summary.declaredCountry === undefined ? {} : { declared_country: summary.declaredCountry }),
     band: summary.band,
     score: summary.score,
     alerts: [...summary.alerts],

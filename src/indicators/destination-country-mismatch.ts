@@ -58,6 +58,7 @@ export const destinationCountryMismatch = defineIndicator({
     'Ask the contractor, on a contact point older than the change, why pay goes there.',
   ],
   reads: [
+    'contractor.declared_country',
     ['destination.country', 'destination.iban', 'destination.bic'],
     ['destination.holder_match', 'destination.holder_name'],
     'contractor.tax_country',
@@ -87,6 +88,8 @@ export const destinationCountryMismatch = defineIndicator({
   measure(history, { relocation, lookback }) {
     const inUse = destinationsInUse(history, lookback).filter((each) => !isWallet(each))
     if (inUse.length === 0) return notEvaluated('no-account-in-use')
+    const declared = history.profile.declaredCountry
+    if (declared === undefined) return notEvaluated('no-declared-country')
     if (inUse.every(({ country }) => country === undefined)) return notEvaluated('no-country')
     const changes = destinationChanges(history)
     const [worst] = inUse
@@ -100,7 +103,7 @@ export const destinationCountryMismatch = defineIndicator({
       value: worst.weight,
       facts: {
         there: destination.country ?? '',
-        declared: history.profile.declaredCountry,
+        declared,
         how: change === undefined ? 'has been paid' : 'moved the payout',
       },
       evidence: [
@@ -110,7 +113,7 @@ export const destinationCountryMismatch = defineIndicator({
           record: 'contractor',
           id: history.contractor,
           field: 'declared_country',
-          value: history.profile.declaredCountry,
+          value: declared,
         },
       ],
     })

@@ -6,7 +6,7 @@
  * further account at the same bank and changes by the platform weigh nothing.
  */
 import { isRenewal, noveltyOf } from '../domain/change-novelty.ts'
-import { acceptedCountries } from '../domain/accepted-countries.ts'
+import { acceptedCountries, isHomeKnown } from '../domain/accepted-countries.ts'
 import { type Day, formatDay } from '../domain/calendar.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
@@ -108,7 +108,9 @@ function weightOf(change: DestinationChange, history: ContractorHistory): number
   const novelty = noveltyOf(change)
   const { relation } = payeeOf(change.to, history)
   const isExplained =
-    change.to.country !== undefined && acceptedCountries(history, change.day).has(change.to.country)
+    !isHomeKnown(history) ||
+    (change.to.country !== undefined &&
+      acceptedCountries(history, change.day).has(change.to.country))
   const isFar = (novelty.includes('country') && !isExplained) || novelty.includes('rail')
   if (relation === 'third-party' || (relation === 'company' && novelty.includes('holder'))) return 2
   return isFar && relation !== 'self' ? 2 : 1

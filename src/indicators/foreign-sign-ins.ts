@@ -60,6 +60,7 @@ export const foreignSignIns = defineIndicator({
     'Ask where the contractor works at present, and whether the profile should say so.',
   ],
   reads: [
+    'contractor.declared_country',
     ['event.login.country', 'event.work_session.country'],
     ['event.login.network_type', 'event.work_session.network_type'],
     ['event.login.device_id', 'event.work_session.device_id'],
@@ -118,6 +119,8 @@ export const foreignSignIns = defineIndicator({
     if (signInsOf(history.events).length === 0) return notEvaluated('no-sign-ins')
     const stays = foreignStaysOf(history, { windowDays: limits.window })
     if (stays === undefined) return notEvaluated('no-located-sign-ins')
+    const declared = history.profile.declaredCountry
+    if (declared === undefined) return notEvaluated('no-declared-country')
     const share = stays.foreign.length / stays.located.length
     const [first] = stays.foreign
     const last = stays.foreign[stays.foreign.length - 1]
@@ -141,7 +144,7 @@ export const foreignSignIns = defineIndicator({
         days: days.length,
         located: steady ? stays.located.length : early.located,
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
-        declared: history.profile.declaredCountry,
+        declared,
         ...(stays.explanation === undefined ? {} : { explanation: stays.explanation }),
       },
       evidence: value === 0 ? [] : mostRecent(days).flatMap(countryEvidence),

@@ -130,6 +130,7 @@ function outsideWork(hour: number): number {
 function isAtHome(history: ContractorHistory): boolean {
   const located = locatedDaysOf(history.events)
   const away = located.filter((each) => isForeign(each, history))
+  if (history.profile.declaredCountry === undefined) return false
   return located.length >= 3 && away.length <= 0.2 * located.length
 }
 

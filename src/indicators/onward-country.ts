@@ -6,7 +6,7 @@
  * surname do not count. 1 for any, 2 when on three days at least and half or more of the pay (in one
  * currency) left that way.
  */
-import { acceptedCountries } from '../domain/accepted-countries.ts'
+import { acceptedCountries, isHomeKnown } from '../domain/accepted-countries.ts'
 import { dayOf, formatInstant } from '../domain/calendar.ts'
 import { directTransfers } from '../domain/direct-transfers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -69,6 +69,7 @@ export const onwardCountry = defineIndicator({
       return own.has(from.key) && !own.has(to.key)
     })
     if (leaving.length === 0) return notEvaluated('no-onward-country')
+    if (!isHomeKnown(history)) return notEvaluated('no-declared-country')
     const foreign = leaving.filter((transfer) => isThirdCountry(transfer, history))
     const left = foreign.reduce((sum, transfer) => sum + partOfPay(transfer, history), 0)
     const onDays = new Set(foreign.map(({ at }) => dayOf(at))).size

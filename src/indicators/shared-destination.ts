@@ -137,6 +137,7 @@ function isPersonal(destination: Destination | undefined): boolean {
 
 function peopleIn(strangers: readonly Sharer[], { profile }: ContractorHistory): number {
   return strangers.reduce((sum, { neighbour }) => {
-    return sum + (neighbour.declaredCountry === profile.declaredCountry ? 1 : 2)
+    const { declaredCountry = profile.declaredCountry } = neighbour
+    return sum + (declaredCountry === (profile.declaredCountry ?? declaredCountry) ? 1 : 2)
   }, 0)
 }

@@ -162,7 +162,8 @@ function isStrangeCountry(
   history: ContractorHistory,
 ): boolean {
   if (country === undefined || networkType === 'corporate') return false
-  if (declaredAround(history, dayOf(at)).has(country)) return false
+  const declared = declaredAround(history, dayOf(at))
+  if (declared.size === 0 || declared.has(country)) return false
   return earlier.every((event) => event.country !== country)
 }
 

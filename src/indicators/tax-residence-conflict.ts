@@ -77,6 +77,7 @@ export const taxResidenceConflict = defineIndicator({
     if (profile.taxForm === undefined && profile.taxCountry === undefined) {
       return notEvaluated('no-tax-papers')
     }
+    if (profile.declaredCountry === undefined) return notEvaluated('no-declared-country')
     const contradictions = contradictionsIn(profile)
     const explained =
       profile.entityType === 'company' ||
@@ -96,11 +97,11 @@ export const taxResidenceConflict = defineIndicator({
 function contradictionsIn(version: ProfileVersion): readonly string[] {
   const { declaredCountry: declared, taxCountry: tax, taxForm: form } = version
   const home = version.address?.country
-  const byTax = tax !== undefined && tax !== declared
-  const byForm = isFormAgainst(form, declared)
+  const byTax = tax !== undefined && declared !== undefined && tax !== declared
+  const byForm = declared !== undefined && isFormAgainst(form, declared)
   const within = tax !== undefined && isFormAgainst(form, tax)
-  const byHome = home !== undefined && home !== declared && home !== tax
-  const abroad = form === 'W9' && declared !== TAX_FORM_COUNTRY
+  const byHome = home !== undefined && declared !== undefined && home !== declared && home !== tax
+  const abroad = form === 'W9' && declared !== undefined && declared !== TAX_FORM_COUNTRY
   const papers = [
     ...(byTax ? [`tax country ${tax} against declared country ${declared}`] : []),
     ...(byForm ? [`tax form ${form} against declared country ${declared}`] : []),

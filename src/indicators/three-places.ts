@@ -9,7 +9,7 @@
  * is not the laptop → 3.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import type { Address } from '../domain/contractor.ts'
+import type { Address, ProfileVersion } from '../domain/contractor.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence } from '../domain/event-evidence.ts'
 import { type ForeignStays, foreignStaysOf } from '../domain/foreign-stays.ts'
@@ -90,7 +90,8 @@ export const threePlaces = defineIndicator({
     if (shipment?.address === undefined) return notEvaluated('no-device-shipped')
     const stays = foreignStaysOf(history, { windowDays: window })
     if (stays === undefined) return notEvaluated('no-located-sign-ins')
-    const home = history.profile.address ?? { country: history.profile.declaredCountry }
+    const home = homeOf(history.profile)
+    if (home === undefined) return notEvaluated('no-declared-country')
     const steady =
       stays.explanation === undefined &&
       stays.foreign.length >= days &&
@@ -114,6 +115,10 @@ export const threePlaces = defineIndicator({
   },
   explain: ({ facts: { found } }) => `Compared with the profile: ${found.join('; ')}.`,
 })
+
+function homeOf({ address, declaredCountry }: ProfileVersion): Address | undefined {
+  return address ?? (declaredCountry === undefined ? undefined : { country: declaredCountry })
+}
 
 /** Another region or country; a neighbouring town is nothing. */
 function isElsewhere(shipped: Address, home: Address): boolean {

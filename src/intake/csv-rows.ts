@@ -69,6 +69,8 @@ export class CsvRows {
         record: 'contractor',
         value: contractor,
         faults: errors,
+        // Lists of payouts say little of whom they pay; a fuller profile on record stays.
+        ...(contractor['declared_country'] === undefined ? { introduces: true as const } : {}),
       })
     }
     this.#items.push({ kind: 'record', place, record: 'payment', value: payment, faults })

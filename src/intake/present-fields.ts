@@ -38,7 +38,6 @@ function signature(fields: object): string {
 const ALWAYS: ReadonlySet<string> = new Set([
   'contractor.contractor_id',
   'contractor.display_name',
-  'contractor.declared_country',
   'contractor.engagements.client_id',
   'contractor.engagements.start_date',
   'destination.contractor_id',

@@ -2,6 +2,7 @@
 import type { BatchWire } from '../contract/records.ts'
 import type { Encoding } from '../contract/batch-encodings.ts'
 import type { BatchHeader } from '../domain/batch.ts'
+import type { Observation } from '../domain/observation.ts'
 import { batchHeader, headerFaults } from './batch-header.ts'
 import { ControlTotals } from './control-totals.ts'
 import { referenceOf } from './destination-key.ts'
@@ -111,9 +112,18 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
     place,
     record,
     ...(id === undefined ? {} : { id }),
-    ...(observation === undefined || faults.some(isError) ? {} : { observation }),
+    ...(observation === undefined || faults.some(isError)
+      ? {}
+      : { observation: introduced(observation, item) }),
     problems: faults.map((fault) => problemAt(source, place, fault)),
   }
+}
+
+type ReadWire = Extract<WireItem, { kind: 'record' }>
+
+function introduced(observation: Observation, { introduces }: ReadWire): Observation {
+  if (observation.record !== 'contractor' || introduces === undefined) return observation
+  return { ...observation, introduces }
 }
 
 const ID_FIELDS: Readonly<Record<RowName, string>> = {

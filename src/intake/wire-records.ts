@@ -14,6 +14,8 @@ export type WireItem =
       readonly value: unknown
       /** Faults found while decoding, beside those of the record itself. */
       readonly faults?: readonly Fault[]
+      /** Of a contractor: does not replace a profile on record. */
+      readonly introduces?: true
     }
   | {
       readonly kind: 'broken'

@@ -175,7 +175,7 @@ function rangeOf(ip: string): string | undefined {
 function foreignRanges({ events, profiles }: OwnRecords): OwnArtefact[] {
   const declared = new Set(profiles.map(({ declaredCountry }) => declaredCountry))
   const abroad = events.filter(({ country, networkType, ...event }) => {
-    if (country === undefined || declared.has(country)) return false
+    if (country === undefined || declared.has(country) || declared.has(undefined)) return false
     return isSession(event) && !NOBODYS_NETWORKS.has(networkType ?? 'unknown')
   })
   return [...Map.groupBy(abroad, ({ ip }) => (ip === undefined ? undefined : rangeOf(ip)))].flatMap(

@@ -76,7 +76,9 @@ export function livesElsewhere(
   neighbour: Neighbour,
   history: ContractorHistory,
 ): boolean | undefined {
-  if (neighbour.declaredCountry !== history.profile.declaredCountry) return true
+  const country = history.profile.declaredCountry
+  if (country === undefined || neighbour.declaredCountry === undefined) return undefined
+  if (neighbour.declaredCountry !== country) return true
   const city = cityOf(history)
   if (city === undefined || neighbour.city === undefined) return undefined
   return city !== neighbour.city

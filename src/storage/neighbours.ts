@@ -59,15 +59,15 @@ function neighbourOf(
 ): Neighbour | undefined {
   const facts = currentProfile(observed, timesOf)
   if (facts === undefined) return undefined
-  const { legalName, phone, vendorId, referredBy, address, declaredCity } = facts
+  const { legalName, phone, vendorId, referredBy, address, declaredCity, declaredCountry } = facts
   const city = (address?.city ?? declaredCity)?.trim().toLowerCase()
   const home = addressKey(address)
   return {
     contractor,
     displayName: facts.displayName,
     entityType: facts.entityType,
-    declaredCountry: facts.declaredCountry,
     engagements: facts.engagements,
+    ...(declaredCountry === undefined ? {} : { declaredCountry }),
     ...(legalName === undefined ? {} : { legalName }),
     ...(city === undefined ? {} : { city }),
     ...(home === undefined ? {} : { addressKey: home }),

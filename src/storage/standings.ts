@@ -8,13 +8,13 @@ import type { Db } from './store.ts'
 
 export type StandingContractor = RevisedContractor & {
   readonly displayName: string
-  readonly declaredCountry: string
+  readonly declaredCountry?: string
 }
 
 export type Standing = {
   readonly contractor: ContractorId
   readonly displayName: string
-  readonly declaredCountry: string
+  readonly declaredCountry?: string
   readonly band: Band
   readonly score: number
   /** Typologies with an open alert. */
@@ -58,6 +58,9 @@ export async function saveStandings(
   )
 }
 
+/** The column takes no null. */
+const NO_COUNTRY = ''
+
 /** Values in the order of `COLUMNS`. */
 function rowOf({
   key,
@@ -74,7 +77,7 @@ function rowOf({
     assessment.score,
     assessment.band,
     displayName,
-    declaredCountry,
+    declaredCountry ?? NO_COUNTRY,
     JSON.stringify(alerts),
     assessment.reasons[0]?.statement ?? null,
   ]
@@ -115,7 +118,7 @@ export async function listStandings(
   return rows.map((row) => ({
     contractor: contractorId(row.reference),
     displayName: row.display_name,
-    declaredCountry: row.declared_country,
+    ...(row.declared_country === NO_COUNTRY ? {} : { declaredCountry: row.declared_country }),
     band: row.band as Band,
     score: row.score,
     alerts: JSON.parse(row.alerts),

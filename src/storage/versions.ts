@@ -39,6 +39,10 @@ export class HeldVersions {
     this.#sequence = sequence
   }
 
+  has(identity: string): boolean {
+    return this.#held.has(identity)
+  }
+
   add(identity: string, version: HeldVersion): void {
     const versions = this.#held.get(identity)
     if (versions === undefined) this.#held.set(identity, [version])

@@ -19,6 +19,7 @@ export async function writeProfiles(
   const admitted = rows.flatMap((placed) => {
     const { observation } = placed
     const contractor = scope.keyOf(observation.contractor)
+    if (observation.introduces === true && held.has(String(contractor))) return []
     const fieldSet = scope.fieldSets.numberOf(fieldTextOf(observation))
     const body = profileBody(observation)
     const observedAt = observation.profile.observedAt

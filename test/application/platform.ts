@@ -3,6 +3,7 @@ import type { Context } from '../../src/application/context.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { engineVersions } from '../../src/application/engine-versions.ts'
 import { submitBatch } from '../../src/application/submit-batch.ts'
+import type { Encoding } from '../../src/contract/batch-encodings.ts'
 import type { Engine } from '../../src/detection/assess.ts'
 import { defaultPolicy } from '../../src/detection/policy.ts'
 import { type Instant, instant } from '../../src/domain/calendar.ts'
@@ -74,6 +75,10 @@ export function linesOf(posted: Posted): readonly object[] {
   ]
 }
 
+async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
+}
+
 export type Wishes = {
   readonly atomic?: boolean
   readonly onRow?: (row: RowResult) => void
@@ -105,6 +110,9 @@ export async function openPlatform(path = ':memory:', changes: Partial<Context> 
         encoding: 'ndjson',
         bytes: textBytes([{ record: 'batch', ...batch }, ...rows]),
       }),
+    /** A file of any encoding. */
+    postText: (encoding: Encoding, text: string, sourceName = 'test'): Promise<Batch> =>
+      submitBatch(context, { ...input({}), encoding, sourceName, bytes: oneChunk(text) }),
     close: () => context.store.close(),
   }
 }
