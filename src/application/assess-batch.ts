@@ -42,7 +42,7 @@ export async function assessBatch(
     { batch, loader, contractors: affected },
     onProgress,
   )
-  return await store.write(async (db) => {
+  return await store.write(batch.tenant, async (db) => {
     const alertsOpened = await countOpenedAlerts(db, batch)
     const hasFaults =
       batch.rejected > 0 || batch.problems.some(({ severity }) => severity === 'error')
@@ -77,7 +77,7 @@ async function indexArtefacts(
     contractor,
     artefacts: artefactsOf(records),
   }))
-  await store.writeResumable((db) => writeSightings({ db, ...batch }, shown))
+  await store.writeResumable(batch.tenant, (db) => writeSightings({ db, ...batch }, shown))
 }
 
 async function affectedContractors(

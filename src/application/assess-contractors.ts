@@ -66,7 +66,7 @@ async function saveChunk(
   { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: GapSets },
   assessed: readonly Assessed[],
 ): Promise<void> {
-  await store.writeResumable(async (db) => {
+  await store.writeResumable(batch.tenant, async (db) => {
     const engine = await engineNumber(db, versions)
     const { tenant, sequence, knownAt: asOf } = batch
     const scope = { tenant, sequence, asOf, engine, gapSets }

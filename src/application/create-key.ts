@@ -30,6 +30,6 @@ export async function createKey(
     createdAt: clock(),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   }
-  await store.write((db) => insertApiKey(db, key, secretHash(secret)))
+  await store.write(tenant, (db) => insertApiKey(db, key, secretHash(secret)))
   return { ...key, secret }
 }

@@ -21,7 +21,7 @@ export async function beginIdempotent(
   request: RequestKey & { readonly requestHash: string },
 ): Promise<IdempotentState> {
   const now = clock()
-  const held = await store.write(async (db) => {
+  const held = await store.write(request.tenant, async (db) => {
     await forgetKeys(db, now - KEPT_MS)
     return await claimKey(db, { ...request, now })
   })
@@ -36,10 +36,10 @@ export async function finishIdempotent(
   { store }: Context,
   answer: RequestKey & { readonly status: number; readonly body: string },
 ): Promise<void> {
-  await store.write((db) => keepAnswer(db, answer))
+  await store.write(answer.tenant, (db) => keepAnswer(db, answer))
 }
 
 /** Frees the key: the request came to no lasting answer and may be tried again. */
 export async function abandonIdempotent({ store }: Context, request: RequestKey): Promise<void> {
-  await store.write((db) => releaseKey(db, request))
+  await store.write(request.tenant, (db) => releaseKey(db, request))
 }

@@ -29,7 +29,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const lists = loadLists(listSources(config.listsDirectory), clock())
   if (config.databasePath !== ':memory:') makeFolderOf(config.databasePath)
   const store = await openStore(config.databasePath)
-  await store.write(async (db) => {
+  await store.write('installation', async (db) => {
     await releaseAllUnanswered(db)
     await saveListVersions(db, lists.statuses, clock())
   })

@@ -18,7 +18,7 @@ export async function receiveBatch(context: Context, submitted: SubmittedBatch):
   const { store, vault, clock, newId } = context
   const input = hashedInput(submitted)
   const { tenant } = input
-  return await store.write(async (db) => {
+  return await store.write(tenant, async (db) => {
     const batch = { tenant, sequence: await nextSequence(db, tenant) }
     let chunk = 0
     for await (const bytes of gathered(input.bytes)) {

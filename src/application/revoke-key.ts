@@ -9,6 +9,8 @@ export async function revokeKey(
   tenant: TenantId,
   id: string,
 ): Promise<void> {
-  const found = await store.write((db) => markRevoked(db, tenant, { id, revokedAt: clock() }))
+  const found = await store.write(tenant, (db) =>
+    markRevoked(db, tenant, { id, revokedAt: clock() }),
+  )
   if (!found) throw new ApplicationError('not-found', 'There is no such API key.')
 }

@@ -50,7 +50,7 @@ export async function storeBatch(
   const header = first.value.header ?? {}
   const all = prepended(first.value, chunks)
   try {
-    return await store.write(async (db) => {
+    return await store.write(input.tenant, async (db) => {
       const opened = await openBatch(db, context, { input, header, received })
       const batch = await storeChunks(db, { opened, input, header, chunks: all })
       if (received !== undefined) await clearSpool(db, received)
@@ -200,7 +200,7 @@ async function keepRefusal(
   { input, header, received }: Opening,
   { tally, results }: Refused,
 ): Promise<StoreOutcome> {
-  return await store.write(async (db) => {
+  return await store.write(input.tenant, async (db) => {
     const fresh = received ?? newBatch(input, { id: newId(), receivedAt: clock() })
     const batch: StoredBatch = {
       ...fresh,

@@ -24,7 +24,7 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
   }
   const { store, vault } = context
   const validating = { ...batch, status: 'validating' as const }
-  await store.write((db) => updateBatch(db, validating))
+  await store.write(batch.tenant, (db) => updateBatch(db, validating))
   const input = {
     ...batch.options,
     tenant: batch.tenant,

@@ -36,7 +36,7 @@ export async function sharersWith(
     .select('sighting.contractor')
     .distinct()
     .where('contractor.tenant', '=', tenant)
-    .where('contractor.contractor', 'in', oneOf(contractors))
+    .where('contractor.contractor', 'in', oneOf(db, 'number', contractors))
     .where((eb) =>
       eb.or([
         eb('artefact.common_since', 'is', null),

@@ -84,7 +84,15 @@ async function heldAssessments(
     )
     .select(['standing.contractor', 'standing.revision', 'gap_set', 'body'])
     .where('standing.tenant', '=', tenant)
-    .where('standing.contractor', 'in', oneOf(assessed.map(({ key }) => key)))
+    .where(
+      'standing.contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        assessed.map(({ key }) => key),
+      ),
+    )
     .execute()
   return new Map(
     rows.map(({ contractor, revision, gap_set: gapSet, body }) => [
@@ -110,7 +118,10 @@ export async function readAssessments(
     .where('tenant', '=', tenant)
     .where('sequence', '<=', upTo)
     .groupBy('contractor')
-  const latest = contractors === undefined ? all : all.where('contractor', 'in', oneOf(contractors))
+  const latest =
+    contractors === undefined
+      ? all
+      : all.where('contractor', 'in', oneOf(db, 'number', contractors))
   const rows = await db
     .selectFrom(latest.as('latest'))
     .crossJoin('assessment')

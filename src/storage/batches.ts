@@ -25,6 +25,7 @@ export type StoredBatch = Batch & {
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
 const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
+const FINISHED: readonly BatchStatus[] = ['complete', 'partial']
 /** In the words of the partial index, so that it is used. */
 const IS_UNFINISHED = sql<boolean>`status in ('received', 'validating', 'scoring')`
 
@@ -48,7 +49,7 @@ export async function latestKnownAt(
     .select('known_at')
     .where('tenant', '=', tenant)
     .where('sequence', '<', before)
-    .where('status', 'in', oneOf(APPLIED))
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -97,7 +98,7 @@ export async function findSameBatch(
     .where('external_id', '=', same.externalId)
     .where('sha256', '=', same.sha256)
     .where('sequence', '<', same.before)
-    .where('status', 'in', oneOf(APPLIED))
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
     .orderBy('sequence')
     .executeTakeFirst()
   return row === undefined ? undefined : batchOf(row)
@@ -136,7 +137,7 @@ export async function lastFinishedBatch(
     .selectFrom('batch')
     .selectAll()
     .where('tenant', '=', tenant)
-    .where('status', 'in', oneOf<BatchStatus>(['complete', 'partial']))
+    .where('status', 'in', oneOf(db, 'text', FINISHED))
     .orderBy('sequence', 'desc')
     .limit(1)
   const row = await (
@@ -156,7 +157,7 @@ export async function appliedBatches(
     .selectAll()
     .where('tenant', '=', tenant)
     .where('sequence', '<=', upTo)
-    .where('status', 'in', oneOf(APPLIED))
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
     .orderBy('sequence')
     .execute()
   return rows.map(batchOf)

@@ -1,12 +1,9 @@
-/** Inserts many rows with few statements: a hundred rows each, compiled once. */
-import { CompiledQuery } from 'kysely'
+/** Inserts many rows with few statements, in the way that suits the database. */
+import { type Row, dialectOf } from './dialect.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
-export type Row = readonly (string | number | null)[]
-
-/** Few sizes, so that few statements are compiled. */
-const SIZES = [100, 10, 1] as const
+export type { Row } from './dialect.ts'
 
 /** By contractor, the second column: rows that belong side by side are written one after the other. */
 export function inOrderOfContractor(rows: readonly Row[]): readonly Row[] {
@@ -15,7 +12,7 @@ export function inOrderOfContractor(rows: readonly Row[]): readonly Row[] {
 
 /**
  * Rows hold a value per column, in the order of `columns`. `conflict` is the text after `values (…)`,
- * such as `on conflict do nothing`.
+ * such as `on conflict do nothing`; no two of the rows may conflict with each other.
  */
 export async function insertRows(
   db: Db,
@@ -24,13 +21,6 @@ export async function insertRows(
   rows: readonly Row[],
   conflict = '',
 ): Promise<void> {
-  let from = 0
-  for (const size of SIZES) {
-    const group = `(${columns.map(() => '?').join(', ')})`
-    const groups = Array.from({ length: size }, () => group).join(', ')
-    const text = `insert into ${table} (${columns.join(', ')}) values ${groups} ${conflict}`
-    for (; rows.length - from >= size; from += size) {
-      await db.executeQuery(CompiledQuery.raw(text, rows.slice(from, from + size).flat()))
-    }
-  }
+  if (rows.length === 0) return
+  await dialectOf(db).insert(db, { table, columns, rows, conflict })
 }

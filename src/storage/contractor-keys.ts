@@ -17,7 +17,7 @@ export async function findContractorKeys(
     .selectFrom('contractor')
     .select(['contractor', 'reference'])
     .where('tenant', '=', tenant)
-    .where('reference', 'in', oneOf(references))
+    .where('reference', 'in', oneOf(db, 'text', references))
     .execute()
   return new Map(rows.map((row) => [contractorId(row.reference), row.contractor as ContractorKey]))
 }

@@ -59,7 +59,7 @@ export class InternedTexts {
     const { rows } = await sql<{ number: number; text: string }>`
       select ${sql.ref(NUMBERS[this.#table])} as number, ${text} as text
       from ${sql.table(this.#table)}
-      where tenant = ${this.#tenant} and ${text} in ${oneOf(texts)}`.execute(db)
+      where tenant = ${this.#tenant} and ${text} in ${oneOf(db, 'text', texts)}`.execute(db)
     for (const row of rows) this.#known.set(row.text, row.number)
   }
 }

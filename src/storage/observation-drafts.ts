@@ -61,7 +61,7 @@ export async function openDrafts(
     .select(['contractor.contractor', 'reference', 'first_sequence'])
     .select(({ fn }) => fn.max('latest_day').as('latest_day'))
     .where('contractor.tenant', '=', tenant)
-    .where('contractor.contractor', 'in', oneOf(contractors))
+    .where('contractor.contractor', 'in', oneOf(db, 'number', contractors))
     .where('first_sequence', '<=', upTo)
     .groupBy(['contractor.contractor', 'reference', 'first_sequence'])
     .execute()
@@ -104,7 +104,7 @@ export async function fieldsByNumber(
     .selectFrom('field_set')
     .select(['field_set', 'fields'])
     .where('tenant', '=', tenant)
-    .where('field_set', 'in', oneOf(used))
+    .where('field_set', 'in', oneOf(db, 'number', used))
     .execute()
   return new Map(rows.map(({ field_set: number, fields }) => [number, fieldsIn(fields)]))
 }

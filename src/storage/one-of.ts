@@ -1,22 +1,31 @@
-/** `column in …` with one parameter for any number of values, so that the statement is compiled once. */
-import { type RawBuilder, sql } from 'kysely'
+/** `column in …` with one parameter for any number of values. */
+import type { RawBuilder } from 'kysely'
+import { type ColumnKind, dialectOf } from './dialect.ts'
+import type { Db } from './store.ts'
 
-export function oneOf<Value extends string | number>(values: Iterable<Value>): RawBuilder<Value> {
-  return sql`(select value from json_each(${JSON.stringify([...values])}))`
+type KindOf<Value> = Value extends number ? 'number' : 'text'
+
+/** The kind is given because there may be no value to tell it from. */
+export function oneOf<Value extends string | number>(
+  db: Db,
+  kind: KindOf<Value>,
+  values: Iterable<Value>,
+): RawBuilder<Value> {
+  return dialectOf(db).list(kind, [...values]) as RawBuilder<Value>
 }
 
 /**
- * Tuples as a table with columns `a`, `b`, `c` to join with; short tuples leave the rest null.
+ * Tuples as a table with columns `a`, `b`, `c` to join with, as many as there are kinds.
  *
  * Cross join the other table to it: SQLite then looks up the tuples one by one. Left to choose, it walks
- * over all rows of the tenant instead, as it has no idea how few tuples there are. The limit, which
- * limits nothing, has the same effect where there is no join to write, as in an update.
+ * over all rows of the tenant instead, as it has no idea how few tuples there are.
  */
 export function wantedTuples(
+  db: Db,
+  kinds: readonly ColumnKind[],
   tuples: readonly (readonly (string | number)[])[],
 ): RawBuilder<Wanted> {
-  const json = JSON.stringify(tuples)
-  return sql`(select value ->> 0 as a, value ->> 1 as b, value ->> 2 as c from json_each(${json}) limit -1)`
+  return dialectOf(db).tuples(kinds, tuples) as RawBuilder<Wanted>
 }
 
 /** Columns of unknown type, compared with columns of any. */

@@ -49,7 +49,7 @@ export class OnwardTransfers {
       .selectFrom('transfer')
       .select('from_key')
       .where('tenant', '=', tenant)
-      .where('from_key', 'in', oneOf(keys))
+      .where('from_key', 'in', oneOf(db, 'text', keys))
       .where('sequence', '<=', upTo)
       .groupBy('from_key')
       .having(sql<boolean>`count(distinct to_key) <= ${ONWARD_LIMITS.fanOut}`)
@@ -69,7 +69,7 @@ export class OnwardTransfers {
       )
       .select(['from_key', 'to_key', 'sequence', 'body', 'fields'])
       .where('transfer.tenant', '=', tenant)
-      .where('from_key', 'in', oneOf(keys))
+      .where('from_key', 'in', oneOf(db, 'text', keys))
       .where('sequence', '<=', upTo)
       .where((eb) =>
         eb.not(

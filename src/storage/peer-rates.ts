@@ -77,7 +77,15 @@ export class PeerRates {
       .selectFrom('engagement_rate')
       .select(['contractor', 'peer_group', 'client', 'start_day', 'sequence'])
       .where('tenant', '=', this.#tenant)
-      .where('contractor', 'in', oneOf(priced.map(({ contractor }) => contractor)))
+      .where(
+        'contractor',
+        'in',
+        oneOf(
+          db,
+          'number',
+          priced.map(({ contractor }) => contractor),
+        ),
+      )
       .execute()
     return new Map(
       rows.map((row) => [

@@ -85,7 +85,9 @@ export async function alertsAsOf(
     .orderBy('typology')
     .orderBy('opened_revision')
   const rows = await (
-    contractors === undefined ? all : all.where('alert.contractor', 'in', oneOf(contractors))
+    contractors === undefined
+      ? all
+      : all.where('alert.contractor', 'in', oneOf(db, 'number', contractors))
   ).execute()
   return await Promise.all(
     rows.map(async (row) => {

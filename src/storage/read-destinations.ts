@@ -18,7 +18,15 @@ export async function readDestinations(
     )
     .select(['contractor', 'inline', 'sequence', 'version.destination', 'key', 'body', 'field_set'])
     .where('version.tenant', '=', tenant)
-    .where('version.contractor', 'in', oneOf(drafts.all.map(({ key }) => key)))
+    .where(
+      'version.contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        drafts.all.map(({ key }) => key),
+      ),
+    )
     .where('version.sequence', '<=', upTo)
     .execute()
   for (const row of rows) {

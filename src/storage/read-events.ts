@@ -5,7 +5,11 @@ import type { Db } from './store.ts'
 
 /** Events within the look-back. */
 export async function readEvents(db: Db, { tenant, upTo }: Horizon, drafts: Drafts): Promise<void> {
-  const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from * MS_PER_DAY]))
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from * MS_PER_DAY]),
+  )
   const rows = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('event')

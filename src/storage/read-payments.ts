@@ -12,7 +12,11 @@ export async function readPayments(
   { tenant, upTo }: Horizon,
   drafts: Drafts,
 ): Promise<void> {
-  const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from]))
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from]),
+  )
   const rows = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('payment')
@@ -84,7 +88,11 @@ export async function readEarlierPayments(
   { tenant, upTo }: Horizon,
   drafts: Drafts,
 ): Promise<void> {
-  const wanted = wantedTuples(drafts.all.map(({ key, from }) => [key, from]))
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from]),
+  )
   const rows = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('payment')

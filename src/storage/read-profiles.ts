@@ -13,7 +13,15 @@ export async function readProfiles(
     .selectFrom('profile_version')
     .select(['contractor', 'sequence', 'observed_at', 'body', 'field_set'])
     .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(drafts.all.map(({ key }) => key)))
+    .where(
+      'contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        drafts.all.map(({ key }) => key),
+      ),
+    )
     .where('sequence', '<=', upTo)
     .execute()
   for (const row of rows) {

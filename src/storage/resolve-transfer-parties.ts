@@ -38,7 +38,7 @@ async function keysOf(
     .select(['version.reference', 'destination_key.key'])
     .where('version.tenant', '=', tenant)
     .where('version.inline', '=', 0)
-    .where('version.reference', 'in', oneOf(references))
+    .where('version.reference', 'in', oneOf(db, 'text', references))
     .orderBy('version.sequence')
     .orderBy('version.body')
     .orderBy('destination_key.key')

@@ -23,7 +23,15 @@ export async function contractorsUpstream(
     .selectFrom('transfer')
     .select('from_key')
     .where('tenant', '=', tenant)
-    .where('reference', 'in', oneOf(posted.map(({ reference }) => reference)))
+    .where(
+      'reference',
+      'in',
+      oneOf(
+        db,
+        'text',
+        posted.map(({ reference }) => reference),
+      ),
+    )
     .execute()
   const reached = new Set(senders.map((row) => row.from_key))
   let frontier = [...reached]
@@ -33,7 +41,7 @@ export async function contractorsUpstream(
       .select('from_key')
       .distinct()
       .where('tenant', '=', tenant)
-      .where('to_key', 'in', oneOf(frontier))
+      .where('to_key', 'in', oneOf(db, 'text', frontier))
       .execute()
     frontier = rows.map((row) => row.from_key).filter((key) => !reached.has(key))
     for (const key of frontier) reached.add(key)
@@ -57,7 +65,7 @@ async function holdersOf(
     .select('contractor')
     .distinct()
     .where('destination_key.tenant', '=', tenant)
-    .where('key', 'in', oneOf(keys))
+    .where('key', 'in', oneOf(db, 'text', keys))
     .execute()
   return rows.map(({ contractor }) => contractor as ContractorKey)
 }

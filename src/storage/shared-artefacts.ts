@@ -87,7 +87,7 @@ async function sharedHoldings(
     )
     .select(['contractor', 'holding.artefact', 'kind', 'value', 'label', 'common_since'])
     .where('holding.tenant', '=', tenant)
-    .where('holding.contractor', 'in', oneOf(contractors))
+    .where('holding.contractor', 'in', oneOf(db, 'number', contractors))
     .execute()
 }
 
@@ -99,7 +99,11 @@ async function sightingsOfAll(
   if (held.length === 0) return []
   const rows = await sightings(db)
     .where('sighting.tenant', '=', tenant)
-    .where('sighting.artefact', 'in', oneOf(new Set(held.map(({ artefact }) => artefact))))
+    .where(
+      'sighting.artefact',
+      'in',
+      oneOf(db, 'number', new Set(held.map(({ artefact }) => artefact))),
+    )
     .where('sighting.sequence', '<=', upTo)
     .execute()
   return rows.map(knownSighting)
@@ -112,7 +116,11 @@ async function ownSightings(
   held: readonly Held[],
 ): Promise<readonly KnownSighting[]> {
   if (held.length === 0) return []
-  const wanted = wantedTuples(held.map(({ artefact, contractor }) => [artefact, contractor]))
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    held.map(({ artefact, contractor }) => [artefact, contractor]),
+  )
   const rows = await sightings(db)
     .innerJoin(wanted.as('wanted'), (join) =>
       join

@@ -43,7 +43,15 @@ export async function saveStandings(
     .selectFrom('standing')
     .select(COLUMNS)
     .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(standing.map(({ key }) => key)))
+    .where(
+      'contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        standing.map(({ key }) => key),
+      ),
+    )
     .execute()
   const known = new Set(held.map((row) => JSON.stringify(COLUMNS.map((column) => row[column]))))
   const rows = standing.map(rowOf).filter((row) => !known.has(JSON.stringify(row)))

@@ -28,7 +28,15 @@ async function openAlerts(
     .selectFrom('alert')
     .selectAll()
     .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(revised.map(({ key }) => key)))
+    .where(
+      'contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        revised.map(({ key }) => key),
+      ),
+    )
     .where('closed_sequence', 'is', null)
     .execute()
 }

@@ -117,7 +117,7 @@ async function heldDestinations(
     .selectFrom('destination_version')
     .select(['contractor', 'inline', 'reference', 'sequence', 'destination', 'field_set', 'body'])
     .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(contractors))
+    .where('contractor', 'in', oneOf(db, 'number', contractors))
     .execute()
   const held = new HeldVersions(bySequence, sequence)
   for (const version of versions) {

@@ -50,6 +50,8 @@ async function heldEvents(
   rows: readonly Placed<'event'>[],
 ): Promise<HeldVersions> {
   const wanted = wantedTuples(
+    db,
+    ['number', 'number', 'text'],
     rows.map(({ observation }) => [
       keyOf(observation.contractor),
       observation.event.at,

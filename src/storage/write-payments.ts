@@ -76,6 +76,8 @@ async function heldPayments(
   rows: readonly Placed<'payment'>[],
 ): Promise<HeldVersions> {
   const wanted = wantedTuples(
+    db,
+    ['number', 'text'],
     rows.map(({ observation }) => [keyOf(observation.contractor), observation.payment.id]),
   )
   const versions = await db

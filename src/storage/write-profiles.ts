@@ -64,7 +64,7 @@ async function heldProfiles(
       'batch.submitted_at',
     ])
     .where('version.tenant', '=', tenant)
-    .where('version.contractor', 'in', oneOf(contractors))
+    .where('version.contractor', 'in', oneOf(db, 'number', contractors))
     .execute()
   const held = new HeldVersions(byInstant, sequence)
   for (const version of versions) {

@@ -83,7 +83,15 @@ async function holdingsOf(
     )
     .select(['contractor', 'holding.artefact', 'kind', 'value', 'first_day', 'last_day'])
     .where('holding.tenant', '=', tenant)
-    .where('holding.contractor', 'in', oneOf(shown.map(({ contractor }) => contractor)))
+    .where(
+      'holding.contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        shown.map(({ contractor }) => contractor),
+      ),
+    )
     .execute()
   return new Map(
     rows.map((row) => [
@@ -100,7 +108,11 @@ async function numbersOf(
 ): Promise<ReadonlyMap<string, number>> {
   const named = new Map(fresh.map(({ shown }) => [nameOf(shown), shown]))
   if (named.size === 0) return new Map()
-  const wanted = wantedTuples([...named.values()].map(({ kind, value }) => [kind, value]))
+  const wanted = wantedTuples(
+    db,
+    ['text', 'text'],
+    [...named.values()].map(({ kind, value }) => [kind, value]),
+  )
   const known = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('artefact')
@@ -173,11 +185,15 @@ async function countSharers(
 ): Promise<void> {
   if (added.length === 0) return
   const counts = [...Map.groupBy(added, (artefact) => artefact)]
-  const wanted = wantedTuples(counts.map(([artefact, sharers]) => [artefact, sharers.length]))
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    counts.map(([artefact, sharers]) => [artefact, sharers.length]),
+  )
   await sql`update artefact set
       sharers = sharers + wanted.b,
       common_since = coalesce(common_since,
-        case when sharers + wanted.b > ${SHARER_LIMIT} then ${sequence} end)
+        case when sharers + wanted.b > ${SHARER_LIMIT} then cast(${sequence} as bigint) end)
     from ${wanted} as wanted
     where artefact.tenant = ${tenant} and artefact.artefact = wanted.a`.execute(db)
 }

@@ -49,7 +49,15 @@ async function heldTransfers(
     .selectFrom('transfer')
     .select(['reference', 'sequence', 'body', 'field_set'])
     .where('tenant', '=', tenant)
-    .where('reference', 'in', oneOf(rows.map(({ observation }) => observation.transfer.id)))
+    .where(
+      'reference',
+      'in',
+      oneOf(
+        db,
+        'text',
+        rows.map(({ observation }) => observation.transfer.id),
+      ),
+    )
     .execute()
   const held = new HeldVersions(bySequence, sequence)
   for (const version of versions) {

@@ -100,7 +100,7 @@ describe('problem details', () => {
 test('a fault of ours is answered without its cause, and logged with it', async () => {
   const broken = await openTestApi({})
   const secret = await broken.makeKey({ scopes: ['read'] })
-  await broken.application.store.write((db) => sql`drop table standing`.execute(db))
+  await broken.application.store.write('installation', (db) => sql`drop table standing`.execute(db))
   const response = await broken.request('/v1/contractors', { secret })
   expect(response.status).toBe(500)
   const text = await response.text()

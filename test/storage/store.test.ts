@@ -19,7 +19,7 @@ const createdAt = instant(0)
 test('a database that is opened again keeps what was written', async () => {
   const path = join(folder, 'test.sqlite')
   const first = await openStore(path)
-  await first.write((db) => insertTenant(db, { name: 'one', createdAt }))
+  await first.write('installation', (db) => insertTenant(db, { name: 'one', createdAt }))
   await first.close()
   const second = await openStore(path)
   expect(await findTenantByName(second.reader, 'one')).toBe(1)
@@ -28,13 +28,13 @@ test('a database that is opened again keeps what was written', async () => {
 
 test('a transaction that throws leaves nothing, and the next one runs', async () => {
   const store = await openStore(':memory:')
-  const failed = store.write(async (db) => {
+  const failed = store.write('installation', async (db) => {
     await insertTenant(db, { name: 'one', createdAt })
     throw new Error('no')
   })
   await expect(failed).rejects.toThrow('no')
   expect(await findTenantByName(store.reader, 'one')).toBeUndefined()
-  await store.writeResumable((db) => insertTenant(db, { name: 'two', createdAt }))
+  await store.writeResumable('installation', (db) => insertTenant(db, { name: 'two', createdAt }))
   expect(await findTenantByName(store.reader, 'two')).toBe(1)
   await store.close()
 })
@@ -42,11 +42,11 @@ test('a transaction that throws leaves nothing, and the next one runs', async ()
 test('writes of two callers do not mix, and readers see only what is committed', async () => {
   const store = await openStore(join(folder, 'test.sqlite'))
   const { promise: halfway, resolve: letGo } = Promise.withResolvers<void>()
-  const slow = store.write(async (db) => {
+  const slow = store.write('installation', async (db) => {
     await insertTenant(db, { name: 'slow', createdAt })
     await halfway
   })
-  const quick = store.write((db) => insertTenant(db, { name: 'quick', createdAt }))
+  const quick = store.write('installation', (db) => insertTenant(db, { name: 'quick', createdAt }))
   expect(await findTenantByName(store.reader, 'slow')).toBeUndefined()
   letGo()
   await slow
@@ -60,9 +60,9 @@ test('only the durable kind of write waits for the disk', async () => {
     const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db)
     return rows[0]?.synchronous
   }
-  expect(await store.write(level)).toBe(2)
-  expect(await store.writeResumable(level)).toBe(1)
-  expect(await store.write(level)).toBe(2)
+  expect(await store.write('installation', level)).toBe(2)
+  expect(await store.writeResumable('installation', level)).toBe(1)
+  expect(await store.write('installation', level)).toBe(2)
   await store.close()
 })
 

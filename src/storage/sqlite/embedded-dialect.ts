@@ -2,10 +2,12 @@
 import {
   CompiledQuery,
   type DatabaseConnection,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely'
+import { sqliteSql } from './sql.ts'
 
 export class EmbeddedDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
@@ -15,9 +17,17 @@ export class EmbeddedDialect extends SqliteDialect {
     this.#database = database
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new EmbeddedAdapter()
+  }
+
   override createDriver(): SqliteDriver {
     return new ImmediateDriver({ database: this.#database })
   }
+}
+
+class EmbeddedAdapter extends SqliteAdapter {
+  readonly speaks = sqliteSql
 }
 
 /** A deferred transaction that reads first cannot wait for another process; an immediate one can. */
