@@ -3,7 +3,7 @@ import { ApplicationError } from './application/application-error.ts'
 
 export type Config = {
   /** Path of the SQLite file, or `:memory:`. */
-  readonly databasePath: string
+  readonly database: string
   /** Master key of the vault, 32 bytes in hexadecimal or base64; without it the key file holds it. */
   readonly vaultKey?: string
   readonly vaultKeyFile: string
@@ -26,7 +26,7 @@ export type Config = {
 const MIB = 1024 * 1024
 
 const DEFAULTS = {
-  databasePath: 'wagewatch.sqlite',
+  database: 'wagewatch.sqlite',
   port: 8080,
   host: '127.0.0.1',
   maxBodyBytes: 512 * MIB,
@@ -37,9 +37,9 @@ const DEFAULTS = {
 /** Throws with the name of the variable when a value cannot be used. Overrides go before variables. */
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
   const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
-  const databasePath = textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.databasePath
+  const database = textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
   return Object.freeze({
-    databasePath,
+    database,
     ...(vaultKey === undefined ? {} : { vaultKey }),
     vaultKeyFile: textFrom('WAGEWATCH_VAULT_KEY_FILE') ?? '.wagewatch/vault.key',
     port: numberFrom('PORT') ?? numberFrom('WAGEWATCH_PORT') ?? DEFAULTS.port,

@@ -27,8 +27,8 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const vault = openVault(key, keyId)
   const clock = systemClock
   const lists = loadLists(listSources(config.listsDirectory), clock())
-  if (config.databasePath !== ':memory:') makeFolderOf(config.databasePath)
-  const store = await openStore(config.databasePath)
+  if (config.database !== ':memory:') makeFolderOf(config.database)
+  const store = await openStore(config.database)
   await store.write('installation', async (db) => {
     await releaseAllUnanswered(db)
     await saveListVersions(db, lists.statuses, clock())

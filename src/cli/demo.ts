@@ -37,7 +37,7 @@ export const demoCommand: CommandFactory = (terminal) =>
       const folder = '.wagewatch/demo'
       await rm(folder, { recursive: true, force: true })
       await mkdir(folder, { recursive: true })
-      const overrides = { databasePath: join(folder, 'demo.sqlite'), port: options.port }
+      const overrides = { database: join(folder, 'demo.sqlite'), port: options.port }
       await withWagewatch(overrides, async (wagewatch, config) => {
         const server = await startServer(wagewatch, config)
         try {

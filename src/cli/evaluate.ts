@@ -142,7 +142,7 @@ function plannedRuns(
 
 function configOf({ policy }: EvaluateOptions) {
   return {
-    databasePath: ':memory:',
+    database: ':memory:',
     ...(policy === undefined ? {} : { policyPath: policy }),
   }
 }

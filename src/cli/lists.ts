@@ -22,7 +22,7 @@ function statusCommand(terminal: Terminal): Command {
       'Shows each list with its date, rows, hash, and whether it is too old to say "no match".',
     )
     .action(() =>
-      withWagewatch({ databasePath: ':memory:' }, async ({ context }, { listsDirectory }) => {
+      withWagewatch({ database: ':memory:' }, async ({ context }, { listsDirectory }) => {
         const table = new Table({
           shouldDisableColors: true,
           columns: [{ name: 'list', alignment: 'left' }],

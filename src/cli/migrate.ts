@@ -10,7 +10,7 @@ export const migrateCommand: CommandFactory = (terminal) =>
     .description('Runs the migrations that are missing; running it again changes nothing.')
     .addOption(databaseOption())
     .action((options: { readonly db?: string }) =>
-      withWagewatch(databaseFrom(options), (_, { databasePath }) =>
-        write(terminal.err, `${databasePath} has the current schema\n`),
+      withWagewatch(databaseFrom(options), (_, { database }) =>
+        write(terminal.err, `${database} has the current schema\n`),
       ),
     )

@@ -49,7 +49,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
       }
       const flagged = await withWagewatch(
         {
-          databasePath: options.db ?? ':memory:',
+          database: options.db ?? ':memory:',
           ...(options.policy === undefined ? {} : { policyPath: options.policy }),
         },
         (wagewatch) => screen(wagewatch, files, options, terminal),

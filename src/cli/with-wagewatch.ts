@@ -17,5 +17,5 @@ export async function withWagewatch<Result>(
 
 /** `--db PATH`, if it was given. */
 export function databaseFrom({ db }: { readonly db?: string }): Partial<Config> {
-  return db === undefined ? {} : { databasePath: db }
+  return db === undefined ? {} : { database: db }
 }

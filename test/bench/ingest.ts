@@ -165,8 +165,8 @@ async function singlePosts(context: Context, tenant: TenantId): Promise<readonly
 }
 
 async function measure(folder: string): Promise<void> {
-  const databasePath = join(folder, 'bench.sqlite')
-  const config = configFromEnvironment({ databasePath, vaultKeyFile: join(folder, 'vault.key') })
+  const database = join(folder, 'bench.sqlite')
+  const config = configFromEnvironment({ database, vaultKeyFile: join(folder, 'vault.key') })
   const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
   const tenant = await createTenant(context, 'bench')
@@ -188,7 +188,7 @@ async function measure(folder: string): Promise<void> {
     ndjson(1, wages(1)),
   ])
   await wagewatch.close()
-  const raw = rawInsert(databasePath, join(folder, 'raw.sqlite'), 3)
+  const raw = rawInsert(database, join(folder, 'raw.sqlite'), 3)
   const table = new Table({
     shouldDisableColors: true,
     columns: [

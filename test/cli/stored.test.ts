@@ -71,7 +71,7 @@ describe('keys', () => {
     )
     const secret = created.out.trim()
     const id = /^key (\S+);/.exec(created.err)?.[1] ?? ''
-    const config = configFromEnvironment({ databasePath: db })
+    const config = configFromEnvironment({ database: db })
     const opened = await openWagewatch(config)
     expect((await authenticate(opened.context, secret))?.scopes).toEqual(['batches:write', 'read'])
     await opened.close()

@@ -77,7 +77,7 @@ describe('the README on configuration', () => {
   test('gives the defaults that hold', () => {
     const config = configFromEnvironment()
     expect(Object.fromEntries(defaults)).toMatchObject({
-      WAGEWATCH_DATABASE: config.databasePath,
+      WAGEWATCH_DATABASE: config.database,
       WAGEWATCH_VAULT_KEY: '',
       WAGEWATCH_VAULT_KEY_FILE: config.vaultKeyFile,
       PORT: '',

@@ -46,7 +46,7 @@ export async function openTestApi({
   const folder = mkdtempSync(join(tmpdir(), 'wagewatch-http-'))
   const wagewatch = await openWagewatch(
     configFromEnvironment({
-      databasePath: join(folder, 'test.sqlite'),
+      database: join(folder, 'test.sqlite'),
       vaultKeyFile: join(folder, 'vault.key'),
     }),
   )
