@@ -22,7 +22,7 @@ import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 
 /** Contractors read with one set of statements. */
-const CONTRACTORS_PER_CHUNK = 250
+const CONTRACTORS_PER_CHUNK = 500
 
 export async function assessBatch(
   context: Context,

@@ -4,14 +4,15 @@
  * Measure (an indicator) → grade (its bands) → weigh (`score.ts`) → decide (`gates.ts`, `hypotheses.ts`).
  */
 import { byText } from '../domain/by-text.ts'
-import type { Assessment, NotEvaluated, Reason, TypologyResult } from '../domain/assessment.ts'
+import type { Assessment, Reason, TypologyResult } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { type IndicatorRun, coverageOf, missingFields } from './coverage.ts'
-import { factsOf, gapsOf } from './facts.ts'
+import type { IndicatorRun } from './coverage.ts'
+import { factsOf } from './facts.ts'
 import { gated } from './gates.ts'
 import { type Hypothesis, adviceFor, competingWith, weighedAgainstVictim } from './hypotheses.ts'
 import type { Indicator, IndicatorSettings } from './indicator.ts'
-import { type Policy, isEnabled, settingsOf } from './policy.ts'
+import { planOf } from './plan.ts'
+import type { Policy } from './policy.ts'
 import { type GradedIndicator, bandOf, scoreTypology } from './score.ts'
 import type { Typology } from './typology.ts'
 
@@ -28,7 +29,7 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
   const [leading] = hypotheses
   const score = leading?.score ?? 0
   const band = bandOf(score, engine.policy)
-  const notEvaluated = notEvaluatedIn(runs)
+  const { notEvaluated, coverage, gaps } = planOf(engine).gapBook.of(runs, history.present)
   return {
     contractor: history.contractor,
     asOf: history.asOf,
@@ -37,11 +38,11 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
     typologies: hypotheses.map((hypothesis) => resultOf(hypothesis, engine.policy)),
     reasons: reasonsIn(runs, hypotheses),
     notEvaluated,
-    coverage: coverageOf(runs),
+    coverage,
     competing: competingWith(hypotheses, engine.policy),
     advice: adviceFor(leading, band),
     facts: factsOf(history),
-    gaps: gapsOf(notEvaluated),
+    gaps,
   }
 }
 
@@ -63,10 +64,10 @@ function hypothesesOf(runs: readonly IndicatorRun[], engine: Engine): readonly H
   return weighedAgainstVictim(weigh(runs, engine), engine.policy)
 }
 
-function runIndicators(history: ContractorHistory, { indicators, policy }: Engine): IndicatorRun[] {
-  return indicators
-    .filter(({ id }) => isEnabled(policy, id))
-    .map((indicator) => runIndicator(indicator, history, settingsOf(policy, indicator)))
+function runIndicators(history: ContractorHistory, engine: Engine): readonly IndicatorRun[] {
+  return planOf(engine).indicators.map(({ indicator, settings }) =>
+    runIndicator(indicator, history, settings),
+  )
 }
 
 export function runIndicator(
@@ -74,26 +75,23 @@ export function runIndicator(
   history: ContractorHistory,
   settings: IndicatorSettings,
 ): IndicatorRun {
-  return {
-    indicator,
-    result: indicator.run(history, settings),
-    missing: missingFields(indicator, history.present),
-  }
+  return { indicator, result: indicator.run(history, settings) }
 }
 
 /** Typologies with any points, best first; ties in order of id. */
-function weigh(runs: readonly IndicatorRun[], { typologies, policy }: Engine): Hypothesis[] {
+function weigh(runs: readonly IndicatorRun[], engine: Engine): Hypothesis[] {
+  const { policy } = engine
   const graded = runs.flatMap(({ indicator, result }): GradedIndicator[] => {
     if (result.state !== 'measured' || result.grade === 'none') return []
     const { id, family, use } = indicator
     return [{ indicator: id, family, use, grade: result.grade }]
   })
-  return typologies
-    .filter(({ id }) => policy.typologies[id]?.enabled !== false)
-    .map((typology) => {
-      const weights = policy.typologies[typology.id]?.weights ?? typology.weights
-      return { typology, ...gated(scoreTypology(graded, weights, policy), graded, policy) }
-    })
+  if (graded.length === 0) return []
+  return planOf(engine)
+    .typologies.map(({ typology, weights }) => ({
+      typology,
+      ...gated(scoreTypology(graded, weights, policy), graded, policy),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || byText(a.typology.id, b.typology.id))
 }
@@ -124,13 +122,4 @@ function reasonsIn(runs: readonly IndicatorRun[], hypotheses: readonly Hypothesi
       ]
     })
     .sort((a, b) => b.points - a.points || byText(a.indicator, b.indicator))
-}
-
-function notEvaluatedIn(runs: readonly IndicatorRun[]): NotEvaluated[] {
-  return runs.flatMap(({ indicator, result, missing }): NotEvaluated[] => {
-    if (result.state === 'not-evaluated')
-      return [{ indicator: indicator.id, reason: result.reason }]
-    if (missing.length === 0) return []
-    return [{ indicator: indicator.id, reason: `partly: no ${missing.join(', no ')}` }]
-  })
 }

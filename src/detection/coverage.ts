@@ -4,8 +4,6 @@ import type { Indicator, IndicatorResult } from './indicator.ts'
 export type IndicatorRun = {
   readonly indicator: Indicator
   readonly result: IndicatorResult
-  /** Optional fields that the indicator uses and no record of this contractor carries. */
-  readonly missing: readonly string[]
 }
 
 /** Fields of `reads` that are absent; of an "any of" group, the group when all of it is absent. */
@@ -19,12 +17,18 @@ export function missingFields(
   })
 }
 
-/** Share of indicators measured in full; those measured in part count half. 0 for an empty catalogue. */
-export function coverageOf(runs: readonly IndicatorRun[]): number {
+/**
+ * Share of indicators measured in full; those measured in part count half. 0 for an empty catalogue.
+ * `missing` holds the absent fields of each run.
+ */
+export function coverageOf(
+  runs: readonly IndicatorRun[],
+  missing: readonly (readonly string[])[],
+): number {
   if (runs.length === 0) return 0
-  const total = runs.reduce((sum, { result, missing }) => {
+  const total = runs.reduce((sum, { result }, index) => {
     if (result.state === 'not-evaluated') return sum
-    return sum + (missing.length === 0 ? 1 : 0.5)
+    return sum + ((missing[index] ?? []).length === 0 ? 1 : 0.5)
   }, 0)
   return Math.round((total / runs.length) * 1000) / 1000
 }

@@ -16,17 +16,18 @@ export function judgeUnder(
   policies: readonly Policy[],
 ): Judge {
   const plans = indicators.map((indicator) => planFor(indicator, policies))
+  const engines = policies.map((policy): Engine => ({ indicators, typologies, policy }))
   return (history) => {
     const measured = plans.map(({ indicator, variants }) =>
       variants.map((settings) => runIndicator(indicator, history, settings)),
     )
-    return policies.map((policy, index) => {
+    return engines.map((engine, index) => {
       const runs = plans.flatMap(({ variantOf }, at): readonly IndicatorRun[] => {
         const variant = variantOf[index]
         const run = variant === undefined ? undefined : measured[at]?.[variant]
         return run === undefined ? [] : [run]
       })
-      return verdictOf(runs, { indicators, typologies, policy })
+      return verdictOf(runs, engine)
     })
   }
 }

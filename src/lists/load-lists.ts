@@ -1,6 +1,6 @@
 /** Lists as published → one read-only index, as of one instant. */
 import { type Instant, dayOf } from '../domain/calendar.ts'
-import type { ListIndex, ListStatus } from '../domain/lists.ts'
+import type { ListIndex, ListStatus, NameMatchFound } from '../domain/lists.ts'
 import { identifierIndex } from './identifier-index.ts'
 import type { ListSource } from './list-source.ts'
 import { type NameIndex, nameIndex } from './name-index.ts'
@@ -13,6 +13,9 @@ export type ListLimits = {
 /** Lists of sanctions change weekly; six weeks without a refresh is a broken feed. */
 export const LIST_LIMITS: ListLimits = { maxAgeDays: 45 }
 
+/** Names whose matches are remembered, past which all are forgotten: the same people are paid every month. */
+const REMEMBERED_NAMES = 200_000
+
 /** A stale list still matches; that it found nothing is then no answer (see the indicators). */
 export function loadLists(
   sources: readonly ListSource[],
@@ -20,13 +23,22 @@ export function loadLists(
   limits: ListLimits = LIST_LIMITS,
 ): ListIndex {
   let names: NameIndex | undefined
+  const remembered = new Map<string, readonly NameMatchFound[]>()
+  const search = (name: string) => {
+    // The names of a whole list take a second or two to index, and many runs never ask for one.
+    names ??= nameIndex(sources)
+    return names(name)
+  }
   return {
     statuses: sources.map((source) => statusOf(source, asOf, limits)),
     matchIdentifier: identifierIndex(sources),
     matchName(name) {
-      // The names of a whole list take a second or two to index, and many runs never ask for one.
-      names ??= nameIndex(sources)
-      return names(name)
+      const known = remembered.get(name)
+      if (known !== undefined) return known
+      if (remembered.size >= REMEMBERED_NAMES) remembered.clear()
+      const found = search(name)
+      remembered.set(name, found)
+      return found
     },
   }
 }

@@ -1,9 +1,4 @@
-/**
- * What could not be told of a contractor, kept once for all contractors of whom it is the same.
- *
- * Texts of some kilobytes are compared for every assessment, so they are found by walking their parts
- * instead: equal parts lead to the same leaf, and only a new leaf is written out.
- */
+/** What could not be told of a contractor, kept once for all contractors of whom it is the same. */
 import type { Assessment, NotEvaluated } from '../domain/assessment.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { InternedTexts } from './interned-texts.ts'
@@ -11,16 +6,10 @@ import type { Db } from './store.ts'
 
 export type Gaps = Pick<Assessment, 'notEvaluated' | 'gaps'>
 
-type Node = { readonly next: Map<string, Node>; text?: string }
-
-/** Leaves remembered; past it all are forgotten. */
-const LIMIT = 20_000
-
-/** For one run of one engine, which gives equal gaps for equal indicators that were not evaluated. */
 export class GapSets {
   readonly #texts: InternedTexts
-  #root: Node = { next: new Map() }
-  #leaves = 0
+  /** Assessments of which the same could not be told share one array: it is written out once. */
+  readonly #written = new WeakMap<readonly NotEvaluated[], string>()
 
   constructor(tenant: TenantId) {
     this.#texts = new InternedTexts('gap_set', tenant)
@@ -33,38 +22,13 @@ export class GapSets {
     return texts.map((text) => this.#texts.numberOf(text))
   }
 
-  #textOf(gaps: Gaps): string {
-    const leaf = this.#leafOf(gaps.notEvaluated)
-    if (leaf.text !== undefined) return leaf.text
-    const text = gapsText(gaps)
-    leaf.text = text
-    this.#leaves += 1
-    if (this.#leaves > LIMIT) {
-      this.#root = { next: new Map() }
-      this.#leaves = 0
-    }
+  #textOf({ notEvaluated, gaps }: Gaps): string {
+    const known = this.#written.get(notEvaluated)
+    if (known !== undefined) return known
+    const text = JSON.stringify({ notEvaluated, gaps })
+    this.#written.set(notEvaluated, text)
     return text
   }
-
-  #leafOf(notEvaluated: readonly NotEvaluated[]): Node {
-    let node = this.#root
-    for (const { indicator, reason } of notEvaluated) {
-      node = childOf(childOf(node, indicator), reason)
-    }
-    return node
-  }
-}
-
-function childOf({ next }: Node, part: string): Node {
-  const known = next.get(part)
-  if (known !== undefined) return known
-  const child = { next: new Map() }
-  next.set(part, child)
-  return child
-}
-
-function gapsText({ notEvaluated, gaps }: Gaps): string {
-  return JSON.stringify({ notEvaluated, gaps })
 }
 
 export function gapsIn(text: string): Gaps {

@@ -6,6 +6,7 @@ import type { ListIndex } from '../domain/lists.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { type OwnHistory, type TimesOf, buildOwnHistory } from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
+import { FieldDirectory } from './field-directory.ts'
 import { loadObservations } from './load-observations.ts'
 import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from './observation-drafts.ts'
@@ -28,6 +29,7 @@ export type Knowledge = {
 export class HistoryLoader {
   readonly #atHand = new RecordsAtHand()
   readonly #db: Db
+  readonly #fields: FieldDirectory
   readonly #knowledge: Knowledge
   readonly #neighbours: NeighbourDirectory
   readonly #onward: OnwardTransfers
@@ -35,6 +37,7 @@ export class HistoryLoader {
 
   constructor(db: Db, knowledge: Knowledge) {
     this.#db = db
+    this.#fields = new FieldDirectory(knowledge.horizon.tenant)
     this.#knowledge = knowledge
     this.#neighbours = new NeighbourDirectory(knowledge.horizon)
     this.#onward = new OnwardTransfers(knowledge.horizon, knowledge.timesOf)
@@ -68,7 +71,8 @@ export class HistoryLoader {
     contractors: readonly ContractorKey[],
   ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
     const { horizon, timesOf } = this.#knowledge
-    const observed = await loadObservations(this.#db, horizon, contractors)
+    const fields = this.#fields
+    const observed = await loadObservations(this.#db, { horizon, contractors, fields })
     const own = new Map(
       [...observed].map(([key, observations]) => [key, buildOwnHistory(observations, timesOf)]),
     )

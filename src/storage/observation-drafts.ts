@@ -7,7 +7,6 @@ import {
   contractorId,
 } from '../domain/ids.ts'
 import type { ContractorKey } from './contractor-keys.ts'
-import { fieldsIn } from './field-sets.ts'
 import type {
   EarlierPayments,
   ObservedDestination,
@@ -91,20 +90,4 @@ export async function openDrafts(
       return draft
     },
   }
-}
-
-/** The optional fields that each number in use stands for. */
-export async function fieldsByNumber(
-  db: Db,
-  tenant: TenantId,
-  { all }: Drafts,
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  const used = new Set(all.flatMap(({ fieldSets }) => [...fieldSets]))
-  const rows = await db
-    .selectFrom('field_set')
-    .select(['field_set', 'fields'])
-    .where('tenant', '=', tenant)
-    .where('field_set', 'in', oneOf(db, 'number', used))
-    .execute()
-  return new Map(rows.map(({ field_set: number, fields }) => [number, fieldsIn(fields)]))
 }

@@ -1,7 +1,7 @@
 /** Alerts follow the assessments: opened, updated and closed by them. */
 import type { TenantId } from '../domain/ids.ts'
 import type { AssessmentScope, RevisedContractor } from './assessments.ts'
-import { insertRows } from './bulk-insert.ts'
+import { type Row, insertRows } from './bulk-insert.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -17,6 +17,12 @@ export async function saveAlerts(
   for (const contractor of changed) {
     await follow(db, scope, contractor, open.get(contractor.key) ?? [])
   }
+  await insertRows(
+    db,
+    'alert',
+    OPENED_COLUMNS,
+    changed.flatMap((contractor) => openedRows(scope, contractor, open.get(contractor.key) ?? [])),
+  )
 }
 
 async function openAlerts(
@@ -44,7 +50,7 @@ async function openAlerts(
 async function follow(
   db: Db,
   { tenant, sequence, asOf }: AssessmentScope,
-  { key, revision, assessment }: RevisedContractor,
+  { key, assessment }: RevisedContractor,
   open: readonly Tables['alert'][],
 ): Promise<void> {
   const active = assessment.typologies.filter(({ alert }) => alert)
@@ -62,22 +68,28 @@ async function follow(
       .where('opened_revision', '=', row.opened_revision)
       .execute()
   }
-  const opened = active.filter(({ id }) => open.every(({ typology }) => typology !== id))
-  await insertRows(
-    db,
-    'alert',
-    [
-      'tenant',
-      'contractor',
-      'typology',
-      'opened_revision',
-      'opened_sequence',
-      'band',
-      'opened_as_of',
-      'updated_as_of',
-    ],
-    opened.map(({ id, band }) => [tenant, key, id, revision, sequence, band, asOf, asOf]),
-  )
+}
+
+const OPENED_COLUMNS = [
+  'tenant',
+  'contractor',
+  'typology',
+  'opened_revision',
+  'opened_sequence',
+  'band',
+  'opened_as_of',
+  'updated_as_of',
+] as const
+
+/** Typologies that alert now and had no open alert, in the order of `OPENED_COLUMNS`. */
+function openedRows(
+  { tenant, sequence, asOf }: AssessmentScope,
+  { key, revision, assessment }: RevisedContractor,
+  open: readonly Tables['alert'][],
+): readonly Row[] {
+  return assessment.typologies
+    .filter(({ id, alert }) => alert && open.every(({ typology }) => typology !== id))
+    .map(({ id, band }) => [tenant, key, id, revision, sequence, band, asOf, asOf])
 }
 
 export async function countOpenedAlerts(

@@ -12,6 +12,8 @@ import { withStatementCache } from './statement-cache.ts'
 /** How long a statement waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 10_000
 const CACHE_KIB = 64 * 1024
+/** Pages in the log before they are moved into the file: seldom enough that a page is moved once per batch. */
+const CHECKPOINT_PAGES = 8000
 
 export async function openSqliteStore(path: string): Promise<Store> {
   const writer = open(path, 'read-write')
@@ -46,6 +48,7 @@ function open(path: string, mode: 'read-write' | 'read-only'): Db {
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   if (mode === 'read-write') {
     database.pragma('journal_mode = WAL')
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   }
   database.pragma('foreign_keys = ON')
   database.pragma('temp_store = MEMORY')
