@@ -5,6 +5,7 @@
  * was cut off is simply assessed anew.
  */
 import { setImmediate } from 'node:timers/promises'
+import { systemActor } from '../domain/actor.ts'
 import type { BatchStatus } from '../domain/batch.ts'
 import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
@@ -16,6 +17,7 @@ import { HistoryLoader } from '../storage/history-loader.ts'
 import { contractorsUpstream } from '../storage/senders-upstream.ts'
 import { writeSightings } from '../storage/write-sightings.ts'
 import { assessContractors } from './assess-contractors.ts'
+import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
@@ -49,6 +51,13 @@ export async function assessBatch(
     const status: BatchStatus = hasFaults ? 'partial' : 'complete'
     const finished = { ...batch, status, assessed, alertsOpened }
     await updateBatch(db, finished)
+    await logAudit(db, context, {
+      tenant: batch.tenant,
+      actor: systemActor('assessment'),
+      action: 'batch.assessed',
+      subject: { kind: 'batch', id: batch.id },
+      detail: { status, assessed, alertsOpened },
+    })
     return finished
   })
 }

@@ -1,6 +1,7 @@
 /** Assesses contractors as of one batch and keeps what changed. */
 import { setImmediate } from 'node:timers/promises'
 import { assess } from '../detection/assess.ts'
+import { systemActor } from '../domain/actor.ts'
 import { saveAlerts } from '../storage/write-alerts.ts'
 import { saveAssessments } from '../storage/assessments.ts'
 import type { StoredBatch } from '../storage/batches.ts'
@@ -9,6 +10,7 @@ import { engineNumber } from '../storage/engines.ts'
 import { GapSets } from '../storage/gap-sets.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
+import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
@@ -62,16 +64,25 @@ async function assessChunk(
 }
 
 async function saveChunk(
-  { store, versions }: Context,
+  context: Context,
   { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: GapSets },
   assessed: readonly Assessed[],
 ): Promise<void> {
+  const { store, versions } = context
   await store.writeResumable(batch.tenant, async (db) => {
     const engine = await engineNumber(db, versions)
     const { tenant, sequence, knownAt: asOf } = batch
     const scope = { tenant, sequence, asOf, engine, gapSets }
     const revised = await saveAssessments(db, scope, assessed)
-    await saveAlerts(db, scope, revised)
+    const alerts = await saveAlerts(db, scope, revised)
     await saveStandings(db, tenant, revised)
+    if (alerts.length === 0) return
+    await logAudit(db, context, {
+      tenant,
+      actor: systemActor('assessment'),
+      action: 'alerts.changed',
+      subject: { kind: 'batch', id: batch.id },
+      detail: { alerts },
+    })
   })
 }

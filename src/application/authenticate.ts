@@ -1,11 +1,9 @@
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import { findApiKey } from '../storage/api-keys.ts'
 import { type KeyScope, secretHash } from './api-key.ts'
 import type { Context } from './context.ts'
 
-export type Caller = {
-  readonly tenant: TenantId
-  readonly keyId: string
+export type Caller = Acting & {
   readonly scopes: readonly KeyScope[]
 }
 
@@ -17,5 +15,7 @@ export async function authenticate(
   const key = await findApiKey<KeyScope>(store.reader, secretHash(secret))
   if (key === undefined || key.revokedAt !== undefined) return undefined
   if (key.expiresAt !== undefined && key.expiresAt <= clock()) return undefined
-  return { tenant: key.tenant, keyId: key.id, scopes: key.scopes }
+  const { tenant, id, scopes, behind } = key
+  const actor = { kind: 'key' as const, id, ...(behind === undefined ? {} : { behind }) }
+  return { tenant, actor, scopes }
 }

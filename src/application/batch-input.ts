@@ -1,17 +1,17 @@
 /** The bytes of one batch and how they are to be read. */
 import { createHash } from 'node:crypto'
+import type { Acting } from '../domain/actor.ts'
 import type { RowResult } from '../domain/batch.ts'
-import type { TenantId } from '../domain/ids.ts'
 import type { BatchOptions } from '../storage/batches.ts'
 
-export type BatchInput = BatchOptions & {
-  readonly tenant: TenantId
-  readonly bytes: AsyncIterable<Uint8Array>
-  /** Of the bytes, once they are all read. */
-  readonly sha256: () => string
-  readonly onRow?: (row: RowResult) => void
-  readonly onProgress?: (progress: Progress) => void
-}
+export type BatchInput = BatchOptions &
+  Acting & {
+    readonly bytes: AsyncIterable<Uint8Array>
+    /** Of the bytes, once they are all read. */
+    readonly sha256: () => string
+    readonly onRow?: (row: RowResult) => void
+    readonly onProgress?: (progress: Progress) => void
+  }
 
 export type Progress = {
   readonly stage: 'reading' | 'assessing'

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { type Acting, behindKeysOf } from '../domain/actor.ts'
 import type { Instant } from '../domain/calendar.ts'
-import type { TenantId } from '../domain/ids.ts'
 import { insertApiKey } from '../storage/api-keys.ts'
 import { type ApiKey, type KeyScope, secretHash } from './api-key.ts'
+import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
 
-export type NewKey = {
-  readonly tenant: TenantId
+export type NewKey = Acting & {
   readonly name: string
   readonly scopes: readonly KeyScope[]
   readonly expiresAt?: Instant
@@ -18,9 +18,11 @@ const SECRET_BYTES = 32
 
 /** Makes a key. The secret is in the answer and nowhere else. */
 export async function createKey(
-  { store, clock, newId }: Context,
-  { tenant, name, scopes, expiresAt }: NewKey,
+  context: Context,
+  { tenant, actor, name, scopes, expiresAt }: NewKey,
 ): Promise<ApiKey & { readonly secret: string }> {
+  const { store, clock, newId } = context
+  const behind = behindKeysOf(actor)
   const secret = `${PREFIX}${randomBytes(SECRET_BYTES).toString('base64url')}`
   const key: ApiKey = {
     tenant,
@@ -29,7 +31,17 @@ export async function createKey(
     scopes,
     createdAt: clock(),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(behind === undefined ? {} : { behind }),
   }
-  await store.write(tenant, (db) => insertApiKey(db, key, secretHash(secret)))
+  await store.write(tenant, async (db) => {
+    await insertApiKey(db, key, secretHash(secret))
+    await logAudit(db, context, {
+      tenant,
+      actor,
+      action: 'key.created',
+      subject: { kind: 'key', id: key.id },
+      detail: { name, scopes, ...(expiresAt === undefined ? {} : { expiresAt }) },
+    })
+  })
   return { ...key, secret }
 }

@@ -8,7 +8,6 @@ import type { Engine } from '../detection/assess.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
 import { loadLists } from '../lists/load-lists.ts'
-import { saveListVersions } from '../storage/engines.ts'
 import { releaseAllUnanswered } from '../storage/idempotency.ts'
 import { openStore } from '../storage/store.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
@@ -17,6 +16,7 @@ import { openVault } from '../vault/vault.ts'
 import type { Context } from './context.ts'
 import { engineVersions } from './engine-versions.ts'
 import { cataloguePolicy, loadPolicy } from './load-policy.ts'
+import { noteVersions } from './note-versions.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
 
@@ -29,10 +29,6 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const lists = loadLists(listSources(config.listsDirectory), clock())
   if (config.database !== ':memory:') makeFolderOf(config.database)
   const store = await openStore(config.database)
-  await store.write('installation', async (db) => {
-    await releaseAllUnanswered(db)
-    await saveListVersions(db, lists.statuses, clock())
-  })
   const context = {
     store,
     engine,
@@ -43,6 +39,10 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     newId: randomUUID,
     maxExpandedBytes: config.maxExpandedBytes,
   }
+  await store.write('installation', async (db) => {
+    await releaseAllUnanswered(db)
+    await noteVersions(db, context)
+  })
   return { context, close: () => store.close() }
 }
 

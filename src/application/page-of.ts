@@ -5,7 +5,7 @@ import type { Page } from '../domain/batch.ts'
 export function pageOf<Item>(
   items: readonly Item[],
   limit: number,
-  positionAfter: (last: Item) => object,
+  positionAfter: (last: Item) => object | number,
 ): Page<Item> {
   const page = items.slice(0, limit)
   const last = page.at(-1)

@@ -1,6 +1,7 @@
 import type { Batch } from '../domain/batch.ts'
 import { spoolChunk } from '../storage/batch-spool.ts'
 import { insertBatch, nextSequence } from '../storage/batches.ts'
+import { logAudit } from './audit-log.ts'
 import { type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'
 import type { Context } from './context.ts'
@@ -17,7 +18,7 @@ const CHUNK_BYTES = 1024 * 1024
 export async function receiveBatch(context: Context, submitted: SubmittedBatch): Promise<Batch> {
   const { store, vault, clock, newId } = context
   const input = hashedInput(submitted)
-  const { tenant } = input
+  const { tenant, actor } = input
   return await store.write(tenant, async (db) => {
     const batch = { tenant, sequence: await nextSequence(db, tenant) }
     let chunk = 0
@@ -28,6 +29,13 @@ export async function receiveBatch(context: Context, submitted: SubmittedBatch):
     const opened = newBatch(input, { id: newId(), receivedAt: clock() })
     const received = { ...opened, ...batch, sha256: input.sha256() }
     await insertBatch(db, received, {})
+    await logAudit(db, context, {
+      tenant,
+      actor,
+      action: 'batch.received',
+      subject: { kind: 'batch', id: received.id },
+      detail: { sha256: received.sha256, source: input.sourceName },
+    })
     return batchView(received)
   })
 }

@@ -1,8 +1,9 @@
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import { lastFinishedBatch } from '../storage/batches.ts'
 import { contractorKeysUpTo } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { assessContractors } from './assess-contractors.ts'
+import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
 import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
@@ -10,11 +11,11 @@ import { workOffBatches } from './work-off-batches.ts'
 
 /**
  * Assesses every contractor as of the latest batch, after a change of policy, catalogue or lists, and
- * returns their number. With nothing changed it writes nothing: the increments gave the same.
+ * returns their number. With nothing changed it writes only an audit entry: the increments gave the same.
  */
 export async function rescreenAll(
   context: Context,
-  tenant: TenantId,
+  { tenant, actor }: Acting,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
   const { store } = context
@@ -24,6 +25,16 @@ export async function rescreenAll(
     if (batch === undefined) return 0
     const contractors = await contractorKeysUpTo(store.reader, { tenant, upTo: batch.sequence })
     const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
-    return await assessContractors(context, { batch, loader, contractors }, onProgress)
+    const assessed = await assessContractors(context, { batch, loader, contractors }, onProgress)
+    await store.write(tenant, (db) =>
+      logAudit(db, context, {
+        tenant,
+        actor,
+        action: 'rescreen.finished',
+        subject: { kind: 'batch', id: batch.id },
+        detail: { assessed, policy: context.versions.policy },
+      }),
+    )
+    return assessed
   })
 }

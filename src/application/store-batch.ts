@@ -17,6 +17,7 @@ import {
 } from '../storage/batches.ts'
 import { clearSpool } from '../storage/batch-spool.ts'
 import type { Db } from '../storage/store.ts'
+import { logAudit } from './audit-log.ts'
 import type { BatchInput } from './batch-input.ts'
 import { BatchTally } from './batch-tally.ts'
 import type { Context } from './context.ts'
@@ -54,6 +55,7 @@ export async function storeBatch(
       const opened = await openBatch(db, context, { input, header, received })
       const batch = await storeChunks(db, { opened, input, header, chunks: all })
       if (received !== undefined) await clearSpool(db, received)
+      await logBatch(db, context, { input, batch, action: 'batch.stored' })
       return { kind: 'stored', batch }
     })
   } catch (error) {
@@ -196,10 +198,11 @@ async function refuseRepetition(
 
 /** The batch stays on record as failed, with what was wrong. */
 async function keepRefusal(
-  { store, clock, newId }: Context,
+  context: Context,
   { input, header, received }: Opening,
   { tally, results }: Refused,
 ): Promise<StoreOutcome> {
+  const { store, clock, newId } = context
   return await store.write(input.tenant, async (db) => {
     const fresh = received ?? newBatch(input, { id: newId(), receivedAt: clock() })
     const batch: StoredBatch = {
@@ -217,6 +220,29 @@ async function keepRefusal(
     else await updateBatch(db, batch, header)
     if (received !== undefined) await clearSpool(db, received)
     await saveResults(db, batch, { from: 0, results })
+    await logBatch(db, context, { input, batch, action: 'batch.failed' })
     return { kind: 'failed', batch }
+  })
+}
+
+type SettledBatch = {
+  readonly input: BatchInput
+  readonly batch: StoredBatch
+  readonly action: 'batch.stored' | 'batch.failed'
+}
+
+async function logBatch(
+  db: Db,
+  context: Context,
+  { input, batch, action }: SettledBatch,
+): Promise<void> {
+  const { tenant, actor } = input
+  const { id, sequence, sha256, accepted, unchanged, rejected } = batch
+  await logAudit(db, context, {
+    tenant,
+    actor,
+    action,
+    subject: { kind: 'batch', id },
+    detail: { sequence, sha256, accepted, unchanged, rejected },
   })
 }

@@ -1,4 +1,5 @@
 /** Finishes the batches of a tenant that were received or cut off, in order of receipt. */
+import { systemActor } from '../domain/actor.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { spooledChunks } from '../storage/batch-spool.ts'
 import { type StoredBatch, unfinishedBatches, updateBatch } from '../storage/batches.ts'
@@ -28,6 +29,7 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
   const input = {
     ...batch.options,
     tenant: batch.tenant,
+    actor: systemActor('background'),
     bytes: openBytes(vault, batch.tenant, spooledChunks(store.reader, batch)),
     sha256: () => batch.sha256,
   }

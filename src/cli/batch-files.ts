@@ -8,6 +8,7 @@ import { submitBatch } from '../application/submit-batch.ts'
 import type { Batch } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { encodingOf } from '../intake/encoding-of.ts'
+import { localActor } from './local-actor.ts'
 import { printable } from './printable.ts'
 import { progressBar } from './progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -72,6 +73,7 @@ async function submitFile(
   }
   return submitBatch(context, {
     tenant,
+    actor: localActor(),
     bytes: counted(createReadStream(path), onBytes),
     sourceName: basename(path),
     ...form,

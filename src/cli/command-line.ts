@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ApplicationError } from '../application/application-error.ts'
+import { auditCommand } from './audit.ts'
 import { backtestCommand } from './backtest.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
 import { demoCommand } from './demo.ts'
@@ -42,6 +43,7 @@ const COMMANDS = [
   evaluateCommand,
   backtestCommand,
   replayCommand,
+  auditCommand,
   migrateCommand,
   demoCommand,
 ]

@@ -12,6 +12,7 @@ import type { Report } from '../contract/report.ts'
 import { startServer } from '../http/start-server.ts'
 import type { CommandFactory } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
+import { localActor } from './local-actor.ts'
 import { parsePort } from './options.ts'
 import { PlatformClient } from './platform-client.ts'
 import { progressBar } from './progress.ts'
@@ -57,9 +58,10 @@ async function runDemo(
   { out }: DemoOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const tenant = await createTenant(context, 'demo platform')
+  const tenant = await createTenant(context, 'demo platform', localActor())
   const { secret } = await createKey(context, {
     tenant,
+    actor: localActor(),
     name: 'demo',
     scopes: ['batches:write', 'read'],
   })

@@ -15,6 +15,7 @@ import { type Evaluation, evaluate } from '../evaluation/evaluate.ts'
 import type { Label } from '../evaluation/label.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import { documentsIn, readLabels } from './labelled-files.ts'
+import { localActor } from './local-actor.ts'
 import { progressBar } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -105,7 +106,7 @@ function madeWith({ context, since }: RunSettings): Pick<EvaluationRun, 'engine'
 }
 
 async function newTenant(context: Context): Promise<TenantId> {
-  return await createTenant(context, `evaluation ${context.newId()}`)
+  return await createTenant(context, `evaluation ${context.newId()}`, localActor())
 }
 
 async function ablated(

@@ -3,6 +3,7 @@ import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import type { CommandFactory } from './command.ts'
+import { localActor } from './local-actor.ts'
 import { databaseOption, mapOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
 import { write } from './terminal.ts'
@@ -29,7 +30,8 @@ export const importCommand: CommandFactory = (terminal) =>
     .action(async (files: readonly string[], options: ImportOptions) => {
       const { tenant: name, map: columns = {}, strict, atomic } = options
       await withWagewatch(databaseFrom(options), async ({ context }) => {
-        const tenant = (await findTenant(context, name)) ?? (await createTenant(context, name))
+        const tenant =
+          (await findTenant(context, name)) ?? (await createTenant(context, name, localActor()))
         const batches = await submitFiles(context, tenant, files, {
           strict,
           atomic,

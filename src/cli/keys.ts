@@ -10,6 +10,7 @@ import { findTenant } from '../application/find-tenant.ts'
 import { formatInstant, type Instant } from '../domain/calendar.ts'
 import type { CommandFactory } from './command.ts'
 import { existingTenant } from './existing-tenant.ts'
+import { localActor } from './local-actor.ts'
 import { asOfArgument, databaseOption } from './options.ts'
 import { printable } from './printable.ts'
 import { write } from './terminal.ts'
@@ -42,9 +43,10 @@ export const keysCommand: CommandFactory = (terminal) => {
         }
         const tenant =
           (await findTenant(context, options.tenant)) ??
-          (await createTenant(context, options.tenant))
+          (await createTenant(context, options.tenant, localActor()))
         const { id, secret } = await createKey(context, {
           tenant,
+          actor: localActor(),
           name: options.name,
           scopes: options.scope,
           ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
@@ -84,7 +86,8 @@ export const keysCommand: CommandFactory = (terminal) => {
     .addOption(databaseOption())
     .action((key: string, options: TenantOptions) =>
       withWagewatch(databaseFrom(options), async ({ context }) => {
-        await revokeKey(context, await existingTenant(context, options.tenant), key)
+        const tenant = await existingTenant(context, options.tenant)
+        await revokeKey(context, { tenant, actor: localActor() }, key)
         await write(terminal.err, `revoked ${key}\n`)
       }),
     )

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/calendar.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
+import { localActor } from './local-actor.ts'
 import { asOfOption, formatOption, mapOption, outOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
 import { type ReportFormat, renderReport, writeReport } from './report-files.ts'
@@ -85,5 +86,5 @@ async function screen(
 }
 
 async function tenantNamed(context: Wagewatch['context'], name: string): Promise<TenantId> {
-  return (await findTenant(context, name)) ?? (await createTenant(context, name))
+  return (await findTenant(context, name)) ?? (await createTenant(context, name, localActor()))
 }

@@ -1,5 +1,6 @@
 /** Every named schema of the API; embedded in the OpenAPI document under these names. */
 import type { TSchema } from 'typebox'
+import { ActorResource, AuditEntryResource, AuditHeadResource } from './api-audit.ts'
 import { BatchResource, PostedBatch, RowResultResource } from './api-batch.ts'
 import { IndicatorResource, ListResource } from './api-catalogue.ts'
 import {
@@ -61,6 +62,9 @@ export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
   RiskReport: ReportDocument,
   Indicator: IndicatorResource,
   List: ListResource,
+  Actor: ActorResource,
+  AuditEntry: AuditEntryResource,
+  AuditHead: AuditHeadResource,
   Key: KeyResource,
   NewKey,
   CreatedKey,

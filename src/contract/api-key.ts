@@ -2,11 +2,15 @@
 import { Type } from 'typebox'
 import { closed, instantText, oneOf, text } from './api-fields.ts'
 
-export const SCOPES = ['batches:write', 'read', 'admin'] as const
+export const SCOPES = ['batches:write', 'read', 'audit:read', 'admin'] as const
 export type Scope = (typeof SCOPES)[number]
 
 const scopes = Type.Array(
-  oneOf(SCOPES, 'batches:write posts batches; read reads everything; admin manages keys.'),
+  oneOf(
+    SCOPES,
+    'batches:write posts batches; read reads everything but the audit log; audit:read reads that; ' +
+      'admin manages keys.',
+  ),
   { minItems: 1, uniqueItems: true, description: 'What the key may do.' },
 )
 

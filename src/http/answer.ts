@@ -37,14 +37,14 @@ function answeringKeyed(
     c.set('route', route.path)
     const request = c.req.raw
     const caller = await callerOf(surroundings.application, request)
-    spend(c, caller.keyId, spending)
+    spend(c, caller.actor.id, spending)
     requireScope(caller, route.access)
     return route.handle({
       ...surroundings,
       request,
       requestId: c.get('requestId'),
       tenant: caller.tenant,
-      keyId: caller.keyId,
+      actor: caller.actor,
       path: readPath(c.req.param()),
       query: readQuery(queryOf(request.url)),
     })

@@ -67,13 +67,19 @@ export const KEY_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['payload-too-large', 'unsupported-media-type'],
-    async handle({ application, tenant, request }) {
+    async handle({ application, tenant, actor, request }) {
       const { name, scopes, expires_at } = await readNewKey(request)
       const expiry =
         expires_at === undefined
           ? {}
           : { expiresAt: futureInstant(expires_at, application.clock()) }
-      const created = await createKey(application, { tenant, name, scopes, ...expiry })
+      const created = await createKey(application, {
+        tenant,
+        actor,
+        name,
+        scopes,
+        ...expiry,
+      })
       return jsonResponse({ status: 201, headers: {}, body: createdKeyWire(created) })
     },
   }),
@@ -89,8 +95,8 @@ export const KEY_ROUTES: readonly Route[] = [
     queryParameters: NO_PARAMETERS,
     answers: [{ status: 204, description: 'Revoked.', content: {} }],
     refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
-      await revokeKey(application, tenant, path.id)
+    async handle({ application, tenant, actor, path }) {
+      await revokeKey(application, { tenant, actor }, path.id)
       return new Response(null, { status: 204 })
     },
   }),

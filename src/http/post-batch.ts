@@ -21,7 +21,7 @@ export type PostBatchQuery = { readonly strict: boolean; readonly atomic: boolea
 type PostBatchCall = KeyedCall<unknown, PostBatchQuery>
 
 export async function postBatch(call: PostBatchCall): Promise<Response> {
-  const { tenant, request, limits } = call
+  const { tenant, actor, request, limits } = call
   const encoding = batchEncodingOf(request.headers)
   const key = idempotencyKeyOf(request.headers.get('idempotency-key'))
   const hash = requestHash(request)
@@ -32,7 +32,8 @@ export async function postBatch(call: PostBatchCall): Promise<Response> {
   })
   try {
     const { strict, atomic } = call.query
-    const post = { tenant, bytes: body.bytes(), sourceName: 'batch', ...encoding, strict, atomic }
+    const source = { tenant, actor, bytes: body.bytes(), sourceName: 'batch' }
+    const post = { ...source, ...encoding, strict, atomic }
     const later = isForLater(call, body, encoding.gzip)
     const run = () => (later ? accept(call, post) : process(call, post))
     if (key === undefined) return jsonResponse(await run())

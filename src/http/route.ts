@@ -4,7 +4,7 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { Context } from '../application/context.ts'
 import type { Scope } from '../contract/api-key.ts'
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import type { Background } from './background.ts'
 import type { Metrics } from './metrics.ts'
 import type { ProblemCode } from './problem-types.ts'
@@ -15,6 +15,7 @@ export const TAGS = {
   Alerts: 'Typology scores at or above the threshold.',
   Reports: 'The risk report over the whole platform.',
   Catalogue: 'What is measured, and against which lists.',
+  Audit: 'What was done, by whom and when.',
   Keys: 'API keys of your platform.',
   Operations: 'Health, metrics and this documentation.',
 } as const
@@ -43,13 +44,12 @@ export type PublicCall = Surroundings & {
   readonly requestId: string
 }
 
-export type KeyedCall<Path = unknown, Query = unknown> = PublicCall & {
-  /** From the API key, and from nowhere else. */
-  readonly tenant: TenantId
-  readonly keyId: string
-  readonly path: Path
-  readonly query: Query
-}
+/** Tenant and actor are those of the API key, and come from nowhere else. */
+export type KeyedCall<Path = unknown, Query = unknown> = PublicCall &
+  Acting & {
+    readonly path: Path
+    readonly query: Query
+  }
 
 export type Answer = {
   readonly status: number

@@ -1,5 +1,6 @@
 /** The route table: what the server answers, the OpenAPI document says and the docs page shows. */
 import { ALERT_ROUTES } from './alert-routes.ts'
+import { AUDIT_ROUTES } from './audit-routes.ts'
 import { BATCH_ROUTES } from './batch-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { CONTRACTOR_ROUTES } from './contractor-routes.ts'
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...ALERT_ROUTES,
   ...REPORT_ROUTES,
   ...CATALOGUE_ROUTES,
+  ...AUDIT_ROUTES,
   ...KEY_ROUTES,
   ...OPERATION_ROUTES,
 ]

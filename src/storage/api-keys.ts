@@ -12,6 +12,8 @@ export type ApiKeyRecord<Scope extends string> = {
   readonly createdAt: Instant
   readonly expiresAt?: Instant
   readonly revokedAt?: Instant
+  /** The user or key that stands behind it, as `actorText` has it. */
+  readonly behind?: string
 }
 
 export async function insertApiKey<Scope extends string>(
@@ -30,6 +32,7 @@ export async function insertApiKey<Scope extends string>(
       created_at: key.createdAt,
       expires_at: key.expiresAt ?? null,
       revoked_at: null,
+      behind: key.behind ?? null,
     })
     .execute()
 }
@@ -61,19 +64,27 @@ export async function findApiKey<Scope extends string>(
   return row === undefined ? undefined : keyOf<Scope>(row)
 }
 
-/** Keeps the instant of the first revocation; false when there is no such key. */
+/** Keeps the instant of the first revocation. */
 export async function markRevoked(
   db: Db,
   tenant: TenantId,
   { id, revokedAt }: { readonly id: string; readonly revokedAt: Instant },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('api_key')
-    .set((eb) => ({ revoked_at: eb.fn.coalesce(eb.ref('revoked_at'), eb.val(revokedAt)) }))
+): Promise<'revoked' | 'revoked-before' | 'unknown'> {
+  const key = await db
+    .selectFrom('api_key')
+    .select('revoked_at')
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (key === undefined) return 'unknown'
+  if (key.revoked_at !== null) return 'revoked-before'
+  await db
+    .updateTable('api_key')
+    .set({ revoked_at: revokedAt })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+  return 'revoked'
 }
 
 function keyOf<Scope extends string>(row: Tables['api_key']): ApiKeyRecord<Scope> {
@@ -85,5 +96,6 @@ function keyOf<Scope extends string>(row: Tables['api_key']): ApiKeyRecord<Scope
     createdAt: instant(row.created_at),
     ...(row.expires_at === null ? {} : { expiresAt: instant(row.expires_at) }),
     ...(row.revoked_at === null ? {} : { revokedAt: instant(row.revoked_at) }),
+    ...(row.behind === null ? {} : { behind: row.behind }),
   }
 }

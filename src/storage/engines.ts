@@ -23,17 +23,22 @@ export async function engineNumber(db: Db, versions: EngineVersions): Promise<nu
   return engine
 }
 
-/** Notes which lists were loaded, and when first. */
+/** Notes which lists were loaded, and when first; those that were not loaded before. */
 export async function saveListVersions(
   db: Db,
   lists: EngineVersions['lists'],
   loadedAt: number,
-): Promise<void> {
+): Promise<EngineVersions['lists']> {
+  const known = await db.selectFrom('list_version').select(['name', 'sha256']).execute()
+  const fresh = lists.filter((list) =>
+    known.every(({ name, sha256 }) => name !== list.name || sha256 !== list.sha256),
+  )
   await insertRows(
     db,
     'list_version',
     ['name', 'sha256', 'as_of', 'row_count', 'loaded_at'],
-    lists.map(({ name, sha256, asOf, rows }) => [name, sha256, asOf, rows, loadedAt]),
+    fresh.map(({ name, sha256, asOf, rows }) => [name, sha256, asOf, rows, loadedAt]),
     'on conflict (name, sha256) do nothing',
   )
+  return fresh
 }

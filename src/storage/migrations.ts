@@ -10,6 +10,7 @@ import * as transfers from '../../schema/migrations/0007-transfers.ts'
 import * as artefacts from '../../schema/migrations/0008-artefacts.ts'
 import * as engagementRates from '../../schema/migrations/0009-engagement-rates.ts'
 import * as assessments from '../../schema/migrations/0010-assessments.ts'
+import * as audit from '../../schema/migrations/0012-audit.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-artefacts': artefacts,
   '0009-engagement-rates': engagementRates,
   '0010-assessments': assessments,
+  '0012-audit': audit,
 }

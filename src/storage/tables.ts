@@ -14,7 +14,21 @@ export type Tables = {
     created_at: number
     expires_at: number | null
     revoked_at: number | null
+    behind: string | null
   }
+  audit_entry: {
+    tenant: number
+    sequence: number
+    at: number
+    actor: string
+    action: string
+    subject_kind: string
+    subject_id: string
+    detail: string
+    previous_sha256: string
+    sha256: string
+  }
+  audit_head: { tenant: number; sequence: number; sha256: string; seal: string }
   idempotency: {
     tenant: number
     key: string

@@ -1,28 +1,61 @@
 /** Alerts follow the assessments: opened, updated and closed by them. */
-import type { TenantId } from '../domain/ids.ts'
+import type { Band } from '../domain/assessment.ts'
+import type { ContractorId, TenantId } from '../domain/ids.ts'
 import type { AssessmentScope, RevisedContractor } from './assessments.ts'
-import { type Row, insertRows } from './bulk-insert.ts'
+import { insertRows } from './bulk-insert.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
+/** An alert that opened, closed or changed its band. */
+export type AlertChange = {
+  readonly change: 'opened' | 'updated' | 'closed'
+  readonly contractor: ContractorId
+  readonly typology: string
+  readonly band: Band
+}
+
+/** What changed: those that were open, then those that opened, each in the order of the contractors. */
 export async function saveAlerts(
   db: Db,
   scope: AssessmentScope,
   revised: readonly RevisedContractor[],
-): Promise<void> {
+): Promise<readonly AlertChange[]> {
   const changed = revised.filter((each) => each.changed)
-  if (changed.length === 0) return
+  if (changed.length === 0) return []
   const open = Map.groupBy(await openAlerts(db, scope.tenant, changed), (row) => row.contractor)
+  const followed: AlertChange[] = []
   for (const contractor of changed) {
-    await follow(db, scope, contractor, open.get(contractor.key) ?? [])
+    followed.push(...(await follow(db, scope, contractor, open.get(contractor.key) ?? [])))
   }
+  const opened = changed.flatMap((contractor) =>
+    openedAlerts(contractor, open.get(contractor.key) ?? []),
+  )
+  const { tenant, sequence, asOf } = scope
   await insertRows(
     db,
     'alert',
     OPENED_COLUMNS,
-    changed.flatMap((contractor) => openedRows(scope, contractor, open.get(contractor.key) ?? [])),
+    opened.map(({ key, revision, typology, band }) => [
+      tenant,
+      key,
+      typology,
+      revision,
+      sequence,
+      band,
+      asOf,
+      asOf,
+    ]),
   )
+  return [
+    ...followed,
+    ...opened.map(({ contractor, typology, band }) => ({
+      change: 'opened' as const,
+      contractor,
+      typology,
+      band,
+    })),
+  ]
 }
 
 async function openAlerts(
@@ -52,10 +85,15 @@ async function follow(
   { tenant, sequence, asOf }: AssessmentScope,
   { key, assessment }: RevisedContractor,
   open: readonly Tables['alert'][],
-): Promise<void> {
+): Promise<readonly AlertChange[]> {
+  const { contractor } = assessment
+  const changes: AlertChange[] = []
   const active = assessment.typologies.filter(({ alert }) => alert)
   for (const row of open) {
     const still = active.find(({ id }) => id === row.typology)
+    const band = still?.band ?? (row.band as Band)
+    const change = still === undefined ? 'closed' : 'updated'
+    changes.push({ change, contractor, typology: row.typology, band })
     await db
       .updateTable('alert')
       .set({
@@ -68,6 +106,7 @@ async function follow(
       .where('opened_revision', '=', row.opened_revision)
       .execute()
   }
+  return changes
 }
 
 const OPENED_COLUMNS = [
@@ -81,15 +120,16 @@ const OPENED_COLUMNS = [
   'updated_as_of',
 ] as const
 
-/** Typologies that alert now and had no open alert, in the order of `OPENED_COLUMNS`. */
-function openedRows(
-  { tenant, sequence, asOf }: AssessmentScope,
-  { key, revision, assessment }: RevisedContractor,
+type OpenedAlert = Omit<AlertChange, 'change'> & Pick<RevisedContractor, 'key' | 'revision'>
+
+/** Typologies that alert now and had no open alert. */
+function openedAlerts(
+  { key, revision, assessment: { contractor, typologies } }: RevisedContractor,
   open: readonly Tables['alert'][],
-): readonly Row[] {
-  return assessment.typologies
+): readonly OpenedAlert[] {
+  return typologies
     .filter(({ id, alert }) => alert && open.every(({ typology }) => typology !== id))
-    .map(({ id, band }) => [tenant, key, id, revision, sequence, band, asOf, asOf])
+    .map(({ id, band }) => ({ key, revision, contractor, typology: id, band }))
 }
 
 export async function countOpenedAlerts(

@@ -13,6 +13,7 @@ import { defineTypology } from '../../src/detection/typology.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { at } from '../support/history.ts'
 import { type Platform, account, month, openPlatform, person, wage } from './platform.ts'
+import { TESTER } from '../support/tester.ts'
 
 /** Counts who else is paid into the same account now: three or more of a second family make an alert. */
 const crowd = (id: string, family: 'payout' | 'network') =>
@@ -121,10 +122,10 @@ describe('contractors', () => {
 
   test('of another platform stay unseen', async () => {
     const { context } = platform
-    const other = await createTenant(context, 'other')
+    const other = await createTenant(context, 'other', TESTER)
     expect(await listContractors(context, other, { limit: 10 })).toEqual({ items: [] })
     await expect(readContractor(context, other, ADA)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(createTenant(context, 'other')).rejects.toMatchObject({ code: 'conflict' })
+    await expect(createTenant(context, 'other', TESTER)).rejects.toMatchObject({ code: 'conflict' })
   })
 })
 
@@ -189,7 +190,7 @@ describe('the report', () => {
 
   test('of a platform without batches is empty', async () => {
     const { context } = platform
-    const other = await createTenant(context, 'other')
+    const other = await createTenant(context, 'other', TESTER)
     const { report } = await buildReport(context, other, { kind: 'portfolio' })
     expect(report.summary).toMatchObject({ contractors: 0, assessed: 0, alerts: 0 })
   })
@@ -219,6 +220,6 @@ test('a value that more than forty show is common, and links nobody any more', a
   expect((await listAlerts(context, tenant, { limit: 100, status: 'open' })).items).toEqual([])
   const revisions = () => context.store.reader.selectFrom('assessment').selectAll().execute()
   const before = await revisions()
-  expect(await rescreenAll(context, tenant)).toBe(43)
+  expect(await rescreenAll(context, { tenant, actor: TESTER })).toBe(43)
   expect(await revisions()).toEqual(before)
 })

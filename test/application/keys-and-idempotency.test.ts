@@ -12,6 +12,7 @@ import { revokeKey } from '../../src/application/revoke-key.ts'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { at } from '../support/history.ts'
 import { type Platform, openPlatform } from './platform.ts'
+import { TESTER } from '../support/tester.ts'
 
 let now = at('2026-01-01T00:00:00Z')
 let platform: Platform
@@ -25,6 +26,7 @@ describe('an API key', () => {
   const newKey = (changes = {}) =>
     createKey(platform.context, {
       tenant: platform.tenant,
+      actor: TESTER,
       name: 'nightly',
       scopes: ['read', 'batches:write'],
       ...changes,
@@ -34,7 +36,7 @@ describe('an API key', () => {
     const { id, secret } = await newKey()
     expect(await authenticate(platform.context, secret)).toEqual({
       tenant: platform.tenant,
-      keyId: id,
+      actor: { kind: 'key', id },
       scopes: ['read', 'batches:write'],
     })
     expect(await authenticate(platform.context, `${secret}x`)).toBeUndefined()
@@ -57,12 +59,14 @@ describe('an API key', () => {
   test('ends when it is revoked, by its own platform only', async () => {
     const { context, tenant } = platform
     const { id, secret } = await newKey()
-    const other = await createTenant(context, 'other')
-    await expect(revokeKey(context, other, id)).rejects.toMatchObject({ code: 'not-found' })
-    await revokeKey(context, tenant, id)
+    const other = await createTenant(context, 'other', TESTER)
+    await expect(revokeKey(context, { tenant: other, actor: TESTER }, id)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await revokeKey(context, { tenant, actor: TESTER }, id)
     const revokedAt = now
     now = instant(now + 1000)
-    await revokeKey(context, tenant, id)
+    await revokeKey(context, { tenant, actor: TESTER }, id)
     expect(await authenticate(context, secret)).toBeUndefined()
     expect(await listKeys(context, tenant)).toMatchObject([{ id, revokedAt }])
     expect(await listKeys(context, other)).toEqual([])

@@ -13,6 +13,7 @@ import { openStore } from '../../src/storage/store.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { NO_LISTS, at } from '../support/history.ts'
+import { TESTER } from '../support/tester.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 
@@ -86,9 +87,10 @@ export type Wishes = {
 
 export async function openPlatform(path = ':memory:', changes: Partial<Context> = {}) {
   const context = await openContext(path, changes)
-  const tenant = await createTenant(context, 'platform')
+  const tenant = await createTenant(context, 'platform', TESTER)
   const input = (posted: Posted, { atomic = false, onRow }: Wishes = {}) => ({
     tenant,
+    actor: TESTER,
     bytes: bytesOf(posted),
     sourceName: 'test.json',
     encoding: 'json' as const,

@@ -9,6 +9,7 @@ import { contractorId } from '../../src/domain/ids.ts'
 import { ECHO_ENGINE } from './echo-engine.ts'
 import { PEOPLE, payroll } from './payroll-arbitrary.ts'
 import { type Platform, type Posted, linesOf, openPlatform } from './platform.ts'
+import { TESTER } from '../support/tester.ts'
 
 const RUNS = { numRuns: 40 }
 
@@ -40,7 +41,7 @@ test('increments give what assessing everybody anew gives', () =>
         for (const posted of batches) {
           await platform.post(posted)
           const incremental = await kept(platform)
-          await rescreenAll(platform.context, platform.tenant)
+          await rescreenAll(platform.context, { tenant: platform.tenant, actor: TESTER })
           expect(incremental).toEqual(await kept(platform))
         }
       }),

@@ -5,6 +5,7 @@ import { createTenant } from '../../src/application/create-tenant.ts'
 import type { Wagewatch } from '../../src/application/open-wagewatch.ts'
 import type { Config } from '../../src/config.ts'
 import { startServer } from '../../src/http/start-server.ts'
+import { TESTER } from '../support/tester.ts'
 
 const POLL_MS = 20
 
@@ -15,9 +16,10 @@ export async function postOverHttp(
   bodies: readonly (readonly Uint8Array[])[],
 ): Promise<number> {
   const { context } = wagewatch
-  const tenant = await createTenant(context, 'bench over http')
+  const tenant = await createTenant(context, 'bench over http', TESTER)
   const { secret } = await createKey(context, {
     tenant,
+    actor: TESTER,
     name: 'bench',
     scopes: ['batches:write', 'read'],
   })

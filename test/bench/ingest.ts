@@ -18,6 +18,7 @@ import { configFromEnvironment } from '../../src/config.ts'
 import { postOverHttp } from './http-ingest.ts'
 import { MS_PER_DAY, formatDay, day } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
+import { TESTER } from '../support/tester.ts'
 
 const CONTRACTORS = 10_000
 const PAYMENTS_EACH = 5
@@ -110,6 +111,7 @@ async function post(context: Context, tenant: TenantId, chunks: readonly Uint8Ar
   const begun = processorSeconds()
   const batch = await submitBatch(context, {
     tenant,
+    actor: TESTER,
     bytes: streamed(chunks),
     sourceName: 'bench.ndjson',
     encoding: 'ndjson',
@@ -169,7 +171,7 @@ async function measure(folder: string): Promise<void> {
   const config = configFromEnvironment({ database, vaultKeyFile: join(folder, 'vault.key') })
   const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
-  const tenant = await createTenant(context, 'bench')
+  const tenant = await createTenant(context, 'bench', TESTER)
   const people0 = ndjson(-1, people())
   const onboarding = await post(context, tenant, people0)
   const seconds: number[] = []
@@ -180,7 +182,7 @@ async function measure(folder: string): Promise<void> {
   const late = seconds[HISTORY] ?? Number.NaN
   const single = await singlePosts(context, tenant)
   const begun = processorSeconds()
-  await rescreenAll(context, tenant)
+  await rescreenAll(context, { tenant, actor: TESTER })
   const rescreen = processorSeconds() - begun
   const overHttp = await postOverHttp(wagewatch, config, [
     people0,

@@ -8,6 +8,7 @@ import type { RequestLine } from '../../src/http/observe.ts'
 import { type RunningServer, startServer } from '../../src/http/start-server.ts'
 import { ndjson, sampleBatch, sampleRecords } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
+import { TESTER } from '../support/tester.ts'
 
 const POLLING = { interval: 20, timeout: 120_000 }
 
@@ -157,6 +158,7 @@ describe('over a socket', () => {
 test('a batch that an earlier process received is finished by the next', async () => {
   const received = await receiveBatch(api.application, {
     tenant: api.tenant,
+    actor: TESTER,
     bytes: Readable.from([Buffer.from(sampleBatch('resumed', 3))]),
     sourceName: 'batch',
     encoding: 'ndjson',

@@ -17,6 +17,7 @@ import { createApp } from '../../src/http/app.ts'
 import { createBackground } from '../../src/http/background.ts'
 import type { QuotaPolicy } from '../../src/http/quota.ts'
 import type { BodyLimits } from '../../src/http/route.ts'
+import { TESTER } from '../support/tester.ts'
 
 export type TestApi = Awaited<ReturnType<typeof openTestApi>>
 
@@ -62,10 +63,11 @@ export async function openTestApi({
   const log = { answered: () => {}, failed: (error: unknown) => failures.push(error) }
   const app = createApp({ application, background, limits, quota, log })
 
-  const tenant = await createTenant(application, 'first')
+  const tenant = await createTenant(application, 'first', TESTER)
   const newKey = async (wishes: KeyWishes): Promise<ApiKey & { secret: string }> =>
     createKey(application, {
       tenant: wishes.tenant ?? tenant,
+      actor: TESTER,
       name: wishes.name ?? 'test',
       scopes: wishes.scopes ?? SCOPES,
       ...(wishes.expiresInMs === undefined
@@ -83,7 +85,7 @@ export async function openTestApi({
     tenant,
     newKey,
     makeKey: async (wishes: KeyWishes) => (await newKey(wishes)).secret,
-    makeTenant: (name: string) => createTenant(application, name),
+    makeTenant: (name: string) => createTenant(application, name, TESTER),
     advanceMs: (milliseconds: number) => {
       advancedMs += milliseconds
     },

@@ -1,0 +1,51 @@
+/** The audit log: what was done, by whom, when, chained so that no entry can be changed unseen. */
+import type { Actor } from './actor.ts'
+import type { Instant } from './calendar.ts'
+import type { TenantId } from './ids.ts'
+
+/** What is logged; `schema/REFERENCE.md` and the API list them. Never renamed: old entries keep theirs. */
+export const AUDIT_ACTIONS = [
+  'tenant.created',
+  'key.created',
+  'key.revoked',
+  'batch.received',
+  'batch.stored',
+  'batch.failed',
+  'batch.assessed',
+  'alerts.changed',
+  'rescreen.finished',
+  'lists.loaded',
+  'policy.loaded',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What it was done to, such as a batch or a case. */
+export type AuditSubject = { readonly kind: string; readonly id: string }
+
+export type AuditEvent = {
+  readonly actor: Actor
+  readonly action: AuditAction
+  readonly subject: AuditSubject
+  /** Facts of the change, JSON, without raw account numbers and without secrets. */
+  readonly detail: object
+}
+
+export type AuditEntry = AuditEvent & {
+  readonly tenant: TenantId
+  /** 1, 2, 3, … per tenant, without a gap. */
+  readonly sequence: number
+  readonly at: Instant
+  /** Hash of the entry before; `GENESIS` before the first. */
+  readonly previousSha256: string
+  /** Hash of this entry, `previousSha256` among its content. */
+  readonly sha256: string
+}
+
+/** The end of a chain: says which entries there must be. */
+export type AuditHead = { readonly sequence: number; readonly sha256: string }
+
+/** Before the first entry. */
+export const GENESIS: AuditHead = { sequence: 0, sha256: '0'.repeat(64) }
+
+/** The chain of the installation itself: lists and policy, which belong to no platform. */
+export const INSTALLATION = 0 as TenantId

@@ -1,0 +1,95 @@
+import { Type } from 'typebox'
+import { auditHead, listAudit } from '../application/list-audit.ts'
+import { AuditEntryResource, AuditHeadResource } from '../contract/api-audit.ts'
+import { closed, oneOf, pageOf } from '../contract/api-fields.ts'
+import { AUDIT_ACTIONS } from '../domain/audit.ts'
+import { ok } from './json-response.ts'
+import { PAGE_HEADERS, PAGE_PARAMETERS, listingResponse } from './listing.ts'
+import { auditEntryWire } from './present-audit.ts'
+import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
+
+/** `kind:id`; neither holds a line break, and a kind no colon. */
+const SUBJECT = '^[a-z-]+:.+$'
+
+export const AUDIT_ROUTES: readonly Route[] = [
+  keyedRoute({
+    method: 'get',
+    path: '/v1/audit',
+    id: 'listAudit',
+    tag: 'Audit',
+    summary: 'The audit log',
+    description:
+      'Every change of your platform’s data, who made it and when, latest first. Entries are chained ' +
+      'by their hashes; `wagewatch audit verify` finds any edit, deletion, reordering or truncation.',
+    access: 'audit:read',
+    pathParameters: NO_PARAMETERS,
+    queryParameters: Type.Object(
+      {
+        action: Type.Optional(oneOf(AUDIT_ACTIONS, 'Only this.')),
+        subject: Type.Optional(
+          Type.String({
+            pattern: SUBJECT,
+            maxLength: 300,
+            description: 'Only what was done to this, as kind:id, such as batch:….',
+          }),
+        ),
+        ...PAGE_PARAMETERS,
+      },
+      closed,
+    ),
+    answers: [
+      {
+        status: 200,
+        description: 'A page of entries.',
+        headers: PAGE_HEADERS,
+        content: { 'application/json': { schema: pageOf(AuditEntryResource, 'Entries.') } },
+      },
+    ],
+    refusals: ['invalid-cursor'],
+    handle(call) {
+      const { application, tenant } = call
+      const { action, subject } = call.query
+      return listingResponse(call, {
+        path: '/v1/audit',
+        filter: { action, subject },
+        read: (position) =>
+          listAudit(application, tenant, {
+            ...(action === undefined ? {} : { action }),
+            ...(subject === undefined ? {} : { subject: subjectFrom(subject) }),
+            ...position,
+          }),
+        present: auditEntryWire,
+      })
+    },
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/audit/head',
+    id: 'getAuditHead',
+    tag: 'Audit',
+    summary: 'The end of the audit log',
+    description:
+      'Note it outside of Wagewatch. `wagewatch audit verify --head` then shows a log that was cut ' +
+      'back, even with its own record of where it ended.',
+    access: 'audit:read',
+    pathParameters: NO_PARAMETERS,
+    queryParameters: NO_PARAMETERS,
+    answers: [
+      {
+        status: 200,
+        description: 'Number and hash of the last entry.',
+        content: { 'application/json': { schema: AuditHeadResource } },
+      },
+    ],
+    refusals: [],
+    async handle({ application, tenant }) {
+      const { sequence, sha256 } = await auditHead(application, tenant)
+      return ok({ sequence, sha256 })
+    },
+  }),
+]
+
+function subjectFrom(text: string): { readonly kind: string; readonly id: string } {
+  const at = text.indexOf(':')
+  return { kind: text.slice(0, at), id: text.slice(at + 1) }
+}

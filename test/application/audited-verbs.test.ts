@@ -1,0 +1,149 @@
+/** Every verb that changes something leaves an entry in the audit log; one that is not listed here fails. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createKey } from '../../src/application/create-key.ts'
+import { createTenant } from '../../src/application/create-tenant.ts'
+import { openWagewatch } from '../../src/application/open-wagewatch.ts'
+import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
+import { receiveBatch } from '../../src/application/receive-batch.ts'
+import { rescreenAll } from '../../src/application/rescreen-all.ts'
+import { revokeKey } from '../../src/application/revoke-key.ts'
+import { configFromEnvironment } from '../../src/config.ts'
+import { type AuditAction, INSTALLATION } from '../../src/domain/audit.ts'
+import type { TenantId } from '../../src/domain/ids.ts'
+import { auditChain } from '../../src/storage/audit-log.ts'
+import { TESTER } from '../support/tester.ts'
+import {
+  type Platform,
+  type Posted,
+  account,
+  month,
+  openPlatform,
+  person,
+  wage,
+} from './platform.ts'
+
+const FOLDER = join(import.meta.dirname, '../../src/application')
+
+/** Files that write in a transaction of their own. */
+const WRITERS = readdirSync(FOLDER).filter((file) =>
+  /\bstore\.write(Resumable)?\(/.test(readFileSync(join(FOLDER, file), 'utf8')),
+)
+
+/** What changes nothing that anybody could ask about. */
+const UNLOGGED: Readonly<Record<string, string>> = {
+  'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
+}
+
+/** Two people whose wages reach one account: an alert opens. */
+const SHARED: Posted = month(1, {
+  contractors: ['a', 'b', 'c', 'd'].map((id) => person(id)),
+  destinations: ['a', 'b', 'c', 'd'].map((id) =>
+    account(`d-${id}`, id, '1234567890', { holder_name: 'Somebody Else', country: 'CN' }),
+  ),
+  payments: ['a', 'b', 'c', 'd'].map((id) =>
+    wage(`p-${id}`, id, '2025-01-31', { destination_id: `d-${id}` }),
+  ),
+})
+
+type Run = {
+  readonly logs: readonly AuditAction[]
+  /** Done before the log is looked at. */
+  readonly given?: (platform: Platform) => Promise<unknown>
+  readonly run: (platform: Platform) => Promise<unknown>
+}
+
+const RUNS: Readonly<Record<string, Run>> = {
+  'create-key.ts': {
+    logs: ['key.created'],
+    run: ({ context, tenant }) =>
+      createKey(context, { tenant, actor: TESTER, name: 'key', scopes: ['read'] }),
+  },
+  'create-tenant.ts': {
+    logs: ['tenant.created'],
+    run: ({ context }) => createTenant(context, 'second', TESTER),
+  },
+  'revoke-key.ts': {
+    logs: ['key.created', 'key.revoked'],
+    run: async ({ context, tenant }) => {
+      const acting = { tenant, actor: TESTER }
+      const { id } = await createKey(context, { ...acting, name: 'key', scopes: ['read'] })
+      await revokeKey(context, acting, id)
+      await revokeKey(context, acting, id)
+    },
+  },
+  'receive-batch.ts': {
+    logs: ['batch.received'],
+    run: ({ context, input }) => receiveBatch(context, input(SHARED)),
+  },
+  'work-off-batches.ts': {
+    logs: ['batch.stored', 'alerts.changed', 'batch.assessed'],
+    given: ({ context, input }) => receiveBatch(context, input(SHARED)),
+    run: ({ context }) => processReceivedBatches(context),
+  },
+  'store-batch.ts': {
+    logs: ['batch.failed'],
+    run: ({ post }) => post({ payments: [{ payment_id: 'nobody’s' }] }),
+  },
+  'assess-batch.ts': {
+    logs: ['batch.stored', 'batch.assessed'],
+    run: ({ post }) => post(month(1, { contractors: [person('a')] })),
+  },
+  'assess-contractors.ts': {
+    logs: ['batch.stored', 'alerts.changed', 'batch.assessed'],
+    run: ({ post }) => post(SHARED),
+  },
+  'rescreen-all.ts': {
+    logs: ['rescreen.finished'],
+    given: ({ post }) => post(SHARED),
+    run: ({ context, tenant }) => rescreenAll(context, { tenant, actor: TESTER }),
+  },
+}
+
+async function logged({ context, tenant }: Platform): Promise<readonly AuditAction[]> {
+  const chains = [INSTALLATION, tenant, (tenant + 1) as TenantId]
+  const entries = await Promise.all(
+    chains.map((each) => auditChain(context.store.reader, each, { after: 0, limit: 100 })),
+  )
+  return entries.flat().map(({ action }) => action)
+}
+
+describe('the audit log', () => {
+  test('is written by every verb that writes', () => {
+    expect(WRITERS).toContain('create-key.ts')
+    const known = [...Object.keys(RUNS), ...Object.keys(UNLOGGED), 'open-wagewatch.ts']
+    expect(WRITERS.toSorted()).toEqual(known.toSorted())
+  })
+
+  test.each(Object.entries(RUNS))('tells of %s', async (_, { logs, given, run }) => {
+    const platform = await openPlatform()
+    await given?.(platform)
+    const before = await logged(platform)
+    await run(platform)
+    const after = await logged(platform)
+    await platform.close()
+    expect(after.slice(before.length)).toEqual(logs)
+  })
+
+  test('tells of lists and policy when they are new, and only then', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wagewatch-audit-'))
+    const config = configFromEnvironment({
+      database: join(folder, 'test.sqlite'),
+      vaultKeyFile: join(folder, 'vault.key'),
+      listsDirectory: join(folder, 'lists'),
+    })
+    const installationLog = async () => {
+      const wagewatch = await openWagewatch(config)
+      const { reader } = wagewatch.context.store
+      const entries = await auditChain(reader, INSTALLATION, { after: 0, limit: 100 })
+      await wagewatch.close()
+      return entries.map(({ action }) => action)
+    }
+    const first = await installationLog()
+    expect(new Set(first)).toEqual(new Set(['lists.loaded', 'policy.loaded']))
+    expect(await installationLog()).toEqual(first)
+    rmSync(folder, { recursive: true })
+  })
+})

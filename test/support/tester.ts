@@ -1,0 +1,4 @@
+import type { Actor } from '../../src/domain/actor.ts'
+
+/** Who does what tests do. */
+export const TESTER: Actor = { kind: 'cli', id: 'tester' }
