@@ -7,6 +7,10 @@ export type Config = {
   /** Master key of the vault, 32 bytes in hexadecimal or base64; without it the key file holds it. */
   readonly vaultKey?: string
   readonly vaultKeyFile: string
+  /** Ed25519 key by which reports are signed; made on first use. */
+  readonly signingKeyFile: string
+  /** Exchange rates by which reports convert amounts. */
+  readonly ratesPath?: string
   readonly port: number
   readonly host: string
   /** Largest body of a request. */
@@ -37,11 +41,14 @@ const DEFAULTS = {
 /** Throws with the name of the variable when a value cannot be used. Overrides go before variables. */
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
   const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
+  const ratesPath = textFrom('WAGEWATCH_RATES')
   const database = textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
   return Object.freeze({
     database,
     ...(vaultKey === undefined ? {} : { vaultKey }),
     vaultKeyFile: textFrom('WAGEWATCH_VAULT_KEY_FILE') ?? '.wagewatch/vault.key',
+    signingKeyFile: textFrom('WAGEWATCH_SIGNING_KEY_FILE') ?? '.wagewatch/signing.key',
+    ...(ratesPath === undefined ? {} : { ratesPath }),
     port: numberFrom('PORT') ?? numberFrom('WAGEWATCH_PORT') ?? DEFAULTS.port,
     host: textFrom('WAGEWATCH_HOST') ?? DEFAULTS.host,
     maxBodyBytes: numberFrom('WAGEWATCH_MAX_BODY_BYTES') ?? DEFAULTS.maxBodyBytes,

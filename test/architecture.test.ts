@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   reports: ['domain', 'contract', 'network', 'statistics'],
   evaluation: ['domain', 'contract', 'statistics'],
   identifiers: ['domain'],
-  vault: ['domain', 'application'],
+  vault: ['domain', 'application', 'contract'],
   intake: ['domain', 'contract', 'identifiers', 'vault', 'network', 'application'],
   lists: ['domain', 'identifiers', 'network', 'application'],
   storage: ['domain', 'network', 'application', 'contract', 'statistics'],

@@ -1,16 +1,23 @@
-/** The risk report of a platform, or of one contractor, now or as of an instant. */
-import type { Report } from '../contract/report.ts'
-import type { Assessment } from '../domain/assessment.ts'
+/** The risk report of a platform, a contractor, a batch or a cluster, now or as of an instant. */
+import type { Report, ReportScopeWire } from '../contract/report.ts'
+import type { Assessment, Cluster } from '../domain/assessment.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import type { ContractorId, TenantId } from '../domain/ids.ts'
+import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
 import type { Problem } from '../domain/problem.ts'
 import { type RiskReportInput, riskReport } from '../reports/risk-report.ts'
 import { alertsAsOf } from '../storage/read-alerts.ts'
 import { readAssessments } from '../storage/assessments.ts'
-import { type StoredBatch, appliedBatches, lastFinishedBatch } from '../storage/batches.ts'
-import type { ContractorKey } from '../storage/contractor-keys.ts'
-import { contractorKey, countContractors } from '../storage/contractors.ts'
+import {
+  type StoredBatch,
+  appliedBatches,
+  findBatch,
+  findBatchPostedAs,
+  lastFinishedBatch,
+} from '../storage/batches.ts'
+import { type ContractorKey, findContractorKeys } from '../storage/contractor-keys.ts'
+import { contractorKey, contractorsTouchedBy, countContractors } from '../storage/contractors.ts'
+import { tenantName } from '../storage/tenants.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { isFlagged } from './flagged.ts'
@@ -20,53 +27,100 @@ import { readExhibits } from './read-exhibits.ts'
 export type ReportScope =
   | { readonly kind: 'portfolio' }
   | { readonly kind: 'contractor'; readonly contractor: ContractorId }
+  /** Everybody of whom the batch brought news, as of the batch; by our id or the platform’s. */
+  | { readonly kind: 'batch'; readonly batch: string }
+  /** Everybody in a cluster of another report; by its id. */
+  | { readonly kind: 'cluster'; readonly cluster: string }
 
 /** Problems shown in a report; batches keep theirs. */
 const PROBLEMS_SHOWN = 1000
 
 export type BuiltReport = {
   readonly report: Report
-  /** Histories for the timelines of flagged contractors, or of the only one. */
+  /** Histories for the timelines of flagged contractors, or of all in a narrower scope. */
   readonly exhibits: ReadonlyMap<ContractorId, ContractorHistory>
 }
 
-/** Throws `not-found` for a contractor who was not known by then. */
+/** Throws `not-found` for a contractor, batch or cluster that was not known by then. */
 export async function buildReport(
   context: Context,
   tenant: TenantId,
   scope: ReportScope,
   asOf?: Instant,
 ): Promise<BuiltReport> {
-  const report = await reportOf(context, { tenant, scope, asOf })
-  return { report, exhibits: await readExhibits(context, tenant, report) }
-}
-
-type Order = {
-  readonly tenant: TenantId
-  readonly scope: ReportScope
-  readonly asOf: Instant | undefined
-}
-
-async function reportOf(context: Context, { tenant, scope, asOf }: Order): Promise<Report> {
-  const { store, clock, versions } = context
+  const { store, clock, versions, rates } = context
   const generatedAt = clock()
-  const batch = await lastFinishedBatch(store.reader, tenant, asOf)
-  const frame = { asOf: asOf ?? batch?.knownAt ?? generatedAt, generatedAt, versions }
+  const batch = await batchOf(context, tenant, scope, asOf)
+  const frame = {
+    platform: await tenantName(store.reader, tenant),
+    scope: scopeOf(scope),
+    asOf: asOf ?? batch?.knownAt ?? generatedAt,
+    generatedAt,
+    versions,
+    ...(rates === undefined ? {} : { rates }),
+  }
   if (batch === undefined) {
-    if (scope.kind === 'contractor') throw unknownContractor()
-    return riskReport({ ...frame, ...NOTHING_KNOWN })
+    if (scope.kind !== 'portfolio') throw notKnown(scope)
+    return { report: riskReport({ ...frame, ...NOTHING_KNOWN }), exhibits: new Map() }
   }
   const content = await contentOf(context, batch, { scope, asOf: frame.asOf })
-  return riskReport({ ...frame, ...content })
+  return { report: riskReport({ ...frame, ...content }), exhibits: content.exhibits }
 }
 
-type Content = Omit<RiskReportInput, 'asOf' | 'generatedAt' | 'versions'>
+/** A report on a batch reads what was known with it; any other what is known by the instant. */
+async function batchOf(
+  { store: { reader } }: Context,
+  tenant: TenantId,
+  scope: ReportScope,
+  asOf: Instant | undefined,
+): Promise<StoredBatch | undefined> {
+  if (scope.kind !== 'batch') return lastFinishedBatch(reader, tenant, asOf)
+  const batch =
+    (await findBatch(reader, tenant, scope.batch)) ??
+    (await findBatchPostedAs(reader, tenant, scope.batch))
+  if (batch === undefined) return undefined
+  if (batch.status === 'complete' || batch.status === 'partial') return batch
+  throw new ApplicationError('conflict', `The batch is ${batch.status}; it has no report yet.`)
+}
+
+function scopeOf(scope: ReportScope): ReportScopeWire {
+  switch (scope.kind) {
+    case 'portfolio':
+      return { kind: scope.kind }
+    case 'contractor':
+      return { kind: scope.kind, id: scope.contractor }
+    case 'batch':
+      return { kind: scope.kind, id: scope.batch }
+    case 'cluster':
+      return { kind: scope.kind, id: scope.cluster }
+  }
+}
+
+/** The scope of a report that was written; undefined when it names nothing. */
+export function scopeFrom({ kind, id }: ReportScopeWire): ReportScope | undefined {
+  if (kind === 'portfolio') return { kind }
+  if (id === undefined) return undefined
+  switch (kind) {
+    case 'contractor':
+      return { kind, contractor: contractorId(id) }
+    case 'batch':
+      return { kind, batch: id }
+    case 'cluster':
+      return { kind, cluster: id }
+  }
+}
+
+type Content = Omit<
+  RiskReportInput,
+  'platform' | 'scope' | 'asOf' | 'generatedAt' | 'versions' | 'rates'
+>
 
 const NOTHING_KNOWN: Content = {
   contractors: 0,
   assessments: [],
   alerts: [],
   clusters: [],
+  exhibits: new Map(),
   problems: [],
   manifest: {},
 }
@@ -78,48 +132,93 @@ async function contentOf(
 ): Promise<Content> {
   const { reader } = context.store
   const horizon = { tenant: batch.tenant, upTo: batch.sequence }
-  const about = await subjectOf(context, batch, scope)
-  const contractors = about === undefined ? {} : { contractors: [about.key] }
+  const about = await subjectsOf(context, batch, scope)
+  const contractors = about === undefined ? {} : { contractors: about.keys }
   const assessments = await readAssessments(reader, horizon, { asOf, ...contractors })
   const batches = await appliedBatches(reader, batch.tenant, batch.sequence)
+  const shown = assessments.filter((each) => about?.whole === true || isFlagged(each))
   return {
-    contractors: about === undefined ? await countContractors(reader, horizon) : 1,
+    contractors: about === undefined ? await countContractors(reader, horizon) : about.keys.length,
     assessments,
     alerts: await alertsAsOf(reader, horizon, contractors),
-    clusters: await readClusters(context, batch, subjectsOfClusters(assessments, about)),
-    problems: about === undefined ? problemsOf(batches) : [],
-    manifest: manifestOf(batches),
+    clusters:
+      about?.clusters ??
+      (await readClusters(
+        context,
+        batch,
+        shown.map(({ contractor }) => contractor),
+      )),
+    exhibits: await readExhibits(context, { batch, asOf, contractors: worstFirst(shown) }),
+    problems: problemsOf(scope, batch, batches),
+    manifest: { ...manifestOf(batches), ...ratesOf(context) },
   }
 }
 
-type Subject = { readonly contractor: ContractorId; readonly key: ContractorKey }
+type Subjects = {
+  readonly keys: readonly ContractorKey[]
+  /** Whether records of everybody are shown, or of the flagged only. */
+  readonly whole: boolean
+  readonly clusters?: readonly Cluster[]
+}
 
-async function subjectOf(
-  { store }: Context,
-  { tenant, sequence }: StoredBatch,
+/** Undefined for everybody. */
+async function subjectsOf(
+  context: Context,
+  batch: StoredBatch,
   scope: ReportScope,
-): Promise<Subject | undefined> {
-  if (scope.kind === 'portfolio') return undefined
-  const key = await contractorKey(store.reader, { tenant, upTo: sequence }, scope.contractor)
-  if (key === undefined) throw unknownContractor()
-  return { contractor: scope.contractor, key }
+): Promise<Subjects | undefined> {
+  const { reader } = context.store
+  const { tenant, sequence } = batch
+  switch (scope.kind) {
+    case 'portfolio':
+      return undefined
+    case 'contractor': {
+      const key = await contractorKey(reader, { tenant, upTo: sequence }, scope.contractor)
+      if (key === undefined) throw notKnown(scope)
+      return {
+        keys: [key],
+        whole: true,
+        clusters: await readClusters(context, batch, [scope.contractor]),
+      }
+    }
+    case 'batch':
+      return { keys: await contractorsTouchedBy(reader, { tenant, sequence }), whole: false }
+    case 'cluster': {
+      const cluster = await clusterNamed(context, batch, scope.cluster)
+      if (cluster === undefined) throw notKnown(scope)
+      const keys = await findContractorKeys(reader, tenant, cluster.contractors)
+      return { keys: [...keys.values()], whole: true, clusters: [cluster] }
+    }
+  }
 }
 
-function unknownContractor(): ApplicationError {
-  return new ApplicationError('not-found', 'No contractor of this id was known by then.')
+/** A cluster is named after its first contractor. */
+async function clusterNamed(
+  context: Context,
+  batch: StoredBatch,
+  name: string,
+): Promise<Cluster | undefined> {
+  const first = contractorId(name.replace(/^cluster-/, ''))
+  const clusters = await readClusters(context, batch, [first])
+  return clusters.find(({ id }) => id === name)
 }
 
-/** A report on one contractor shows the cluster around them, flagged or not. */
-function subjectsOfClusters(
-  assessments: readonly Assessment[],
-  about: Subject | undefined,
-): readonly ContractorId[] {
-  if (about !== undefined) return [about.contractor]
-  return assessments.filter(isFlagged).map(({ contractor }) => contractor)
+function notKnown({ kind }: ReportScope): ApplicationError {
+  return new ApplicationError('not-found', `No ${kind} of this id was known by then.`)
 }
 
-function problemsOf(batches: readonly StoredBatch[]): readonly Problem[] {
-  return batches.flatMap(({ problems }) => problems).slice(0, PROBLEMS_SHOWN)
+function worstFirst(assessments: readonly Assessment[]): readonly ContractorId[] {
+  return [...assessments].sort((a, b) => b.score - a.score).map(({ contractor }) => contractor)
+}
+
+function problemsOf(
+  { kind }: ReportScope,
+  batch: StoredBatch,
+  batches: readonly StoredBatch[],
+): readonly Problem[] {
+  if (kind === 'portfolio')
+    return batches.flatMap(({ problems }) => problems).slice(0, PROBLEMS_SHOWN)
+  return kind === 'batch' ? batch.problems.slice(0, PROBLEMS_SHOWN) : []
 }
 
 /** SHA-256 of every batch by its file name; the id tells apart those that have none or the same. */
@@ -130,4 +229,8 @@ function manifestOf(batches: readonly StoredBatch[]): Readonly<Record<string, st
     named.set(named.has(sourceName) ? `${sourceName} (${id})` : sourceName, sha256)
   }
   return Object.fromEntries(named)
+}
+
+function ratesOf({ rates }: Context): Readonly<Record<string, string>> {
+  return rates === undefined ? {} : { [`rates of ${rates.source}`]: rates.sha256 }
 }

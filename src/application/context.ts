@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { Engine } from '../detection/assess.ts'
 import type { EngineVersions } from '../domain/assessment.ts'
+import type { ExchangeRates } from '../domain/exchange-rates.ts'
 import type { ListIndex } from '../domain/lists.ts'
 import type { Store } from '../storage/store.ts'
+import type { ReportSigner } from '../vault/report-signer.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What every verb works with. */
@@ -12,6 +14,9 @@ export type Context = {
   readonly versions: EngineVersions
   readonly lists: ListIndex
   readonly vault: Vault
+  readonly signer: ReportSigner
+  /** By what reports convert amounts; without them nothing is converted. */
+  readonly rates?: ExchangeRates
   readonly clock: Clock
   readonly newId: () => string
   /** Largest batch once expanded, in bytes. */

@@ -12,10 +12,12 @@ import { releaseAllUnanswered } from '../storage/idempotency.ts'
 import { openStore } from '../storage/store.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { loadVaultKey } from '../vault/load-vault-key.ts'
+import { reportSigner } from '../vault/report-signer.ts'
 import { openVault } from '../vault/vault.ts'
 import type { Context } from './context.ts'
 import { engineVersions } from './engine-versions.ts'
 import { cataloguePolicy, loadPolicy } from './load-policy.ts'
+import { loadRates } from './load-rates.ts'
 import { noteVersions } from './note-versions.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
@@ -29,12 +31,14 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const lists = loadLists(listSources(config.listsDirectory), clock())
   if (config.database !== ':memory:') makeFolderOf(config.database)
   const store = await openStore(config.database)
-  const context = {
+  const context: Context = {
     store,
     engine,
     versions: engineVersions(engine, lists),
     lists,
     vault,
+    signer: reportSigner(config.signingKeyFile),
+    ...(config.ratesPath === undefined ? {} : { rates: await loadRates(config.ratesPath) }),
     clock,
     newId: randomUUID,
     maxExpandedBytes: config.maxExpandedBytes,

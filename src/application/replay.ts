@@ -4,7 +4,6 @@ import { assess } from '../detection/assess.ts'
 import type { Assessment, EngineVersions } from '../domain/assessment.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
-import type { ListIndex } from '../domain/lists.ts'
 import { assessmentOrigin } from '../storage/assessment-origin.ts'
 import { readAssessments } from '../storage/assessments.ts'
 import { type StoredBatch, appliedBatches, lastFinishedBatch } from '../storage/batches.ts'
@@ -15,6 +14,7 @@ import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { type Difference, documentDifferences } from './document-differences.ts'
 import { knowledgeAt } from './knowledge-at.ts'
+import { listsOfThen } from './lists-of-then.ts'
 
 /** Something that the assessment was made with and that is another now. */
 export type ChangedInput = {
@@ -43,7 +43,7 @@ export async function replay(
   { contractor, asOf }: { readonly contractor: ContractorId; readonly asOf: Instant | undefined },
 ): Promise<Replay> {
   const { key, batch, ...stored } = await storedAssessment(context, tenant, { contractor, asOf })
-  const lists = listsOfThen(context, stored.versions)
+  const lists = listsOfThen(context.lists, stored.versions.lists)
   const replayed = await madeAgain({ ...context, lists }, batch, key)
   const texts = [JSON.stringify(stored.assessment), JSON.stringify(replayed)] as const
   const differences = documentDifferences(JSON.parse(texts[0]), JSON.parse(texts[1]))
@@ -102,14 +102,6 @@ async function madeAgain(
   const history = (await loader.histories(await loader.ownRecords([key]))).get(key)
   if (history === undefined) throw nothingKept()
   return assess(history, context.engine)
-}
-
-/** The same lists were fresh then and may be stale by now: whether they were is part of the input. */
-function listsOfThen({ lists }: Context, { lists: then }: EngineVersions): ListIndex {
-  const now = new Map(lists.statuses.map(({ name, sha256 }) => [name, sha256]))
-  const isSame =
-    now.size === then.length && then.every(({ name, sha256 }) => now.get(name) === sha256)
-  return isSame ? { ...lists, statuses: then } : lists
 }
 
 function changedInputs(then: EngineVersions, now: EngineVersions): readonly ChangedInput[] {

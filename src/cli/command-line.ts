@@ -17,6 +17,7 @@ import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
 import { screenCommand } from './screen.ts'
 import { serveCommand } from './serve.ts'
+import { verifyCommand } from './verify.ts'
 import { type Terminal, write } from './terminal.ts'
 
 const CLOSING = `
@@ -37,6 +38,7 @@ const COMMANDS = [
   serveCommand,
   importCommand,
   reportCommand,
+  verifyCommand,
   keysCommand,
   listsCommand,
   policyCommand,

@@ -16,7 +16,7 @@ import { localActor } from './local-actor.ts'
 import { parsePort } from './options.ts'
 import { PlatformClient } from './platform-client.ts'
 import { progressBar } from './progress.ts'
-import { REPORT_FORMATS } from './report-files.ts'
+import { USUAL_FORMATS, fileNameOf } from '../reports/formats.ts'
 import { interruption } from './serve.ts'
 import { type Terminal, write } from './terminal.ts'
 import { withWagewatch } from './with-wagewatch.ts'
@@ -76,8 +76,8 @@ async function runDemo(
   progress.stop()
   const report = JSON.parse(await (await platform.report('json')).text()) as Report
   await write(terminal.out, flaggedTable(report))
-  for (const format of REPORT_FORMATS) {
-    const path = join(out, `risk-report.${format}`)
+  for (const format of USUAL_FORMATS) {
+    const path = join(out, fileNameOf(format))
     await save(await platform.report(format), path)
     await write(terminal.out, `wrote ${path}\n`)
   }

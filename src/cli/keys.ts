@@ -8,6 +8,8 @@ import { revokeKey } from '../application/revoke-key.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { formatInstant, type Instant } from '../domain/calendar.ts'
+import { configFromEnvironment } from '../config.ts'
+import { reportSigner } from '../vault/report-signer.ts'
 import type { CommandFactory } from './command.ts'
 import { existingTenant } from './existing-tenant.ts'
 import { localActor } from './local-actor.ts'
@@ -91,5 +93,13 @@ export const keysCommand: CommandFactory = (terminal) => {
         await write(terminal.err, `revoked ${key}\n`)
       }),
     )
+  keys
+    .command('signing')
+    .description('Shows the public key (PEM) by which reports are signed, and makes it if need be.')
+    .action(async () => {
+      const { key, keyId } = reportSigner(configFromEnvironment().signingKeyFile).publicKeyPem()
+      await write(terminal.err, `key ${keyId}\n`)
+      await write(terminal.out, key)
+    })
   return keys
 }

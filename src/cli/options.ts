@@ -1,29 +1,27 @@
 /** Options that several commands share, parsed once. */
 import { InvalidArgumentError, Option } from 'commander'
 import { type Instant, parseAsOf } from '../domain/calendar.ts'
-import { REPORT_FORMATS, type ReportFormat } from './report-files.ts'
+import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts'
 
 export const databaseOption = () =>
   new Option('--db <path>', 'SQLite database file (default: WAGEWATCH_DATABASE)')
 
 export const outOption = () =>
-  new Option('--out <path>', 'file (.json, .csv, .html) or folder for the report')
+  new Option('--out <path>', 'file (.json, .csv, .html, …) or folder for the report')
 
 /** Repeated or with commas, so that it never swallows the files after it. */
 export const formatOption = () =>
   new Option(
     '--format <format>',
-    `report format: ${REPORT_FORMATS.join(', ')}; several with commas`,
-  ).argParser(
-    (text: string, known: readonly ReportFormat[] | undefined): readonly ReportFormat[] => [
-      ...new Set([...(known ?? []), ...text.split(',').map(parseFormat)]),
-    ],
-  )
+    `report format: ${FORMAT_NAMES.join(', ')}; several with commas`,
+  ).argParser((text: string, known: readonly FormatName[] | undefined): readonly FormatName[] => [
+    ...new Set([...(known ?? []), ...text.split(',').map(parseFormat)]),
+  ])
 
-function parseFormat(text: string): ReportFormat {
-  const format = REPORT_FORMATS.find((each) => each === text.trim())
+function parseFormat(text: string): FormatName {
+  const format = FORMAT_NAMES.find((each) => each === text.trim())
   if (format !== undefined) return format
-  throw new InvalidArgumentError(`Choose from ${REPORT_FORMATS.join(', ')}.`)
+  throw new InvalidArgumentError(`Choose from ${FORMAT_NAMES.join(', ')}.`)
 }
 
 export const asOfOption = () =>
@@ -55,3 +53,10 @@ export function parsePort(text: string): number {
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('Write a port from 0 (any free one) to 65535.')
 }
+
+/** `--rates FILE`, read before anything else. */
+export const ratesOption = () =>
+  new Option(
+    '--rates <file>',
+    'exchange rates (JSON) to convert amounts by (default: WAGEWATCH_RATES)',
+  )

@@ -1,7 +1,7 @@
 /** What an HR platform does over HTTP: posts a batch, waits until it is worked off, fetches the report. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApplicationError } from '../application/application-error.ts'
-import type { ReportFormat } from './report-files.ts'
+import type { FormatName } from '../reports/formats.ts'
 
 export type PostedBatch = {
   readonly id: string
@@ -47,7 +47,7 @@ export class PlatformClient {
     return batch
   }
 
-  report(format: ReportFormat): Promise<Response> {
+  report(format: FormatName): Promise<Response> {
     return this.#fetch(`/v1/reports/portfolio?format=${format}`, {})
   }
 

@@ -1,64 +1,59 @@
-/** Writes a report in the wanted formats: to one file, into a folder, or as text. */
+/** Writes a report in the wanted formats: to one file, or into a folder beside a signed list of its files. */
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, stat } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { basename, dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ApplicationError } from '../application/application-error.ts'
-import type { Report } from '../contract/report.ts'
-import type { ContractorHistory } from '../domain/history.ts'
-import type { ContractorId } from '../domain/ids.ts'
-import { reportCsv } from '../reports/csv.ts'
-import { reportHtml } from '../reports/html.ts'
-import { reportJson } from '../reports/report-json.ts'
+import type { BuiltReport } from '../application/build-report.ts'
+import type { Context } from '../application/context.ts'
+import { fileList } from '../application/file-list.ts'
+import { renderReport } from '../application/render-report.ts'
+import type { ListedFile } from '../contract/file-list.ts'
+import { type FormatName, FORMAT_NAMES, USUAL_FORMATS, fileNameOf } from '../reports/formats.ts'
 
-export const REPORT_FORMATS = ['json', 'csv', 'html'] as const
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
+export const FILE_LIST_SUFFIX = '.files.json'
 
-export type Exhibits = ReadonlyMap<ContractorId, ContractorHistory>
-
-export function renderReport(
-  report: Report,
-  exhibits: Exhibits,
-  format: ReportFormat,
-): Iterable<string> {
-  switch (format) {
-    case 'json':
-      return reportJson(report)
-    case 'csv':
-      return [reportCsv(report)]
-    case 'html':
-      return [reportHtml(report, exhibits)]
-  }
-}
+type Destination = { readonly out: string; readonly formats: readonly FormatName[] }
 
 /**
- * `out` ending in `.json`, `.csv` or `.html` is a file; anything else is a folder that gets
- * `risk-report.<format>` for each format. Files appear whole or not at all. Returns the paths written.
+ * `out` is a file where its name ends like a format’s, anything else a folder that gets `risk-report…` for
+ * each format. Files appear whole or not at all. Returns the paths written.
  */
 export async function writeReport(
-  report: Report,
-  exhibits: Exhibits,
-  { out, formats }: { readonly out: string; readonly formats: readonly ReportFormat[] },
+  context: Context,
+  built: BuiltReport,
+  { out, formats }: Destination,
 ): Promise<readonly string[]> {
-  const byExtension = REPORT_FORMATS.find((format) => extname(out) === `.${format}`)
-  const isFolder = byExtension === undefined || (await isDirectory(out))
-  const wanted = formats.length > 0 ? formats : isFolder ? REPORT_FORMATS : [byExtension]
+  const byName = formatOf(out)
+  const isFolder = byName === undefined || (await isDirectory(out))
+  const wanted = formats.length > 0 ? formats : isFolder ? USUAL_FORMATS : [byName]
   const [only] = wanted
-  if (!isFolder && wanted.length === 1 && only !== undefined) {
-    await writeWhole(out, renderReport(report, exhibits, only))
-    return [out]
-  }
-  if (!isFolder) {
+  if (!isFolder && (only === undefined || wanted.length > 1)) {
     throw new ApplicationError('invalid-request', 'several formats need --out to name a folder')
   }
-  const paths: string[] = []
-  for (const format of wanted) {
-    const path = join(out, `risk-report.${format}`)
-    await writeWhole(path, renderReport(report, exhibits, format))
-    paths.push(path)
+  const paths = wanted.map((format) => ({
+    format,
+    path: isFolder ? join(out, fileNameOf(format)) : out,
+  }))
+  const listed: ListedFile[] = []
+  for (const { format, path } of paths) {
+    listed.push(await writeWhole(path, renderReport(context, built, format).chunks))
   }
-  return paths
+  const list = isFolder ? join(out, `risk-report${FILE_LIST_SUFFIX}`) : `${out}${FILE_LIST_SUFFIX}`
+  await writeWhole(list, fileList(context, built.report, listed))
+  return [...paths.map(({ path }) => path), list]
+}
+
+/** The format whose suffix is the longest that the name ends with: `x.stix.json` is no plain JSON. */
+function formatOf(out: string): FormatName | undefined {
+  return FORMAT_NAMES.map((format) => ({
+    format,
+    suffix: fileNameOf(format).slice('risk-report'.length),
+  }))
+    .filter(({ suffix }) => out.endsWith(suffix))
+    .sort((a, b) => b.suffix.length - a.suffix.length)[0]?.format
 }
 
 async function isDirectory(path: string): Promise<boolean> {
@@ -66,9 +61,20 @@ async function isDirectory(path: string): Promise<boolean> {
   return found?.isDirectory() ?? false
 }
 
-async function writeWhole(path: string, chunks: Iterable<string>): Promise<void> {
+async function writeWhole(
+  path: string,
+  chunks: Iterable<string | Uint8Array>,
+): Promise<ListedFile> {
   await mkdir(dirname(path), { recursive: true })
   const partial = `${path}.partial`
-  await pipeline(Readable.from(chunks), createWriteStream(partial))
+  const hash = createHash('sha256')
+  const hashing = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  await pipeline(Readable.from(chunks), hashing, createWriteStream(partial))
   await rename(partial, path)
+  return { name: basename(path), sha256: hash.digest('hex') }
 }

@@ -1,44 +1,67 @@
-import { Command } from 'commander'
-import { buildReport } from '../application/build-report.ts'
+import { Command, Option } from 'commander'
+import { type ReportScope, buildReport } from '../application/build-report.ts'
 import type { Instant } from '../domain/calendar.ts'
 import { contractorId } from '../domain/ids.ts'
+import type { FormatName } from '../reports/formats.ts'
 import type { CommandFactory } from './command.ts'
 import { existingTenant } from './existing-tenant.ts'
 import { flaggedTable } from './flagged-table.ts'
-import { asOfOption, databaseOption, formatOption, outOption } from './options.ts'
-import { type ReportFormat, writeReport } from './report-files.ts'
+import { asOfOption, databaseOption, formatOption, outOption, ratesOption } from './options.ts'
+import { writeReport } from './report-files.ts'
 import { write } from './terminal.ts'
 import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
 
 type ReportCommandOptions = {
   readonly tenant: string
   readonly contractor?: string
+  readonly batch?: string
+  readonly cluster?: string
+  readonly rates?: string
   readonly db?: string
   readonly asOf?: Instant
   readonly out: string
-  readonly format?: readonly ReportFormat[]
+  readonly format?: readonly FormatName[]
 }
 
 export const reportCommand: CommandFactory = (terminal) =>
   new Command('report')
-    .summary('write the risk report of a platform or of one contractor')
+    .summary('write the risk report of a platform, a contractor, a batch or a cluster')
     .requiredOption('--tenant <name>', 'platform')
-    .option('--contractor <id>', 'one contractor instead of all')
+    .addOption(
+      new Option('--contractor <id>', 'one contractor instead of all').conflicts([
+        'batch',
+        'cluster',
+      ]),
+    )
+    .addOption(
+      new Option('--batch <id>', 'those of whom a batch brought news, as of it').conflicts([
+        'cluster',
+        'asOf',
+      ]),
+    )
+    .option('--cluster <id>', 'everybody in a cluster that another report names')
+    .addOption(ratesOption())
     .addOption(databaseOption())
     .addOption(asOfOption())
     .addOption(outOption().default('.'))
     .addOption(formatOption())
     .action(async (options: ReportCommandOptions) => {
-      const { tenant: name, contractor, asOf, out, format } = options
-      await withWagewatch(databaseFrom(options), async ({ context }) => {
+      const { tenant: name, asOf, out, format, rates } = options
+      const overrides = {
+        ...databaseFrom(options),
+        ...(rates === undefined ? {} : { ratesPath: rates }),
+      }
+      await withWagewatch(overrides, async ({ context }) => {
         const tenant = await existingTenant(context, name)
-        const scope =
-          contractor === undefined
-            ? ({ kind: 'portfolio' } as const)
-            : ({ kind: 'contractor', contractor: contractorId(contractor) } as const)
-        const { report, exhibits } = await buildReport(context, tenant, scope, asOf)
-        await write(terminal.out, flaggedTable(report))
-        const paths = await writeReport(report, exhibits, { out, formats: format ?? [] })
+        const built = await buildReport(context, tenant, scopeOf(options), asOf)
+        await write(terminal.out, flaggedTable(built.report))
+        const paths = await writeReport(context, built, { out, formats: format ?? [] })
         await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
       })
     })
+
+function scopeOf({ contractor, batch, cluster }: ReportCommandOptions): ReportScope {
+  if (contractor !== undefined) return { kind: 'contractor', contractor: contractorId(contractor) }
+  if (batch !== undefined) return { kind: 'batch', batch }
+  return cluster === undefined ? { kind: 'portfolio' } : { kind: 'cluster', cluster }
+}

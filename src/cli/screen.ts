@@ -2,17 +2,19 @@ import { Command } from 'commander'
 import { ApplicationError } from '../application/application-error.ts'
 import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { buildReport } from '../application/build-report.ts'
+import { renderReport } from '../application/render-report.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
+import type { FormatName } from '../reports/formats.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Instant } from '../domain/calendar.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
 import { localActor } from './local-actor.ts'
-import { asOfOption, formatOption, mapOption, outOption } from './options.ts'
+import { asOfOption, formatOption, mapOption, outOption, ratesOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
-import { type ReportFormat, renderReport, writeReport } from './report-files.ts'
+import { writeReport } from './report-files.ts'
 import { type Terminal, write } from './terminal.ts'
 import { withWagewatch } from './with-wagewatch.ts'
 
@@ -20,8 +22,9 @@ type ScreenOptions = {
   readonly asOf?: Instant
   readonly db?: string
   readonly out?: string
-  readonly format?: readonly ReportFormat[]
+  readonly format?: readonly FormatName[]
   readonly policy?: string
+  readonly rates?: string
   readonly map?: Readonly<Record<string, string>>
   readonly strict: boolean
   readonly atomic: boolean
@@ -41,6 +44,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     .addOption(outOption())
     .addOption(formatOption())
     .option('--policy <file>', 'policy document (JSON) instead of the default')
+    .addOption(ratesOption())
     .addOption(mapOption())
     .option('--strict', 'reject rows with unknown fields', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
@@ -51,6 +55,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
       const flagged = await withWagewatch(
         {
           database: options.db ?? ':memory:',
+          ...(options.rates === undefined ? {} : { ratesPath: options.rates }),
           ...(options.policy === undefined ? {} : { policyPath: options.policy }),
         },
         (wagewatch) => screen(wagewatch, files, options, terminal),
@@ -69,16 +74,19 @@ async function screen(
   const { strict, atomic, map: columns = {}, asOf } = options
   const batches = await submitFiles(context, tenant, files, { strict, atomic, columns, terminal })
   await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
-  const { report, exhibits } = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)
+  const built = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)
+  const { report } = built
   const { out, format: formats = [] } = options
   const [onlyFormat] = formats
   const toOutput = out === undefined && onlyFormat !== undefined
   await write(toOutput ? terminal.err : terminal.out, flaggedTable(report))
   if (toOutput) {
-    for (const chunk of renderReport(report, exhibits, onlyFormat)) await write(terminal.out, chunk)
+    for (const chunk of renderReport(context, built, onlyFormat).chunks) {
+      await write(terminal.out, chunk)
+    }
   }
   if (out !== undefined) {
-    const paths = await writeReport(report, exhibits, { out, formats })
+    const paths = await writeReport(context, built, { out, formats })
     await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
   }
   refuseUnread(batches)

@@ -9,7 +9,7 @@ export type Terminal = {
 }
 
 /** Waits until the stream took the text, so that a pipe never cuts a report short. */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === null || error === undefined) resolve()

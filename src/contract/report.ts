@@ -14,6 +14,7 @@ import {
   SIGNAL_FAMILIES,
 } from '../domain/assessment.ts'
 import { PROBLEM_SEVERITIES } from '../domain/problem.ts'
+import { DossierReport } from './report-dossier.ts'
 
 export const REPORT_SCHEMA = 'wagewatch.report/1'
 
@@ -174,9 +175,53 @@ export const ProblemReport = Type.Object(
   closed,
 )
 
+export const REPORT_SCOPES = ['portfolio', 'contractor', 'batch', 'cluster'] as const
+
+export const ScopeReport = Type.Object(
+  {
+    kind: oneOf(REPORT_SCOPES, 'What the report is about.'),
+    id: Type.Optional(
+      Type.String({ description: 'Of the contractor, batch or cluster; absent for a portfolio.' }),
+    ),
+  },
+  closed,
+)
+
+export const ConversionReport = Type.Union(
+  [
+    Type.Object({ source: Type.Literal('none') }, { ...closed, description: 'Nothing converted.' }),
+    Type.Object(
+      {
+        source: Type.String({ description: 'Publisher of the rates.' }),
+        currency: Type.String({ description: 'Into which amounts were converted.' }),
+        rule: Type.String({ description: 'Which rate was taken.' }),
+        sha256: Sha256('Of the file of rates.'),
+      },
+      closed,
+    ),
+  ],
+  { description: 'By what amounts were converted, or that none were.' },
+)
+
+export const SignatureReport = Type.Object(
+  {
+    algorithm: Type.Literal('Ed25519'),
+    key_id: Type.String({ description: 'First 16 hexadecimal digits of the SHA-256 of the key.' }),
+    public_key: Type.String({ description: 'SubjectPublicKeyInfo, DER in base64.' }),
+    sha256: Sha256('Of the document without this member, as written.'),
+    value: Type.String({
+      description: 'Signature over `wagewatch-report sha256:<sha256>`, base64.',
+    }),
+  },
+  { ...closed, description: 'Proves that the document is unchanged; see `wagewatch verify`.' },
+)
+
 export const ReportDocument = Type.Object(
   {
     schema: Type.Literal(REPORT_SCHEMA),
+    report_id: Type.String({ format: 'uuid', description: 'The same for the same report.' }),
+    platform: Type.String({ description: 'Whose payroll this is.' }),
+    scope: ScopeReport,
     as_of: InstantText('Nothing received later was read.'),
     generated_at: InstantText('When the report was written.'),
     engine: EngineReport,
@@ -202,12 +247,17 @@ export const ReportDocument = Type.Object(
     assessments: Type.Array(AssessmentReport, { description: 'Worst first.' }),
     alerts: Type.Array(AlertReport),
     clusters: Type.Array(ClusterReport),
+    conversion: ConversionReport,
+    dossiers: Type.Array(DossierReport, {
+      description: 'Records behind the flagged contractors, or behind all of a narrower scope.',
+    }),
     problems: Type.Array(ProblemReport, {
       description: 'Faults found in the data, in reading order.',
     }),
     manifest: Type.Record(Type.String(), Type.String(), {
       description: 'SHA-256 of every input by its name.',
     }),
+    signature: Type.Optional(SignatureReport),
   },
   { ...closed, title: 'Wagewatch risk report' },
 )
@@ -218,3 +268,6 @@ export type ReasonWire = Static<typeof ReasonReport>
 export type EvidenceWire = Static<typeof EvidenceReport>
 export type ClusterWire = Static<typeof ClusterReport>
 export type AlertWire = Static<typeof AlertReport>
+export type ReportSignature = Static<typeof SignatureReport>
+export type ReportScopeWire = Static<typeof ScopeReport>
+export type ConversionWire = Static<typeof ConversionReport>

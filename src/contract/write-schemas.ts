@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { PolicyDocument } from '../detection/policy.ts'
+import { ExchangeRatesDocument } from './exchange-rates.ts'
 import { BatchDocument, RECORD_SCHEMAS } from './records.ts'
 import { ReportDocument } from './report.ts'
 
@@ -20,6 +21,7 @@ export const SCHEMA_FILES: Readonly<Record<string, object>> = {
   'transfer.schema.json': RECORD_SCHEMAS.transfer,
   'risk-report.schema.json': ReportDocument,
   'policy.schema.json': PolicyDocument,
+  'exchange-rates.schema.json': ExchangeRatesDocument,
 }
 
 /** One schema as the text of its file. */

@@ -9,6 +9,7 @@ import { BATCH_EXAMPLES } from './batch-examples.ts'
 import { ok } from './json-response.ts'
 import { postBatch } from './post-batch.ts'
 import { batchWire, rowResultWire } from './present-batch.ts'
+import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-response.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 import { textStream } from './text-stream.ts'
 
@@ -146,6 +147,20 @@ export const BATCH_ROUTES: readonly Route[] = [
         headers: { 'content-type': 'application/x-ndjson' },
       })
     },
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/batches/{id}/report',
+    id: 'getBatchReport',
+    tag: 'Batches',
+    summary: 'The risk report of one batch',
+    description: 'Everybody of whom the batch brought news, as of the batch, in any format.',
+    access: 'read',
+    pathParameters: batchPath,
+    queryParameters: Type.Object(REPORT_PARAMETERS, closed),
+    answers: [REPORT_ANSWER],
+    refusals: ['not-found', 'conflict'],
+    handle: (call) => reportResponse(call, { kind: 'batch', batch: call.path.id }),
   }),
 ]
 

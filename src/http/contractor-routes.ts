@@ -118,8 +118,7 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     id: 'getContractorReport',
     tag: 'Contractors',
     summary: 'The risk report of one contractor',
-    description:
-      'For the file of a case: canonical JSON, CSV safe for spreadsheets, or one HTML page.',
+    description: 'For the file of a case, in any format. The JSON is canonical and signed.',
     access: 'read',
     pathParameters: contractorPath,
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),

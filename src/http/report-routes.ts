@@ -11,7 +11,8 @@ export const REPORT_ROUTES: readonly Route[] = [
     id: 'getPortfolioReport',
     tag: 'Reports',
     summary: 'The risk report of the whole platform',
-    description: 'Every contractor, alert and cluster: canonical JSON, CSV or one HTML page.',
+    description:
+      'Every contractor, alert and cluster, in any format. The JSON is canonical and signed.',
     access: 'read',
     pathParameters: NO_PARAMETERS,
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),

@@ -7,8 +7,10 @@
 import {
   type Report,
   type AssessmentWire,
+  type ConversionWire,
   REPORT_SCHEMA,
   type ReasonWire,
+  type ReportScopeWire,
 } from '../contract/report.ts'
 import type {
   Alert,
@@ -19,10 +21,18 @@ import type {
   Reason,
 } from '../domain/assessment.ts'
 import { type Instant, formatDay, formatInstant } from '../domain/calendar.ts'
+import { type ExchangeRates, RATE_HOLDS_DAYS } from '../domain/exchange-rates.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
 import type { Problem } from '../domain/problem.ts'
 import { byText } from '../domain/by-text.ts'
+import { dossierOf } from './dossier/dossier.ts'
+import { nameUuid } from './name-uuid.ts'
 
 export type RiskReportInput = {
+  /** Name of the platform. */
+  readonly platform: string
+  readonly scope: ReportScopeWire
   readonly asOf: Instant
   readonly generatedAt: Instant
   readonly versions: EngineVersions
@@ -31,6 +41,10 @@ export type RiskReportInput = {
   readonly assessments: readonly Assessment[]
   readonly alerts: readonly Alert[]
   readonly clusters: readonly Cluster[]
+  /** Histories of those whose records are shown. */
+  readonly exhibits: ReadonlyMap<ContractorId, ContractorHistory>
+  /** Without them amounts stay in their own currencies. */
+  readonly rates?: ExchangeRates
   readonly problems: readonly Problem[]
   /** SHA-256 of every input by its name. */
   readonly manifest: Readonly<Record<string, string>>
@@ -39,6 +53,9 @@ export type RiskReportInput = {
 export function riskReport(input: RiskReportInput): Report {
   return {
     schema: REPORT_SCHEMA,
+    report_id: idOf(input),
+    platform: input.platform,
+    scope: input.scope,
     as_of: formatInstant(input.asOf),
     generated_at: formatInstant(input.generatedAt),
     engine: engineOf(input.versions),
@@ -46,9 +63,40 @@ export function riskReport(input: RiskReportInput): Report {
     assessments: [...input.assessments].sort(worstFirst).map(assessmentOf),
     alerts: [...input.alerts].sort(byContractorAndTypology).map(alertOf),
     clusters: [...input.clusters].sort((a, b) => byText(a.id, b.id)).map(clusterOf),
+    conversion: conversionOf(input.rates),
+    dossiers: dossiersOf(input),
     problems: input.problems.map(problemOf),
     manifest: Object.fromEntries(Object.entries(input.manifest).sort(([a], [b]) => byText(a, b))),
   }
+}
+
+/** Told from what the report is about and made with, never from what it holds or when it was written. */
+function idOf({ platform, scope, asOf, versions, manifest }: RiskReportInput): string {
+  const inputs = Object.entries(manifest).sort(([a], [b]) => byText(a, b))
+  return nameUuid(
+    'report',
+    JSON.stringify([platform, scope.kind, scope.id, asOf, versions, inputs]),
+  )
+}
+
+function conversionOf(rates: ExchangeRates | undefined): ConversionWire {
+  if (rates === undefined) return { source: 'none' }
+  return {
+    source: rates.source,
+    currency: rates.currency,
+    rule: `rate of the pay day, or the latest of the ${RATE_HOLDS_DAYS} days before it`,
+    sha256: rates.sha256,
+  }
+}
+
+/** In the order of the assessments. */
+function dossiersOf({ assessments, alerts, exhibits, rates }: RiskReportInput): Report['dossiers'] {
+  const opened = Map.groupBy(alerts, ({ contractor }) => contractor)
+  return [...assessments].sort(worstFirst).flatMap(({ contractor }) => {
+    const history = exhibits.get(contractor)
+    if (history === undefined) return []
+    return [dossierOf({ history, alerts: opened.get(contractor) ?? [], rates })]
+  })
 }
 
 function worstFirst(a: Assessment, b: Assessment): number {

@@ -85,6 +85,24 @@ export async function findBatch(
   return row === undefined ? undefined : batchOf(row)
 }
 
+/** The latest batch that the platform posted under this id, and that is assessed. */
+export async function findBatchPostedAs(
+  db: Db,
+  tenant: TenantId,
+  externalId: string,
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('external_id', '=', externalId)
+    .where('status', 'in', oneOf(db, 'text', FINISHED))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
 /** A batch that was posted with this id and these bytes before, and counts. */
 export async function findSameBatch(
   db: Db,

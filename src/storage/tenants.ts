@@ -12,6 +12,16 @@ export async function findTenantByName(db: Db, name: string): Promise<TenantId |
   return row === undefined ? undefined : tenantId(row.tenant)
 }
 
+/** Throws for a number that no platform has. */
+export async function tenantName(db: Db, tenant: TenantId): Promise<string> {
+  const { name } = await db
+    .selectFrom('tenant')
+    .select('name')
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  return name
+}
+
 export async function insertTenant(
   db: Db,
   { name, createdAt }: { readonly name: string; readonly createdAt: Instant },

@@ -4,12 +4,10 @@
  * comparability of all fingerprints, so it is never replaced silently.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { ApplicationError } from '../application/application-error.ts'
+import { createOwnerOnly, readOwnerOnly } from './owner-only-file.ts'
 
 const KEY_BYTES = 32
-const OWNER_ONLY = 0o600
-const OTHERS = 0o077
 
 export type VaultKey = {
   readonly key: Uint8Array
@@ -25,43 +23,8 @@ export type VaultKeySource = { readonly environmentValue?: string; readonly keyF
  */
 export function loadVaultKey({ environmentValue, keyFile }: VaultKeySource): VaultKey {
   if (environmentValue !== undefined) return vaultKey(environmentValue, 'The vault key')
-  return createdKey(keyFile) ?? vaultKey(readKeyFile(keyFile), `The key file ${keyFile}`)
-}
-
-/** Undefined when the file is there already; `wx` leaves no moment between asking and making. */
-function createdKey(file: string): VaultKey | undefined {
-  const descriptor = openNew(file)
-  if (descriptor === undefined) return undefined
-  const text = randomBytes(KEY_BYTES).toString('hex')
-  writeSync(descriptor, `${text}\n`)
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  return vaultKey(text, `The key file ${file}`)
-}
-
-function openNew(file: string): number | undefined {
-  try {
-    return openSync(file, 'wx', OWNER_ONLY)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined
-    throw error
-  }
-}
-
-function readKeyFile(file: string): string {
-  const descriptor = openSync(file, 'r')
-  try {
-    const { mode } = fstatSync(descriptor)
-    if ((mode & OTHERS) !== 0) {
-      throw new ApplicationError(
-        'invalid-request',
-        `The key file ${file} can be read by others. Run: chmod 600 ${file}`,
-      )
-    }
-    return readFileSync(descriptor, 'utf8')
-  } finally {
-    closeSync(descriptor)
-  }
+  createOwnerOnly(keyFile, () => `${randomBytes(KEY_BYTES).toString('hex')}\n`)
+  return vaultKey(readOwnerOnly(keyFile), `The key file ${keyFile}`)
 }
 
 const HEX = /^[0-9a-f]{64}$/i

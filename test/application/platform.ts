@@ -1,4 +1,6 @@
 /** A platform in memory whose batches are written as objects, for tests of verbs. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Context } from '../../src/application/context.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { engineVersions } from '../../src/application/engine-versions.ts'
@@ -11,6 +13,7 @@ import type { Batch, RowResult } from '../../src/domain/batch.ts'
 import { INDICATORS } from '../../src/indicators/catalogue.ts'
 import { openStore } from '../../src/storage/store.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
+import { reportSigner } from '../../src/vault/report-signer.ts'
 import { openVault } from '../../src/vault/vault.ts'
 import { NO_LISTS, at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
@@ -48,6 +51,7 @@ export async function openContext(
     lists: NO_LISTS,
     versions: engineVersions(engine, NO_LISTS),
     vault: openVault(new Uint8Array(32).fill(7), 'test'),
+    signer: reportSigner(join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key')),
     clock: (): Instant => instant(NOW),
     newId: () => `batch-${process.pid}-${(ids += 1)}`,
     maxExpandedBytes: 100_000_000,

@@ -31,7 +31,7 @@ test.each([
   ['a missing option', ['keys', 'create', '--name', 'x'], "'--tenant <name>' not specified"],
   ['a bad day', ['screen', 'a.json', '--as-of', 'soon'], 'Write a day as 2025-06-30'],
   ['a day that does not exist', ['screen', 'a.json', '--as-of', '2025-02-30'], 'Write a day'],
-  ['a bad format', ['screen', 'a.json', '--format', 'pdf'], 'Choose from json, csv, html'],
+  ['a bad format', ['screen', 'a.json', '--format', 'docx'], 'Choose from json, csv, html'],
   ['a bad mapping', ['screen', 'a.csv', '--map', 'Worker ID'], 'Write it as HEADER=COLUMN'],
   ['a bad port', ['serve', '--port', '70000'], 'Write a port from 0'],
   ['a bad scope', ['keys', 'create', '--scope', 'all'], 'Allowed choices are'],

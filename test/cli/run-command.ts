@@ -8,6 +8,10 @@ import { runCommandLine } from '../../src/cli/command-line.ts'
 
 // A key of the tests alone: none is written to the working directory.
 vi.stubEnv('WAGEWATCH_VAULT_KEY', '07'.repeat(32))
+vi.stubEnv(
+  'WAGEWATCH_SIGNING_KEY_FILE',
+  join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key'),
+)
 vi.stubEnv('WAGEWATCH_DATABASE', undefined)
 // Nor are the lists that somebody installed in it read.
 vi.stubEnv('WAGEWATCH_LISTS', join(tmpdir(), 'wagewatch-without-lists'))

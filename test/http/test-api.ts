@@ -49,6 +49,7 @@ export async function openTestApi({
     configFromEnvironment({
       database: join(folder, 'test.sqlite'),
       vaultKeyFile: join(folder, 'vault.key'),
+      signingKeyFile: join(folder, 'signing.key'),
     }),
   )
   const openedAt = systemClock()

@@ -415,6 +415,8 @@ const problems: readonly Problem[] = [
 ]
 
 export const SAMPLE_INPUT: RiskReportInput = {
+  platform: 'Example Payroll',
+  scope: { kind: 'portfolio' },
   asOf: SAMPLE_AS_OF,
   generatedAt: at('2026-10-05T08:00:41Z'),
   versions,
@@ -434,6 +436,7 @@ export const SAMPLE_INPUT: RiskReportInput = {
     alert(LISTED, 'sanctions-exposure', 'critical'),
   ],
   clusters: [cluster],
+  exhibits: new Map(),
   problems,
   manifest: { 'september.csv': 'e5'.repeat(32), 'august.json': 'f6'.repeat(32) },
 }
