@@ -21,6 +21,7 @@ import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
+import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 
 /** Contractors read with one set of statements. */
@@ -44,6 +45,7 @@ export async function assessBatch(
     { batch, loader, contractors: affected },
     onProgress,
   )
+  const news = await clusterNews(context, batch)
   return await store.write(batch.tenant, async (db) => {
     const alertsOpened = await countOpenedAlerts(db, batch)
     const hasFaults =
@@ -51,6 +53,7 @@ export async function assessBatch(
     const status: BatchStatus = hasFaults ? 'partial' : 'complete'
     const finished = { ...batch, status, assessed, alertsOpened }
     await updateBatch(db, finished)
+    await followAlerts(db, context, batch, news)
     await logAudit(db, context, {
       tenant: batch.tenant,
       actor: systemActor('assessment'),

@@ -6,6 +6,7 @@ import { assessContractors } from './assess-contractors.ts'
 import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
 import type { Context } from './context.ts'
+import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 import { workOffBatches } from './work-off-batches.ts'
 
@@ -26,15 +27,17 @@ export async function rescreenAll(
     const contractors = await contractorKeysUpTo(store.reader, { tenant, upTo: batch.sequence })
     const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
     const assessed = await assessContractors(context, { batch, loader, contractors }, onProgress)
-    await store.write(tenant, (db) =>
-      logAudit(db, context, {
+    const news = await clusterNews(context, batch)
+    await store.write(tenant, async (db) => {
+      await followAlerts(db, context, batch, news)
+      await logAudit(db, context, {
         tenant,
         actor,
         action: 'rescreen.finished',
         subject: { kind: 'batch', id: batch.id },
         detail: { assessed, policy: context.versions.policy },
-      }),
-    )
+      })
+    })
     return assessed
   })
 }

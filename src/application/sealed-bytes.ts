@@ -1,9 +1,17 @@
-/** Bytes of a batch that wait: sealed, because they hold account numbers in clear. */
+/** Bytes that are kept sealed, because they may hold account numbers in clear. */
 import type { TenantId } from '../domain/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export function sealBytes(vault: Vault, tenant: TenantId, bytes: Uint8Array): string {
   return JSON.stringify(vault.seal(tenant, Buffer.from(bytes).toString('base64')))
+}
+
+export function openSealed(
+  vault: Vault,
+  tenant: TenantId,
+  sealed: string,
+): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(vault.open(tenant, JSON.parse(sealed)), 'base64'))
 }
 
 export async function* openBytes(
@@ -12,6 +20,6 @@ export async function* openBytes(
   sealed: AsyncIterable<string>,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of sealed) {
-    yield Buffer.from(vault.open(tenant, JSON.parse(chunk)), 'base64')
+    yield openSealed(vault, tenant, chunk)
   }
 }

@@ -39,6 +39,11 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'Not permitted',
     remedy: 'Ask an administrator of your platform.',
   },
+  'second-person-required': {
+    status: ERROR_CODES['second-person-required'],
+    title: 'Somebody else has to approve it',
+    remedy: 'Let another person, or a key behind which another stands, approve it.',
+  },
   'not-found': {
     status: ERROR_CODES['not-found'],
     title: 'There is no such thing',
@@ -53,6 +58,11 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     status: ERROR_CODES['idempotency-conflict'],
     title: 'The first request with this Idempotency-Key is still running',
     remedy: 'Wait for `Retry-After` and send the same request again.',
+  },
+  'precondition-failed': {
+    status: ERROR_CODES['precondition-failed'],
+    title: 'It was changed meanwhile',
+    remedy: 'Read it again, decide again, and send the new `ETag` as `If-Match`.',
   },
   'payload-too-large': {
     status: ERROR_CODES['payload-too-large'],

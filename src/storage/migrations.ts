@@ -11,6 +11,7 @@ import * as artefacts from '../../schema/migrations/0008-artefacts.ts'
 import * as engagementRates from '../../schema/migrations/0009-engagement-rates.ts'
 import * as assessments from '../../schema/migrations/0010-assessments.ts'
 import * as audit from '../../schema/migrations/0012-audit.ts'
+import * as cases from '../../schema/migrations/0013-cases.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-engagement-rates': engagementRates,
   '0010-assessments': assessments,
   '0012-audit': audit,
+  '0013-cases': cases,
 }

@@ -1,6 +1,6 @@
 /** Alerts as they stand, and as they stood. */
 import type { Alert, Band } from '../domain/assessment.ts'
-import { instant } from '../domain/calendar.ts'
+import { type Instant, instant } from '../domain/calendar.ts'
 import { type TenantId, contractorId } from '../domain/ids.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import type { Horizon } from './observation-drafts.ts'
@@ -95,6 +95,23 @@ export async function alertsAsOf(
       return { ...alertOf(row), ...(await thenOf(db, row, upTo)), status: 'open' as const }
     }),
   )
+}
+
+/** Alerts that opened, changed or closed with what was known at this instant; the latest of each typology. */
+export async function alertsUpdatedAt(
+  db: Db,
+  tenant: TenantId,
+  at: Instant,
+): Promise<readonly Alert[]> {
+  const rows = await alertRows(db)
+    .where('alert.tenant', '=', tenant)
+    .where('updated_as_of', '=', at)
+    .orderBy('reference')
+    .orderBy('typology')
+    .orderBy('opened_revision')
+    .execute()
+  const latest = new Map(rows.map((row) => [JSON.stringify([row.reference, row.typology]), row]))
+  return [...latest.values()].map(alertOf)
 }
 
 async function thenOf(

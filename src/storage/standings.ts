@@ -91,6 +91,32 @@ function rowOf({
   ]
 }
 
+/** Of these contractors, in order of id; those who were never assessed are absent. */
+export async function standingsOf(
+  db: Db,
+  tenant: TenantId,
+  contractors: readonly ContractorId[],
+): Promise<readonly Pick<Standing, 'contractor' | 'displayName' | 'band' | 'score'>[]> {
+  const rows = await db
+    .selectFrom('standing')
+    .innerJoin('contractor', (join) =>
+      join
+        .onRef('contractor.tenant', '=', 'standing.tenant')
+        .onRef('contractor.contractor', '=', 'standing.contractor'),
+    )
+    .select(['contractor.reference', 'display_name', 'band', 'score'])
+    .where('contractor.tenant', '=', tenant)
+    .where('contractor.reference', 'in', oneOf(db, 'text', contractors))
+    .orderBy('contractor.reference')
+    .execute()
+  return rows.map((row) => ({
+    contractor: contractorId(row.reference),
+    displayName: row.display_name,
+    band: row.band as Band,
+    score: row.score,
+  }))
+}
+
 /** Where a page ended: the next one holds lower scores, and later ids of the same score. */
 export type StandingPosition = { readonly score: number; readonly contractor: string }
 

@@ -29,6 +29,25 @@ export type Tables = {
     sha256: string
   }
   audit_head: { tenant: number; sequence: number; sha256: string; seal: string }
+  review_case: {
+    tenant: number
+    number: number
+    version: number
+    status: string
+    updated_at: number
+    body: string
+  }
+  case_event: {
+    tenant: number
+    number: number
+    sequence: number
+    at: number
+    actor: string
+    kind: string
+    body: string
+  }
+  case_contractor: { tenant: number; contractor: string; number: number }
+  case_attachment: { tenant: number; number: number; id: string; sealed: string }
   idempotency: {
     tenant: number
     key: string

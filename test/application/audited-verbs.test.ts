@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { actOnCase } from '../../src/application/act-on-case.ts'
+import { attachFile } from '../../src/application/attach-file.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
@@ -12,18 +14,12 @@ import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { revokeKey } from '../../src/application/revoke-key.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { type AuditAction, INSTALLATION } from '../../src/domain/audit.ts'
+import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { TESTER } from '../support/tester.ts'
-import {
-  type Platform,
-  type Posted,
-  account,
-  month,
-  openPlatform,
-  person,
-  wage,
-} from './platform.ts'
+import { type Platform, month, openPlatform, person } from './platform.ts'
+import { ring } from './ring.ts'
 
 const FOLDER = join(import.meta.dirname, '../../src/application')
 
@@ -37,16 +33,7 @@ const UNLOGGED: Readonly<Record<string, string>> = {
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
 }
 
-/** Two people whose wages reach one account: an alert opens. */
-const SHARED: Posted = month(1, {
-  contractors: ['a', 'b', 'c', 'd'].map((id) => person(id)),
-  destinations: ['a', 'b', 'c', 'd'].map((id) =>
-    account(`d-${id}`, id, '1234567890', { holder_name: 'Somebody Else', country: 'CN' }),
-  ),
-  payments: ['a', 'b', 'c', 'd'].map((id) =>
-    wage(`p-${id}`, id, '2025-01-31', { destination_id: `d-${id}` }),
-  ),
-})
+const SHARED = ring(1, ['a', 'b', 'c', 'd'])
 
 type Run = {
   readonly logs: readonly AuditAction[]
@@ -79,7 +66,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     run: ({ context, input }) => receiveBatch(context, input(SHARED)),
   },
   'work-off-batches.ts': {
-    logs: ['batch.stored', 'alerts.changed', 'batch.assessed'],
+    logs: ['batch.stored', 'alerts.changed', 'case.opened', 'batch.assessed'],
     given: ({ context, input }) => receiveBatch(context, input(SHARED)),
     run: ({ context }) => processReceivedBatches(context),
   },
@@ -92,8 +79,36 @@ const RUNS: Readonly<Record<string, Run>> = {
     run: ({ post }) => post(month(1, { contractors: [person('a')] })),
   },
   'assess-contractors.ts': {
-    logs: ['batch.stored', 'alerts.changed', 'batch.assessed'],
+    logs: ['batch.stored', 'alerts.changed', 'case.opened', 'batch.assessed'],
     run: ({ post }) => post(SHARED),
+  },
+  'act-on-case.ts': {
+    logs: ['case.claimed'],
+    given: ({ post }) => post(SHARED),
+    run: ({ context, tenant }) =>
+      actOnCase(
+        context,
+        { tenant, actor: TESTER },
+        {
+          id: 'case-1',
+          request: { do: 'claim', until: instant(context.clock() + 1) },
+        },
+      ),
+  },
+  'attach-file.ts': {
+    logs: ['case.attached'],
+    given: ({ post }) => post(SHARED),
+    run: ({ context, tenant }) =>
+      attachFile(
+        context,
+        { tenant, actor: TESTER },
+        {
+          id: 'case-1',
+          name: 'letter.txt',
+          mediaType: 'text/plain',
+          bytes: new Uint8Array(1),
+        },
+      ),
   },
   'rescreen-all.ts': {
     logs: ['rescreen.finished'],

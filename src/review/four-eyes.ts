@@ -1,0 +1,35 @@
+/**
+ * Four eyes: what one hand proposes another approves. The same rule for decisions on cases, published
+ * policies and suppressions.
+ */
+import { type Actor, actorText, isSameHand } from '../domain/actor.ts'
+import { type Refused, refusedAs } from './decision.ts'
+
+export type Approval = {
+  readonly proposedBy: Actor
+  readonly state: 'waiting' | 'approved' | 'rejected' | 'withdrawn'
+}
+
+/** Why this hand may not approve it; undefined when it may. Rejecting is no approval: anybody may. */
+export function refusedApproval(approval: Approval, actor: Actor): Refused | undefined {
+  const settled = refusedSettling(approval)
+  if (settled !== undefined) return settled
+  if (actor.kind === 'system') {
+    return refusedAs('same-hand', 'A person approves; the product itself never does.')
+  }
+  if (!isSameHand(approval.proposedBy, actor)) return undefined
+  const who = actorText(approval.proposedBy)
+  return refusedAs('same-hand', `${who} proposed it; somebody else has to approve it.`)
+}
+
+/** Why nobody can approve, reject or withdraw it any more. */
+export function refusedSettling({ state }: Approval): Refused | undefined {
+  return state === 'waiting' ? undefined : refusedAs('state', `It is ${state} already.`)
+}
+
+/** Only who proposed it can withdraw it. */
+export function refusedWithdrawal(approval: Approval, actor: Actor): Refused | undefined {
+  const settled = refusedSettling(approval)
+  if (settled !== undefined || isSameHand(approval.proposedBy, actor)) return settled
+  return refusedAs('state', 'Only who proposed it can withdraw it; reject it instead.')
+}
