@@ -2,7 +2,7 @@
 import { ApplicationError } from './application/application-error.ts'
 
 export type Config = {
-  /** Path of the SQLite file, or `:memory:`. */
+  /** Path of the SQLite file, `:memory:`, or the `postgres://` address of a server. */
   readonly database: string
   /** Master key of the vault, 32 bytes in hexadecimal or base64; without it the key file holds it. */
   readonly vaultKey?: string
@@ -42,7 +42,7 @@ const DEFAULTS = {
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
   const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
   const ratesPath = textFrom('WAGEWATCH_RATES')
-  const database = textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
+  const database = serverFrom('DATABASE_URL') ?? textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
   return Object.freeze({
     database,
     ...(vaultKey === undefined ? {} : { vaultKey }),
@@ -64,6 +64,12 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
 function textFrom(name: string): string | undefined {
   const text = process.env[name]?.trim()
   return text === '' ? undefined : text
+}
+
+function serverFrom(name: string): string | undefined {
+  const address = textFrom(name)
+  if (address === undefined || /^postgres(?:ql)?:\/\//.test(address)) return address
+  throw new ApplicationError('invalid-request', `${name} must begin with postgres://`)
 }
 
 function numberFrom(name: string): number | undefined {

@@ -10,7 +10,7 @@ import type { BatchStatus } from '../domain/batch.ts'
 import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
 import { countOpenedAlerts } from '../storage/write-alerts.ts'
-import { type StoredBatch, updateBatch } from '../storage/batches.ts'
+import { type StoredBatch, assertStillOurs, updateBatch } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { contractorsTouchedBy } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
@@ -47,6 +47,7 @@ export async function assessBatch(
   )
   const news = await clusterNews(context, batch)
   return await store.write(batch.tenant, async (db) => {
+    await assertStillOurs(db, batch)
     const alertsOpened = await countOpenedAlerts(db, batch)
     const hasFaults =
       batch.rejected > 0 || batch.problems.some(({ severity }) => severity === 'error')
@@ -89,7 +90,10 @@ async function indexArtefacts(
     contractor,
     artefacts: artefactsOf(records),
   }))
-  await store.writeResumable(batch.tenant, (db) => writeSightings({ db, ...batch }, shown))
+  await store.writeResumable(batch.tenant, async (db) => {
+    await assertStillOurs(db, batch)
+    await writeSightings({ db, ...batch }, shown)
+  })
 }
 
 async function affectedContractors(

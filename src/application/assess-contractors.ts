@@ -4,7 +4,7 @@ import { assess } from '../detection/assess.ts'
 import { systemActor } from '../domain/actor.ts'
 import { saveAlerts } from '../storage/write-alerts.ts'
 import { saveAssessments } from '../storage/assessments.ts'
-import type { StoredBatch } from '../storage/batches.ts'
+import { type StoredBatch, assertStillOurs } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { engineNumber } from '../storage/engines.ts'
 import { GapSets } from '../storage/gap-sets.ts'
@@ -34,11 +34,12 @@ export async function assessContractors(
   { batch, loader, contractors }: AssessmentRun,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
+  const engine = await engineNumber(context.store, context.versions)
   const gapSets = new GapSets(batch.tenant)
   let done = 0
   for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
     const assessed = await assessChunk(context, loader, chunk)
-    await saveChunk(context, { batch, gapSets }, assessed)
+    await saveChunk(context, { batch, engine, gapSets }, assessed)
     done += assessed.length
     onProgress?.({ stage: 'assessing', done, total: contractors.length })
   }
@@ -63,14 +64,20 @@ async function assessChunk(
   return assessed
 }
 
+type SavedRun = {
+  readonly batch: StoredBatch
+  readonly engine: number
+  readonly gapSets: GapSets
+}
+
 async function saveChunk(
   context: Context,
-  { batch, gapSets }: { readonly batch: StoredBatch; readonly gapSets: GapSets },
+  { batch, engine, gapSets }: SavedRun,
   assessed: readonly Assessed[],
 ): Promise<void> {
-  const { store, versions } = context
+  const { store } = context
   await store.writeResumable(batch.tenant, async (db) => {
-    const engine = await engineNumber(db, versions)
+    await assertStillOurs(db, batch)
     const { tenant, sequence, knownAt: asOf } = batch
     const scope = { tenant, sequence, asOf, engine, gapSets }
     const revised = await saveAssessments(db, scope, assessed)

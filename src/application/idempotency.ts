@@ -1,7 +1,7 @@
 /** A request that is repeated with the same key is run once and answered alike. */
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { claimKey, forgetKeys, keepAnswer, releaseKey } from '../storage/idempotency.ts'
+import { claimKey, forgetKeys, keepAnswer, releaseKey, renewClaim } from '../storage/idempotency.ts'
 import type { Context } from './context.ts'
 
 type RequestKey = { readonly tenant: TenantId; readonly key: string }
@@ -14,6 +14,9 @@ export type IdempotentState =
 
 /** Answers are kept for so long. */
 const KEPT_MS = 2 * MS_PER_DAY
+/** A claim that is not renewed for so long is free: the process that made it is gone. */
+export const CLAIM_MS = 15_000
+const RENEWED_EVERY_MS = 4_000
 
 /** Claims the key for this request; `new` when it is the first. */
 export async function beginIdempotent(
@@ -23,12 +26,29 @@ export async function beginIdempotent(
   const now = clock()
   const held = await store.write(request.tenant, async (db) => {
     await forgetKeys(db, now - KEPT_MS)
-    return await claimKey(db, { ...request, now })
+    return await claimKey(db, { ...request, now, abandonedBefore: now - CLAIM_MS })
   })
   if (held === undefined) return { state: 'new' }
   if (held.request_hash !== request.requestHash) return { state: 'mismatch' }
   if (held.status === null || held.body === null) return { state: 'running' }
   return { state: 'done', status: held.status, body: held.body }
+}
+
+/** Runs what a claimed request asks for, and renews the claim meanwhile. */
+export async function whileClaimed<Answer>(
+  { store, clock }: Context,
+  request: RequestKey,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  const renew = () =>
+    store.write(request.tenant, (db) => renewClaim(db, { ...request, now: clock() }))
+  // A renewal fails only with the database, and then so does the request.
+  const timer = setInterval(() => void renew().catch(() => {}), RENEWED_EVERY_MS)
+  try {
+    return await run()
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** Keeps the answer for those who ask again. */

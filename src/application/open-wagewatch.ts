@@ -8,8 +8,7 @@ import type { Engine } from '../detection/assess.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
 import { loadLists } from '../lists/load-lists.ts'
-import { releaseAllUnanswered } from '../storage/idempotency.ts'
-import { openStore } from '../storage/store.ts'
+import { isServerAddress, openStore } from '../storage/store.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { loadVaultKey } from '../vault/load-vault-key.ts'
 import { reportSigner } from '../vault/report-signer.ts'
@@ -29,7 +28,8 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const vault = openVault(key, keyId)
   const clock = systemClock
   const lists = loadLists(listSources(config.listsDirectory), clock())
-  if (config.database !== ':memory:') makeFolderOf(config.database)
+  const isFile = config.database !== ':memory:' && !isServerAddress(config.database)
+  if (isFile) makeFolderOf(config.database)
   const store = await openStore(config.database)
   const context: Context = {
     store,
@@ -43,10 +43,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     newId: randomUUID,
     maxExpandedBytes: config.maxExpandedBytes,
   }
-  await store.write('installation', async (db) => {
-    await releaseAllUnanswered(db)
-    await noteVersions(db, context)
-  })
+  await store.write('installation', (db) => noteVersions(db, context))
   return { context, close: () => store.close() }
 }
 

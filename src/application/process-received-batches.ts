@@ -1,11 +1,25 @@
+import type { TenantId } from '../domain/ids.ts'
 import { tenantsWithUnfinishedBatches } from '../storage/batches.ts'
 import type { Context } from './context.ts'
 import { workOffBatches } from './work-off-batches.ts'
 
-/** Works off all batches that were received, or cut off by a crash, of every platform. */
-export async function processReceivedBatches(context: Context): Promise<void> {
+/**
+ * Works off all batches that were received, or cut off by a crash, of every platform on which no other
+ * process works. What fails is left as it is and thrown once the others are done. Ends with the batch in
+ * hand when `stop` is given.
+ */
+export async function processReceivedBatches(context: Context, stop?: AbortSignal): Promise<void> {
   const { store } = context
-  for (const tenant of await tenantsWithUnfinishedBatches(store.reader)) {
-    await store.tenantLock.run(tenant, () => workOffBatches(context, tenant))
+  const tried = new Set<TenantId>()
+  const failures: unknown[] = []
+  while (stop?.aborted !== true) {
+    const unfinished = await tenantsWithUnfinishedBatches(store.reader)
+    const untried = unfinished.filter((tenant) => !tried.has(tenant))
+    const taken = await store.tenantLock.runFree(untried, async (tenant) => {
+      tried.add(tenant)
+      await workOffBatches(context, tenant, stop).catch((error: unknown) => failures.push(error))
+    })
+    if (taken === undefined) break
   }
+  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures)
 }

@@ -9,6 +9,7 @@ import { readBatch } from '../intake/read-batch.ts'
 import { BatchWriter } from '../storage/batch-writer.ts'
 import {
   type StoredBatch,
+  assertStillOurs,
   findSameBatch,
   insertBatch,
   latestKnownAt,
@@ -104,6 +105,7 @@ async function openBatch(
   { clock, newId }: Context,
   { input, header, received }: Opening,
 ): Promise<StoredBatch> {
+  if (received !== undefined) await assertStillOurs(db, received)
   const batch = received ?? newBatch(input, { id: newId(), receivedAt: clock() })
   const { tenant } = input
   const next = await nextSequence(db, tenant)
@@ -204,6 +206,7 @@ async function keepRefusal(
 ): Promise<StoreOutcome> {
   const { store, clock, newId } = context
   return await store.write(input.tenant, async (db) => {
+    if (received !== undefined) await assertStillOurs(db, received)
     const fresh = received ?? newBatch(input, { id: newId(), receivedAt: clock() })
     const batch: StoredBatch = {
       ...fresh,

@@ -2,20 +2,32 @@
 import { systemActor } from '../domain/actor.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { spooledChunks } from '../storage/batch-spool.ts'
-import { type StoredBatch, unfinishedBatches, updateBatch } from '../storage/batches.ts'
+import {
+  type StoredBatch,
+  assertStillOurs,
+  unfinishedBatches,
+  updateBatch,
+} from '../storage/batches.ts'
 import { assessBatch } from './assess-batch.ts'
 import type { Context } from './context.ts'
 import { openBytes } from './sealed-bytes.ts'
 import { storeBatch } from './store-batch.ts'
 
-/** To be called with the tenant's lock held. */
-export async function workOffBatches(context: Context, tenant: TenantId): Promise<void> {
+/** To be called with the tenant's lock held. Ends with the batch in hand when `stop` is given. */
+export async function workOffBatches(
+  context: Context,
+  tenant: TenantId,
+  stop?: AbortSignal,
+): Promise<void> {
   const batches = await unfinishedBatches(context.store.reader, tenant)
   // What is stored already was known before whatever is still to be read.
   const isStored = ({ status }: StoredBatch) => status === 'scoring'
   const stored = batches.filter(isStored)
   const unread = batches.filter((batch) => !isStored(batch))
-  for (const batch of [...stored, ...unread]) await finishBatch(context, batch)
+  for (const batch of [...stored, ...unread]) {
+    if (stop?.aborted === true) return
+    await finishBatch(context, batch)
+  }
 }
 
 async function finishBatch(context: Context, batch: StoredBatch): Promise<void> {
@@ -25,7 +37,10 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
   }
   const { store, vault } = context
   const validating = { ...batch, status: 'validating' as const }
-  await store.write(batch.tenant, (db) => updateBatch(db, validating))
+  await store.write(batch.tenant, async (db) => {
+    await assertStillOurs(db, batch)
+    await updateBatch(db, validating)
+  })
   const input = {
     ...batch.options,
     tenant: batch.tenant,

@@ -19,6 +19,7 @@ import { screenCommand } from './screen.ts'
 import { serveCommand } from './serve.ts'
 import { verifyCommand } from './verify.ts'
 import { type Terminal, write } from './terminal.ts'
+import { workerCommand } from './worker.ts'
 
 const CLOSING = `
 Exit codes
@@ -36,6 +37,7 @@ Examples
 const COMMANDS = [
   screenCommand,
   serveCommand,
+  workerCommand,
   importCommand,
   reportCommand,
   verifyCommand,

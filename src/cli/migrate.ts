@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { CommandFactory } from './command.ts'
 import { databaseOption } from './options.ts'
 import { write } from './terminal.ts'
-import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
+import { databaseFrom, databaseName, withWagewatch } from './with-wagewatch.ts'
 
 export const migrateCommand: CommandFactory = (terminal) =>
   new Command('migrate')
@@ -11,6 +11,6 @@ export const migrateCommand: CommandFactory = (terminal) =>
     .addOption(databaseOption())
     .action((options: { readonly db?: string }) =>
       withWagewatch(databaseFrom(options), (_, { database }) =>
-        write(terminal.err, `${database} has the current schema\n`),
+        write(terminal.err, `${databaseName(database)} has the current schema\n`),
       ),
     )

@@ -4,7 +4,10 @@ import { type Instant, parseAsOf } from '../domain/calendar.ts'
 import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts'
 
 export const databaseOption = () =>
-  new Option('--db <path>', 'SQLite database file (default: WAGEWATCH_DATABASE)')
+  new Option(
+    '--db <path>',
+    'SQLite file or postgres:// address (default: DATABASE_URL, else WAGEWATCH_DATABASE)',
+  )
 
 export const outOption = () =>
   new Option('--out <path>', 'file (.json, .csv, .html, …) or folder for the report')

@@ -15,6 +15,11 @@ export async function withWagewatch<Result>(
   }
 }
 
+/** The database without the password of its address. */
+export function databaseName(database: string): string {
+  return database.replace(/^(\w+:\/\/[^/@]*?):[^/]*@/, '$1@')
+}
+
 /** `--db PATH`, if it was given. */
 export function databaseFrom({ db }: { readonly db?: string }): Partial<Config> {
   return db === undefined ? {} : { database: db }

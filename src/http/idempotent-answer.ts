@@ -1,7 +1,12 @@
 /** The first answer to an Idempotency-Key, and the same one again for every retry. */
 import { ApplicationError } from '../application/application-error.ts'
 import type { Context } from '../application/context.ts'
-import { abandonIdempotent, beginIdempotent, finishIdempotent } from '../application/idempotency.ts'
+import {
+  abandonIdempotent,
+  beginIdempotent,
+  finishIdempotent,
+  whileClaimed,
+} from '../application/idempotency.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { type JsonAnswer, jsonResponse } from './json-response.ts'
 import { problemAnswer } from './problem-details.ts'
@@ -43,7 +48,7 @@ async function runAndKeep(
 ): Promise<JsonAnswer> {
   let answer: JsonAnswer
   try {
-    answer = await run()
+    answer = await whileClaimed(application, { tenant, key }, run)
   } catch (error) {
     answer = problemAnswer(error, requestId)
     if (!isLasting(answer)) {

@@ -14,6 +14,8 @@ import type { BodyLimits } from './route.ts'
 const REQUEST_TIMEOUT_MS = 15 * 60_000
 const HEADERS_TIMEOUT_MS = 30_000
 const CLOSING_GRACE_MS = 10_000
+/** How often batches are looked for that other processes received, or left behind when they died. */
+const TAKE_OVER_EVERY_MS = 5000
 
 export const DEFAULT_QUOTA: QuotaPolicy = { quota: 3000, windowSeconds: 60 }
 
@@ -55,10 +57,14 @@ export async function startServer(
   const url = await listen(server, { port, host })
   log.listening(url)
   background.wake()
+  const takingOver = setInterval(() => background.wake(), TAKE_OVER_EVERY_MS)
   let closing: Promise<void> | undefined
   return {
     url,
-    close: () => (closing ??= closeServer(server).then(() => background.stop())),
+    close: () => {
+      clearInterval(takingOver)
+      return (closing ??= closeServer(server).then(() => background.stop()))
+    },
   }
 }
 

@@ -25,6 +25,7 @@ export async function assessmentOrigin(
     .where('contractor', '=', contractor)
     .where('sequence', '<=', upTo)
     .orderBy('revision', 'desc')
+    .limit(1)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const versions: EngineVersions = JSON.parse(row.versions)

@@ -103,6 +103,25 @@ export async function findBatchPostedAs(
   return row === undefined ? undefined : batchOf(row)
 }
 
+/**
+ * Throws when somebody else went on with the batch, or with one after it: the tenant's lock was lost with
+ * its connection, and taken over. To be called in every transaction that writes for a batch which was
+ * stored or received before, so that none is applied twice.
+ */
+export async function assertStillOurs(db: Db, batch: StoredBatch): Promise<void> {
+  const { tenant, sequence, id, status } = batch
+  const { status: now } = await db
+    .selectFrom('batch')
+    .select('status')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const isFinished = FINISHED.includes(status)
+  const later = isFinished ? await lastFinishedBatch(db, tenant) : undefined
+  if (now === status && (later === undefined || later.sequence === sequence)) return
+  throw new Error(`another process went on with batch ${id}: it was ${status} and is ${now}`)
+}
+
 /** A batch that was posted with this id and these bytes before, and counts. */
 export async function findSameBatch(
   db: Db,
@@ -118,6 +137,7 @@ export async function findSameBatch(
     .where('sequence', '<', same.before)
     .where('status', 'in', oneOf(db, 'text', APPLIED))
     .orderBy('sequence')
+    .limit(1)
     .executeTakeFirst()
   return row === undefined ? undefined : batchOf(row)
 }

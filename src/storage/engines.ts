@@ -2,18 +2,32 @@
 import { createHash } from 'node:crypto'
 import type { EngineVersions } from '../domain/assessment.ts'
 import { insertRows } from './bulk-insert.ts'
-import type { Db } from './store.ts'
+import type { Db, Store } from './store.ts'
 
 /** The number under which assessments name these versions. */
-export async function engineNumber(db: Db, versions: EngineVersions): Promise<number> {
+export async function engineNumber(store: Store, versions: EngineVersions): Promise<number> {
   const text = JSON.stringify(versions)
   const sha256 = createHash('sha256').update(text).digest('hex')
-  const known = await db
+  const known = await findEngine(store.reader, sha256)
+  return known ?? (await store.write('installation', (db) => numberedEngine(db, { sha256, text })))
+}
+
+async function findEngine(db: Db, sha256: string): Promise<number | undefined> {
+  const row = await db
     .selectFrom('engine')
     .select('engine')
     .where('sha256', '=', sha256)
     .executeTakeFirst()
-  if (known !== undefined) return known.engine
+  return row?.engine
+}
+
+/** Asks again, as another process may have been first. */
+async function numberedEngine(
+  db: Db,
+  { sha256, text }: { readonly sha256: string; readonly text: string },
+): Promise<number> {
+  const known = await findEngine(db, sha256)
+  if (known !== undefined) return known
   const { last } = await db
     .selectFrom('engine')
     .select(({ fn }) => fn.max('engine').as('last'))

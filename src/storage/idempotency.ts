@@ -5,15 +5,28 @@ import type { Tables } from './tables.ts'
 
 type RequestKey = { readonly tenant: TenantId; readonly key: string }
 
+type Claim = RequestKey & {
+  readonly requestHash: string
+  readonly now: number
+  /** A claim without an answer that was last renewed before this instant is free again. */
+  readonly abandonedBefore: number
+}
+
 /** Claims the key; the row that holds it already, when somebody was first. */
 export async function claimKey(
   db: Db,
-  { tenant, key, requestHash, now }: RequestKey & { requestHash: string; now: number },
+  { tenant, key, requestHash, now, abandonedBefore }: Claim,
 ): Promise<Tables['idempotency'] | undefined> {
   const { numInsertedOrUpdatedRows: claimed } = await db
     .insertInto('idempotency')
     .values({ tenant, key, request_hash: requestHash, begun_at: now, status: null, body: null })
-    .onConflict((conflict) => conflict.columns(['tenant', 'key']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant', 'key'])
+        .doUpdateSet({ request_hash: requestHash, begun_at: now })
+        .where('idempotency.status', 'is', null)
+        .where('idempotency.begun_at', '<', abandonedBefore),
+    )
     .executeTakeFirst()
   if (claimed === 1n) return undefined
   return await db
@@ -22,6 +35,20 @@ export async function claimKey(
     .where('tenant', '=', tenant)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
+}
+
+/** Says that the request of a claim is still being answered. */
+export async function renewClaim(
+  db: Db,
+  { tenant, key, now }: RequestKey & { readonly now: number },
+): Promise<void> {
+  await db
+    .updateTable('idempotency')
+    .set({ begun_at: now })
+    .where('tenant', '=', tenant)
+    .where('key', '=', key)
+    .where('status', 'is', null)
+    .execute()
 }
 
 export async function keepAnswer(
@@ -49,9 +76,4 @@ export async function releaseKey(db: Db, { tenant, key }: RequestKey): Promise<v
 /** Forgets claims and answers begun before this instant. */
 export async function forgetKeys(db: Db, before: number): Promise<void> {
   await db.deleteFrom('idempotency').where('begun_at', '<', before).execute()
-}
-
-/** Forgets claims without an answer: the process that made them is gone. */
-export async function releaseAllUnanswered(db: Db): Promise<void> {
-  await db.deleteFrom('idempotency').where('status', 'is', null).execute()
 }

@@ -1,4 +1,4 @@
-/** Runs work one at a time per key, in order of arrival. */
+/** Runs work one at a time per key within this process, in order of arrival. */
 export class KeyedLock<Key> {
   readonly #last = new Map<Key, Promise<void>>()
 
@@ -13,5 +13,12 @@ export class KeyedLock<Key> {
       if (this.#last.get(key) === mine) this.#last.delete(key)
       release()
     }
+  }
+
+  /** Works on the first of these keys that nobody works on; undefined when there is none. */
+  async runFree(keys: readonly Key[], work: (key: Key) => Promise<void>): Promise<Key | undefined> {
+    const free = keys.find((key) => !this.#last.has(key))
+    if (free !== undefined) await this.run(free, () => work(free))
+    return free
   }
 }

@@ -126,6 +126,7 @@ async function thenOf(
     .where('contractor', '=', row.contractor)
     .where('sequence', '<=', upTo)
     .orderBy('revision', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
   const { typologies }: { typologies: { id: string; band: Band }[] } = JSON.parse(then.body)
   const band = typologies.find(({ id }) => id === row.typology)?.band ?? (row.band as Band)

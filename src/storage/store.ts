@@ -1,7 +1,8 @@
-/** Where everything is kept: an embedded SQLite database. */
+/** Where everything is kept: an embedded SQLite database, or a PostgreSQL server. */
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../domain/ids.ts'
 import type { BatchTimesCache } from './batch-times.ts'
+import { openPostgresStore } from './postgres/open-postgres-store.ts'
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,13 +29,26 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** Batches of one tenant are worked off one after the other. */
+/** Batches of one tenant are worked off one after the other, by whatever process. */
 export type TenantLock = {
   /** Waits until nobody works on this tenant. */
   run<Result>(tenant: TenantId, work: () => Promise<Result>): Promise<Result>
+  /** Works on the first of these tenants on whom nobody works; undefined when there is none. */
+  runFree(
+    tenants: readonly TenantId[],
+    work: (tenant: TenantId) => Promise<void>,
+  ): Promise<TenantId | undefined>
 }
 
-/** Opens and migrates the database at this path, or a private one in memory (`:memory:`). */
+/** Whether this names a PostgreSQL server, and no file. */
+export function isServerAddress(database: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(database)
+}
+
+/**
+ * Opens and migrates the database: a `postgres://` address, the path of a SQLite file, or `:memory:` for a
+ * private one in memory.
+ */
 export async function openStore(database: string): Promise<Store> {
-  return await openSqliteStore(database)
+  return await (isServerAddress(database) ? openPostgresStore(database) : openSqliteStore(database))
 }

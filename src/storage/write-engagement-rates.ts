@@ -1,7 +1,7 @@
 /** Notes the rate of each engagement when it is first seen; peer groups are made of these. */
 import { hourlyRate } from '../domain/contract-terms.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
-import { insertRows } from './bulk-insert.ts'
+import { type Row, insertRows } from './bulk-insert.ts'
 import { peerGroupOf } from './peer-group.ts'
 
 /** Where one batch gives an engagement two rates the lower counts, whatever the order of rows. */
@@ -13,22 +13,26 @@ export async function writeEngagementRates(
   { db, tenant, sequence, keyOf }: WriteScope,
   changed: readonly Placed<'contractor'>[],
 ): Promise<void> {
-  const rows = changed.flatMap(({ observation }) =>
-    observation.profile.engagements.flatMap((engagement) => {
+  const lowest = new Map<string, { readonly engagement: Row; readonly hourly: number }>()
+  for (const { observation } of changed) {
+    for (const engagement of observation.profile.engagements) {
       const group = peerGroupOf(engagement)
       const hourly = hourlyRate(engagement)
-      if (group === undefined || hourly === undefined) return []
+      if (group === undefined || hourly === undefined) continue
       const contractor = keyOf(observation.contractor)
-      return [
-        [tenant, contractor, group, engagement.clientId, engagement.startDate, sequence, hourly],
-      ]
-    }),
-  )
+      const identity = [tenant, contractor, group, engagement.clientId, engagement.startDate]
+      const name = JSON.stringify(identity)
+      const known = lowest.get(name)
+      if (known === undefined || hourly < known.hourly) {
+        lowest.set(name, { engagement: identity, hourly })
+      }
+    }
+  }
   await insertRows(
     db,
     'engagement_rate',
     ['tenant', 'contractor', 'peer_group', 'client', 'start_day', 'sequence', 'hourly'],
-    rows,
+    [...lowest.values()].map(({ engagement, hourly }) => [...engagement, sequence, hourly]),
     FIRST_SEEN,
   )
 }

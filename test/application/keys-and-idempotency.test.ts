@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { authenticate } from '../../src/application/authenticate.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import {
+  CLAIM_MS,
   abandonIdempotent,
   beginIdempotent,
   finishIdempotent,
+  whileClaimed,
 } from '../../src/application/idempotency.ts'
 import { listKeys } from '../../src/application/list-keys.ts'
 import { revokeKey } from '../../src/application/revoke-key.ts'
@@ -90,6 +92,34 @@ describe('a repeated request', () => {
     await begin()
     await abandonIdempotent(platform.context, key())
     expect(await begin()).toEqual({ state: 'new' })
+  })
+
+  test('runs anew when the process of the first is gone, and not while it lives', async () => {
+    await begin()
+    now = instant(now + CLAIM_MS)
+    expect(await begin()).toEqual({ state: 'running' })
+    now = instant(now + 1)
+    expect(await begin('other')).toEqual({ state: 'new' })
+    expect(await begin()).toEqual({ state: 'mismatch' })
+    await finishIdempotent(platform.context, { ...key(), status: 200, body: '{}' })
+    now = instant(now + CLAIM_MS + 1)
+    expect(await begin('other')).toEqual({ state: 'done', status: 200, body: '{}' })
+  })
+
+  test('keeps its claim for as long as it runs', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    await begin()
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const running = whileClaimed(platform.context, key(), () => promise)
+    for (let seconds = 0; seconds < 60; seconds += 5) {
+      now = instant(now + 5000)
+      await vi.advanceTimersByTimeAsync(5000)
+    }
+    expect(await begin()).toEqual({ state: 'running' })
+    resolve('answer')
+    expect(await running).toBe('answer')
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
   })
 
   test('is forgotten after some days', async () => {

@@ -28,6 +28,11 @@ export class EmbeddedDialect extends SqliteDialect {
 
 class EmbeddedAdapter extends SqliteAdapter {
   readonly speaks = sqliteSql
+
+  /** SQLite has it, and it keeps processes that start together from migrating at the same time. */
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
 }
 
 /** A deferred transaction that reads first cannot wait for another process; an immediate one can. */

@@ -1,0 +1,26 @@
+/** The store on a real PostgreSQL server. One file, so that one server is started. */
+import { afterAll, beforeAll, describe } from 'vitest'
+import { openStore } from '../../src/storage/store.ts'
+import { receivedBatchesSuite } from '../application/received-batches.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { schemaSuite } from './schema-suite.ts'
+import { storeSuite } from './store-suite.ts'
+
+let server: PostgresServer
+let migrated: string
+beforeAll(async () => {
+  server = await startPostgres()
+  migrated = await server.createDatabase()
+  await (await openStore(migrated)).close()
+}, 120_000)
+afterAll(() => server.stop())
+const newDatabase = () => server.createDatabase(migrated)
+
+describe('the store, on PostgreSQL', () => {
+  storeSuite(newDatabase)
+  schemaSuite(() => server.createDatabase())
+})
+
+describe('received batches, on PostgreSQL', () => {
+  receivedBatchesSuite(newDatabase)
+})

@@ -1,0 +1,183 @@
+/** What a store promises, on whatever database: run by a test file of each. */
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { instant } from '../../src/domain/calendar.ts'
+import { insertRows } from '../../src/storage/bulk-insert.ts'
+import { oneOf, wantedTuples } from '../../src/storage/one-of.ts'
+import { type Store, openStore } from '../../src/storage/store.ts'
+import { findTenantByName, insertTenant } from '../../src/storage/tenants.ts'
+
+const createdAt = instant(0)
+
+export function storeSuite(makeDatabase: () => Promise<string>): void {
+  let database: string
+  let store: Store
+  const others: Store[] = []
+  /** Another process on the same database. */
+  const another = async () => {
+    const other = await openStore(database)
+    others.push(other)
+    return other
+  }
+  beforeEach(async () => {
+    database = await makeDatabase()
+    store = await openStore(database)
+  })
+  afterEach(async () => {
+    await Promise.all([store, ...others.splice(0)].map((each) => each.close()))
+  })
+  const addTenant = (name: string, to = store) =>
+    to.write('installation', (db) => insertTenant(db, { name, createdAt }))
+
+  test('a database that is opened again keeps what was written', async () => {
+    await addTenant('one')
+    expect(await findTenantByName((await another()).reader, 'one')).toBe(1)
+  })
+
+  test('a transaction that throws leaves nothing, and the next one runs', async () => {
+    const failed = store.write('installation', async (db) => {
+      await insertTenant(db, { name: 'one', createdAt })
+      throw new Error('no')
+    })
+    await expect(failed).rejects.toThrow('no')
+    expect(await findTenantByName(store.reader, 'one')).toBeUndefined()
+    await store.writeResumable('installation', (db) => insertTenant(db, { name: 'two', createdAt }))
+    expect(await findTenantByName(store.reader, 'two')).toBe(1)
+  })
+
+  test('writes of two processes do not mix, and readers see only what is committed', async () => {
+    const other = await another()
+    const { promise: halfway, resolve: letGo } = Promise.withResolvers<void>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const slow = store.write('installation', async (db) => {
+      await insertTenant(db, { name: 'slow', createdAt })
+      begin()
+      await halfway
+    })
+    await begun
+    const quick = Promise.all(['here', 'there'].map((name) => addTenant(name)))
+    expect(await findTenantByName(other.reader, 'slow')).toBeUndefined()
+    letGo()
+    await slow
+    expect((await quick).toSorted()).toEqual([2, 3])
+    expect(await addTenant('elsewhere', other)).toBe(4)
+  })
+
+  test('work on one tenant is done one after the other, and that on others meanwhile', async () => {
+    const [one, two] = [await addTenant('one'), await addTenant('two')]
+    const done: string[] = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const first = store.tenantLock.run(one, async () => {
+      begin()
+      await promise
+      done.push('first')
+    })
+    await begun
+    const second = store.tenantLock.run(one, async () => done.push('second'))
+    await store.tenantLock.run(two, async () => done.push('other'))
+    const free: number[] = []
+    const takeFree = (tenants = [one, two]) =>
+      store.tenantLock.runFree(tenants, async (tenant) => void free.push(tenant))
+    expect(await takeFree()).toBe(two)
+    expect(await takeFree([one])).toBeUndefined()
+    resolve()
+    await Promise.all([first, second])
+    expect(await takeFree()).toBe(one)
+    expect(free).toEqual([two, one])
+    expect(done).toEqual(['other', 'first', 'second'])
+    const failing = store.tenantLock.run(one, () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+    expect(await store.tenantLock.run(one, async () => 'on')).toBe('on')
+  })
+
+  test('texts are in order of their bytes', async () => {
+    const names = ['a', 'B', 'é', 'z', 'A-b', 'A b', 'Ab', '中', 'ß', '\u{10000}', '\u{fffd}', '_']
+    for (const name of names) await addTenant(name)
+    const rows = await store.reader.selectFrom('tenant').select('name').orderBy('name').execute()
+    const byBytes = names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    expect(rows.map(({ name }) => name)).toEqual(byBytes)
+  })
+
+  test('rows of every kind of value are kept exactly', async () => {
+    const tenant = await addTenant('one')
+    const columns = [
+      'tenant',
+      'contractor',
+      'peer_group',
+      'client',
+      'start_day',
+      'sequence',
+      'hourly',
+    ]
+    const rows = [
+      [tenant, 1, 'a "quoted" {text}, \\ with commas', '', -5, Number.MAX_SAFE_INTEGER, 0.1 + 0.2],
+      [tenant, 2, "it's", 'NULL', 0, 1, 1e21],
+    ]
+    await store.write(tenant, (db) => insertRows(db, 'engagement_rate', columns, rows))
+    const kept = await store.reader
+      .selectFrom('engagement_rate')
+      .selectAll()
+      .orderBy('contractor')
+      .execute()
+    expect(kept.map((row) => columns.map((column) => Reflect.get(row, column)))).toEqual(rows)
+  })
+
+  test('a column without any value, and rows that are there already', async () => {
+    const tenant = await addTenant('one')
+    const add = (days: readonly (number | null)[]) =>
+      store.write(tenant, (db) =>
+        insertRows(
+          db,
+          'activity',
+          ['tenant', 'contractor', 'sequence', 'latest_day'],
+          days.map((day, index) => [tenant, index, 1, day]),
+          'on conflict (tenant, contractor, sequence) do update set latest_day = excluded.latest_day',
+        ),
+      )
+    await add([null, null])
+    await add([])
+    await add([7, null, 9])
+    const rows = await store.reader
+      .selectFrom('activity')
+      .select(['contractor', 'latest_day'])
+      .orderBy('contractor')
+      .execute()
+    expect(rows).toEqual([
+      { contractor: 0, latest_day: 7 },
+      { contractor: 1, latest_day: null },
+      { contractor: 2, latest_day: 9 },
+    ])
+  })
+
+  test('lists and tuples of any length, none included, select what is meant', async () => {
+    for (const name of ['one', 'two', 'three']) await addTenant(name)
+    const { reader } = store
+    const tenants = () => reader.selectFrom('tenant').select('tenant').orderBy('tenant')
+    const numbered = (numbers: readonly number[]) =>
+      tenants()
+        .where('tenant', 'in', oneOf(reader, 'number', numbers))
+        .execute()
+    expect(await numbered([])).toEqual([])
+    expect(await numbered([3, 1, 9])).toEqual([{ tenant: 1 }, { tenant: 3 }])
+    expect(await numbered(Array.from({ length: 70_000 }, (_, index) => index + 2))).toHaveLength(2)
+    const named = tenants().where('name', 'in', oneOf(reader, 'text', ['two', "o'ne", '{}']))
+    expect(await named.execute()).toEqual([{ tenant: 2 }])
+    const both = async (pairs: readonly (readonly [number, string])[]) => {
+      const { rows } = await sql`select tenant.tenant as tenant
+        from ${wantedTuples(reader, ['number', 'text'], pairs)} as wanted cross join tenant
+        where tenant.tenant = wanted.a and tenant.name = wanted.b order by tenant.tenant`.execute(
+        reader,
+      )
+      return rows
+    }
+    expect(await both([])).toEqual([])
+    expect(
+      await both([
+        [1, 'one'],
+        [2, 'three'],
+        [3, 'three'],
+      ]),
+    ).toEqual([{ tenant: 1 }, { tenant: 3 }])
+  })
+}
