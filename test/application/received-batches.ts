@@ -19,6 +19,9 @@ import {
   wage,
 } from './platform.ts'
 
+/** A new database on a busy machine. */
+const HOOK_PATIENCE = 60_000
+
 const ring = ['ada', 'bo', 'cy']
 const january = month(1, {
   contractors: ring.map((id) => person(id)),
@@ -38,8 +41,8 @@ export function receivedBatchesSuite(makeDatabase: MakeDatabase): void {
   beforeEach(async () => {
     path = await makeDatabase()
     platform = await openPlatform(path)
-  })
-  afterEach(() => platform.close())
+  }, HOOK_PATIENCE)
+  afterEach(() => platform.close(), HOOK_PATIENCE)
 
   /** Another process on the same database, after the first one died. */
   async function afterRestart<Result>(

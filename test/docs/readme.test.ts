@@ -9,7 +9,7 @@ import { commandTree } from '../cli/command-tree.ts'
 import { README, ROOT, rowsOf, section, shellLines } from './readme.ts'
 
 const CONFIG = readFileSync(join(ROOT, 'src/config.ts'), 'utf8')
-const VARIABLES = [...new Set(CONFIG.match(/\b(?:WAGEWATCH_[A-Z_]+|PORT|CI)\b/g))]
+const VARIABLES = [...new Set(CONFIG.match(/\b(?:WAGEWATCH_[A-Z_]+|DATABASE_URL|PORT|CI)\b/g))]
 
 describe('the README on commands', () => {
   const rows = new Map(
@@ -77,6 +77,7 @@ describe('the README on configuration', () => {
   test('gives the defaults that hold', () => {
     const config = configFromEnvironment()
     expect(Object.fromEntries(defaults)).toMatchObject({
+      DATABASE_URL: '',
       WAGEWATCH_DATABASE: config.database,
       WAGEWATCH_VAULT_KEY: '',
       WAGEWATCH_VAULT_KEY_FILE: config.vaultKeyFile,
@@ -91,6 +92,15 @@ describe('the README on configuration', () => {
       CI: '',
     })
     expect([config.vaultKey, config.policyPath, config.ci]).toEqual([undefined, undefined, false])
+  })
+
+  test('is right that DATABASE_URL goes before WAGEWATCH_DATABASE, and names a server', () => {
+    vi.stubEnv('WAGEWATCH_DATABASE', 'file.sqlite')
+    expect(configFromEnvironment().database).toBe('file.sqlite')
+    vi.stubEnv('DATABASE_URL', 'postgres://db/x')
+    expect(configFromEnvironment().database).toBe('postgres://db/x')
+    vi.stubEnv('DATABASE_URL', 'mysql://db/x')
+    expect(() => configFromEnvironment()).toThrow('DATABASE_URL must begin with postgres://')
   })
 
   test('is right that PORT goes before WAGEWATCH_PORT, and that any CI counts', () => {

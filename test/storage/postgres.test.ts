@@ -6,14 +6,16 @@ import { type PostgresServer, startPostgres } from '../support/postgres-server.t
 import { schemaSuite } from './schema-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
+const PATIENCE = 120_000
+
 let server: PostgresServer
 let migrated: string
 beforeAll(async () => {
   server = await startPostgres()
   migrated = await server.createDatabase()
   await (await openStore(migrated)).close()
-}, 120_000)
-afterAll(() => server.stop())
+}, PATIENCE)
+afterAll(() => server.stop(), PATIENCE)
 const newDatabase = () => server.createDatabase(migrated)
 
 describe('the store, on PostgreSQL', () => {

@@ -8,6 +8,8 @@ import { type Store, openStore } from '../../src/storage/store.ts'
 import { findTenantByName, insertTenant } from '../../src/storage/tenants.ts'
 
 const createdAt = instant(0)
+/** A new database on a busy machine. */
+const HOOK_PATIENCE = 60_000
 
 export function storeSuite(makeDatabase: () => Promise<string>): void {
   let database: string
@@ -22,10 +24,10 @@ export function storeSuite(makeDatabase: () => Promise<string>): void {
   beforeEach(async () => {
     database = await makeDatabase()
     store = await openStore(database)
-  })
+  }, HOOK_PATIENCE)
   afterEach(async () => {
     await Promise.all([store, ...others.splice(0)].map((each) => each.close()))
-  })
+  }, HOOK_PATIENCE)
   const addTenant = (name: string, to = store) =>
     to.write('installation', (db) => insertTenant(db, { name, createdAt }))
 

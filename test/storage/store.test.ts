@@ -1,16 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { KeyedLock } from '../../src/storage/keyed-lock.ts'
 import { type Db, openStore } from '../../src/storage/store.ts'
 import { sqliteFiles } from '../support/sqlite-files.ts'
-import { schemaSuite } from './schema-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
 const newFile = sqliteFiles()
 
 describe('the store, on SQLite', () => {
   storeSuite(newFile)
-  schemaSuite(newFile)
 
   test('only the durable kind of write waits for the disk', async () => {
     const store = await openStore(await newFile())
@@ -23,7 +25,30 @@ describe('the store, on SQLite', () => {
     expect(await store.write('installation', level)).toBe(2)
     await store.close()
   })
+
+  // Within one process they would wait for each other: SQLite holds up the whole process.
+  test('processes that start together on a new file all find one schema', async () => {
+    const file = await newFile()
+    const ended = await Promise.all([1, 2, 3].map(() => opened(file)))
+    expect(ended).toEqual([0, 0, 0])
+    const store = await openStore(file)
+    expect((await store.reader.introspection.getTables()).map(({ name }) => name)).toContain(
+      'batch',
+    )
+    await store.close()
+  })
 })
+
+/** How a process ends that opens the store. */
+async function opened(file: string): Promise<unknown> {
+  const open = `import { openStore } from './src/storage/store.ts'
+    await (await openStore(${JSON.stringify(file)})).close()`
+  const child = spawn('node_modules/.bin/node', ['--input-type=module', '--eval', open], {
+    cwd: ROOT,
+  })
+  const [code] = await once(child, 'close')
+  return code
+}
 
 test('a keyed lock runs work of one key in order, and that of others meanwhile', async () => {
   const lock = new KeyedLock<string>()
