@@ -12,7 +12,8 @@ export async function processReceivedBatches(context: Context, stop?: AbortSigna
   const { store } = context
   const tried = new Set<TenantId>()
   const failures: unknown[] = []
-  while (stop?.aborted !== true) {
+  for (;;) {
+    if (stop?.aborted === true) break
     const unfinished = await tenantsWithUnfinishedBatches(store.reader)
     const untried = unfinished.filter((tenant) => !tried.has(tenant))
     const taken = await store.tenantLock.runFree(untried, async (tenant) => {
