@@ -10,7 +10,7 @@ import type { BatchStatus } from '../domain/batch.ts'
 import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
 import { countOpenedAlerts } from '../storage/write-alerts.ts'
-import { type StoredBatch, assertStillOurs, updateBatch } from '../storage/batches.ts'
+import { type StoredBatch, assertStillOurs, noteAssessed, updateBatch } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { contractorsTouchedBy } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
@@ -42,7 +42,12 @@ export async function assessBatch(
   const affected = await affectedContractors(context, batch, touched)
   const assessed = await assessContractors(
     context,
-    { batch, loader, contractors: affected },
+    {
+      batch,
+      loader,
+      contractors: affected,
+      onSaved: (db, done) => noteAssessed(db, batch, { done, total: affected.length }),
+    },
     onProgress,
   )
   const news = await clusterNews(context, batch)
@@ -52,7 +57,7 @@ export async function assessBatch(
     const hasFaults =
       batch.rejected > 0 || batch.problems.some(({ severity }) => severity === 'error')
     const status: BatchStatus = hasFaults ? 'partial' : 'complete'
-    const finished = { ...batch, status, assessed, alertsOpened }
+    const finished = { ...batch, status, toAssess: assessed, assessed, alertsOpened }
     await updateBatch(db, finished)
     await followAlerts(db, context, batch, news)
     await logAudit(db, context, {

@@ -11,6 +11,7 @@ import { GapSets } from '../storage/gap-sets.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
 import { logAudit } from './audit-log.ts'
+import type { Db } from '../storage/store.ts'
 import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
@@ -24,6 +25,8 @@ export type AssessmentRun = {
   readonly batch: StoredBatch
   readonly loader: HistoryLoader
   readonly contractors: readonly ContractorKey[]
+  /** In the transaction that keeps each chunk; `done` are assessed with it. */
+  readonly onSaved?: (db: Db, done: number) => Promise<void>
 }
 
 type Assessed = Omit<StandingContractor, 'revision' | 'changed'>
@@ -31,7 +34,7 @@ type Assessed = Omit<StandingContractor, 'revision' | 'changed'>
 /** The number of contractors assessed. */
 export async function assessContractors(
   context: Context,
-  { batch, loader, contractors }: AssessmentRun,
+  { batch, loader, contractors, onSaved }: AssessmentRun,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
   const engine = await engineNumber(context.store, context.versions)
@@ -39,8 +42,10 @@ export async function assessContractors(
   let done = 0
   for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
     const assessed = await assessChunk(context, loader, chunk)
-    await saveChunk(context, { batch, engine, gapSets }, assessed)
     done += assessed.length
+    const saved = done
+    const saving = { batch, engine, gapSets, onSaved: (db: Db) => onSaved?.(db, saved) }
+    await saveChunk(context, saving, assessed)
     onProgress?.({ stage: 'assessing', done, total: contractors.length })
   }
   return done
@@ -64,15 +69,16 @@ async function assessChunk(
   return assessed
 }
 
-type SavedRun = {
+type Saving = {
   readonly batch: StoredBatch
   readonly engine: number
   readonly gapSets: GapSets
+  readonly onSaved: (db: Db) => Promise<void> | undefined
 }
 
 async function saveChunk(
   context: Context,
-  { batch, engine, gapSets }: SavedRun,
+  { batch, engine, gapSets, onSaved }: Saving,
   assessed: readonly Assessed[],
 ): Promise<void> {
   const { store } = context
@@ -83,6 +89,7 @@ async function saveChunk(
     const revised = await saveAssessments(db, scope, assessed)
     const alerts = await saveAlerts(db, scope, revised)
     await saveStandings(db, tenant, revised)
+    await onSaved(db)
     if (alerts.length === 0) return
     await logAudit(db, context, {
       tenant,

@@ -3,6 +3,6 @@ import type { StoredBatch } from '../storage/batches.ts'
 
 /** What outsiders see of a batch. */
 export function batchView(batch: StoredBatch): Batch {
-  const { tenant: _, knownAt: __, options: ___, ...view } = batch
+  const { tenant: _, knownAt: __, options: ___, attempt: ____, ...view } = batch
   return view
 }

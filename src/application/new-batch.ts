@@ -24,6 +24,8 @@ export function newBatch(
     unchanged: 0,
     rejected: 0,
     protectedFieldsDropped: 0,
+    rowsRead: 0,
+    toAssess: 0,
     assessed: 0,
     alertsOpened: 0,
     problems: [],

@@ -15,6 +15,7 @@ import { reportSigner } from '../vault/report-signer.ts'
 import { openVault } from '../vault/vault.ts'
 import type { Context } from './context.ts'
 import { engineVersions } from './engine-versions.ts'
+import { forgetAbandonedReceipts } from './forget-abandoned-receipts.ts'
 import { cataloguePolicy, loadPolicy } from './load-policy.ts'
 import { loadRates } from './load-rates.ts'
 import { noteVersions } from './note-versions.ts'
@@ -44,6 +45,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     maxExpandedBytes: config.maxExpandedBytes,
   }
   await store.write('installation', (db) => noteVersions(db, context))
+  await forgetAbandonedReceipts(context)
   return { context, close: () => store.close() }
 }
 

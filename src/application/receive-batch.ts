@@ -1,46 +1,73 @@
 import type { Batch } from '../domain/batch.ts'
-import { spoolChunk } from '../storage/batch-spool.ts'
-import { insertBatch, nextSequence } from '../storage/batches.ts'
+import { clearSpool, spoolChunk } from '../storage/batch-spool.ts'
+import {
+  type StoredBatch,
+  acknowledgeBatch,
+  forgetReserved,
+  nextSequence,
+  reserveBatch,
+} from '../storage/batches.ts'
 import { logAudit } from './audit-log.ts'
-import { type SubmittedBatch, hashedInput } from './batch-input.ts'
+import { type BatchInput, type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'
 import type { Context } from './context.ts'
 import { newBatch } from './new-batch.ts'
-import { sealBytes } from './sealed-bytes.ts'
+import { sealPacked } from './sealed-bytes.ts'
 
-/** Bytes sealed together. */
+/** Bytes packed and sealed together. */
 const CHUNK_BYTES = 1024 * 1024
 
 /**
  * Keeps the bytes of a batch durably, sealed, and returns it as `received`; `processReceivedBatches` does
- * the rest. The write lock is held while the bytes arrive, so they should be at hand.
+ * the rest. Nobody sees the batch, and nothing of it counts, before its last byte is kept.
  */
 export async function receiveBatch(context: Context, submitted: SubmittedBatch): Promise<Batch> {
-  const { store, vault, clock, newId } = context
+  const { store, clock, newId } = context
   const input = hashedInput(submitted)
   const { tenant, actor } = input
-  return await store.write(tenant, async (db) => {
-    const batch = { tenant, sequence: await nextSequence(db, tenant) }
-    let chunk = 0
-    for await (const bytes of gathered(input.bytes)) {
-      await spoolChunk(db, batch, { chunk, sealed: sealBytes(vault, tenant, bytes) })
-      chunk += 1
-    }
+  const reserved = await store.writeResumable(tenant, async (db) => {
     const opened = newBatch(input, { id: newId(), receivedAt: clock() })
-    const received = { ...opened, ...batch, sha256: input.sha256() }
-    await insertBatch(db, received, {})
-    await logAudit(db, context, {
-      tenant,
-      actor,
-      action: 'batch.received',
-      subject: { kind: 'batch', id: received.id },
-      detail: { sha256: received.sha256, source: input.sourceName },
+    const batch = { ...opened, sequence: await nextSequence(db, tenant) }
+    await reserveBatch(db, batch)
+    return batch
+  })
+  try {
+    await keepBytes(context, input, reserved)
+    const received = { ...reserved, receivedAt: clock(), sha256: input.sha256() }
+    await store.write(tenant, async (db) => {
+      await acknowledgeBatch(db, received)
+      await logAudit(db, context, {
+        tenant,
+        actor,
+        action: 'batch.received',
+        subject: { kind: 'batch', id: received.id },
+        detail: { sha256: received.sha256, source: input.sourceName },
+      })
     })
     return batchView(received)
-  })
+  } catch (error) {
+    await store.writeResumable(tenant, async (db) => {
+      await clearSpool(db, reserved)
+      await forgetReserved(db, reserved)
+    })
+    throw error
+  }
 }
 
-async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function keepBytes(
+  { store, vault }: Context,
+  { tenant, bytes }: BatchInput,
+  batch: StoredBatch,
+): Promise<void> {
+  let chunk = 0
+  for await (const gathered of inChunks(bytes)) {
+    const sealed = await sealPacked(vault, tenant, gathered)
+    await store.writeResumable(tenant, (db) => spoolChunk(db, batch, { chunk, sealed }))
+    chunk += 1
+  }
+}
+
+async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = []
   let size = 0
   for await (const chunk of bytes) {

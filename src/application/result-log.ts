@@ -16,18 +16,16 @@ type Listeners = {
 
 export class ResultLog {
   readonly rejected: RowResult[] = []
-  readonly #db: Db
   readonly #batch: Batch
   readonly #listeners: Listeners
   #chunks = 0
 
-  constructor(db: Db, batch: Batch, listeners: Listeners) {
-    this.#db = db
+  constructor(batch: Batch, listeners: Listeners) {
     this.#batch = batch
     this.#listeners = listeners
   }
 
-  async add(results: readonly RowResult[]): Promise<void> {
+  async add(db: Db, results: readonly RowResult[]): Promise<void> {
     for (const result of results) {
       this.#listeners.tally.settle(result)
       this.#listeners.onRow?.(result)
@@ -35,6 +33,6 @@ export class ResultLog {
         this.rejected.push(result)
       }
     }
-    this.#chunks = await saveResults(this.#db, this.#batch, { from: this.#chunks, results })
+    this.#chunks = await saveResults(db, this.#batch, { from: this.#chunks, results })
   }
 }

@@ -3,6 +3,7 @@ import type { RowResult } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { RowItem } from '../intake/read-options.ts'
 import type { BatchWriter, WriteOutcome } from '../storage/batch-writer.ts'
+import type { Db } from '../storage/store.ts'
 
 type ObservedRow = RowItem & { readonly observation: NonNullable<RowItem['observation']> }
 
@@ -18,9 +19,9 @@ export class RowSettler {
   }
 
   /** Results of the rows that are settled; those that wait for their contractor come with `finish`. */
-  async settle(rows: readonly RowItem[]): Promise<readonly RowResult[]> {
+  async settle(db: Db, rows: readonly RowItem[]): Promise<readonly RowResult[]> {
     const observed = rows.filter(isObserved)
-    const outcomes = await this.#write(observed)
+    const outcomes = await this.#write(db, observed)
     const settled: RowResult[] = []
     for (const row of rows) {
       const outcome = outcomes.get(row) ?? 'rejected'
@@ -31,8 +32,8 @@ export class RowSettler {
   }
 
   /** Rows whose contractor came after them are written now; the others are rejected. */
-  async finish(): Promise<readonly RowResult[]> {
-    const outcomes = await this.#write(this.#waiting)
+  async finish(db: Db): Promise<readonly RowResult[]> {
+    const outcomes = await this.#write(db, this.#waiting)
     return this.#waiting.map((row) => {
       const outcome = outcomes.get(row)
       if (outcome === 'accepted' || outcome === 'unchanged') return resultOf(row, outcome)
@@ -43,9 +44,12 @@ export class RowSettler {
     })
   }
 
-  async #write(rows: readonly ObservedRow[]): Promise<ReadonlyMap<RowItem, WriteOutcome>> {
+  async #write(db: Db, rows: readonly ObservedRow[]): Promise<ReadonlyMap<RowItem, WriteOutcome>> {
     if (rows.length === 0) return new Map()
-    const outcomes = await this.#writer.write(rows.map(({ observation }) => observation))
+    const outcomes = await this.#writer.write(
+      db,
+      rows.map(({ observation }) => observation),
+    )
     return new Map(rows.map((row, index) => [row, outcomes[index] ?? 'unknown-contractor']))
   }
 

@@ -2,15 +2,11 @@
 import { systemActor } from '../domain/actor.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { spooledChunks } from '../storage/batch-spool.ts'
-import {
-  type StoredBatch,
-  assertStillOurs,
-  unfinishedBatches,
-  updateBatch,
-} from '../storage/batches.ts'
+import { type StoredBatch, unfinishedBatches } from '../storage/batches.ts'
 import { assessBatch } from './assess-batch.ts'
+import { beginAttempt } from './begin-attempt.ts'
 import type { Context } from './context.ts'
-import { openBytes } from './sealed-bytes.ts'
+import { openPacked } from './sealed-bytes.ts'
 import { storeBatch } from './store-batch.ts'
 
 /** To be called with the tenant's lock held. Ends with the batch in hand when `stop` is given. */
@@ -36,18 +32,14 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
     return
   }
   const { store, vault } = context
-  const validating = { ...batch, status: 'validating' as const }
-  await store.write(batch.tenant, async (db) => {
-    await assertStillOurs(db, batch)
-    await updateBatch(db, validating)
-  })
+  const begun = await beginAttempt(context, batch)
   const input = {
     ...batch.options,
     tenant: batch.tenant,
     actor: systemActor('background'),
-    bytes: openBytes(vault, batch.tenant, spooledChunks(store.reader, batch)),
+    bytes: openPacked(vault, batch.tenant, spooledChunks(store.reader, begun)),
     sha256: () => batch.sha256,
   }
-  const outcome = await storeBatch(context, input, validating)
+  const outcome = await storeBatch(context, input, begun)
   if (outcome.kind === 'stored') await assessBatch(context, outcome.batch)
 }

@@ -43,6 +43,11 @@ export type Batch = {
   readonly unchanged: number
   readonly rejected: number
   readonly protectedFieldsDropped: number
+  /** Rows read so far. */
+  readonly rowsRead: number
+  /** Contractors whom the batch can change; 0 until its rows are stored. */
+  readonly toAssess: number
+  /** Of those, how many are assessed by now. */
   readonly assessed: number
   readonly alertsOpened: number
   readonly problems: readonly Problem[]

@@ -20,6 +20,8 @@ export type AppOptions = {
   readonly limits: BodyLimits
   readonly quota: QuotaPolicy
   readonly log: RequestLog
+  /** See `Surroundings`; without one nothing closes. */
+  readonly closing?: AbortSignal
 }
 
 /** Routes on the given application; use `app.request` in tests, `startServer` to listen. */
@@ -29,6 +31,7 @@ export function createApp({
   limits,
   quota,
   log,
+  closing = new AbortController().signal,
 }: AppOptions): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>()
   const document = openApiDocument(ROUTES, application.versions.version)
@@ -38,6 +41,7 @@ export function createApp({
     background,
     metrics,
     limits,
+    closing,
     openApiText: JSON.stringify(document),
     docsPage: docsPage(document),
   }

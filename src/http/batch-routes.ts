@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { readBatchResults } from '../application/read-batch-results.ts'
 import { readBatchStatus } from '../application/read-batch-status.ts'
+import { watchBatch } from '../application/watch-batch.ts'
 import { BatchResource, PostedBatch, RowResultResource } from '../contract/api-batch.ts'
 import { closed, oneOf } from '../contract/api-fields.ts'
 import { BatchDocument, RECORD_SCHEMAS } from '../contract/records.ts'
@@ -12,6 +13,7 @@ import { batchWire, rowResultWire } from './present-batch.ts'
 import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-response.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 import { textStream } from './text-stream.ts'
+import { eventStream } from './event-stream.ts'
 
 const batchPath = Type.Object({ id: Type.String({ description: 'Id of the batch.' }) }, closed)
 
@@ -33,7 +35,8 @@ export const BATCH_ROUTES: readonly Route[] = [
     description:
       'Stores the records and assesses every contractor that they touch. Small bodies are processed at ' +
       'once (200, with the outcome of each row); large ones, gzip that expands to much, and ' +
-      '`Prefer: respond-async` are answered 202 and processed afterwards. A bad row is rejected alone. ' +
+      '`Prefer: respond-async` are answered 202 and processed afterwards, and so is whatever is posted while ' +
+      'a larger batch of the platform is being worked off. A bad row is rejected alone. ' +
       'Records that are already known change nothing, so that a batch can safely be posted again.',
     access: 'batches:write',
     pathParameters: NO_PARAMETERS,
@@ -105,7 +108,9 @@ export const BATCH_ROUTES: readonly Route[] = [
     id: 'getBatch',
     tag: 'Batches',
     summary: 'How a batch stands',
-    description: 'Poll it until `status` is complete, partial or failed.',
+    description:
+      'Poll it until `status` is complete, partial or failed. `rows_read`, then `assessed` of `to_assess`, ' +
+      'say how far it is.',
     access: 'read',
     pathParameters: batchPath,
     queryParameters: NO_PARAMETERS,
@@ -119,6 +124,33 @@ export const BATCH_ROUTES: readonly Route[] = [
     refusals: ['not-found'],
     async handle({ application, tenant, path }) {
       return ok(batchWire(await readBatchStatus(application, tenant, path.id)))
+    },
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/batches/{id}/events',
+    id: 'watchBatch',
+    tag: 'Batches',
+    summary: 'How a batch gets on',
+    description:
+      'Server-sent events: `progress` with the batch at every change, then `finished`, then the end. ' +
+      'Reconnecting begins with how the batch stands.',
+    access: 'read',
+    pathParameters: batchPath,
+    queryParameters: NO_PARAMETERS,
+    answers: [
+      {
+        status: 200,
+        description: 'Events whose `data` is the batch as JSON.',
+        content: { 'text/event-stream': { schema: Type.String() } },
+      },
+    ],
+    refusals: ['not-found'],
+    async handle({ application, tenant, path, request, closing }) {
+      await readBatchStatus(application, tenant, path.id)
+      const signal = AbortSignal.any([request.signal, closing])
+      const changes = watchBatch(application, tenant, { id: path.id, signal })
+      return eventStream(changes)
     },
   }),
   keyedRoute({

@@ -1,4 +1,5 @@
 /** POST /v1/batches: the body becomes a batch, at once or in the background, at most once per key. */
+import { isQueueing } from '../application/is-queueing.ts'
 import { readBatchResults } from '../application/read-batch-results.ts'
 import { receiveBatch } from '../application/receive-batch.ts'
 import { submitBatch } from '../application/submit-batch.ts'
@@ -34,7 +35,8 @@ export async function postBatch(call: PostBatchCall): Promise<Response> {
     const { strict, atomic } = call.query
     const source = { tenant, actor, bytes: body.bytes(), sourceName: 'batch' }
     const post = { ...source, ...encoding, strict, atomic }
-    const later = isForLater(call, body, encoding.gzip)
+    const later =
+      isForLater(call, body, encoding.gzip) || (await isQueueing(call.application, tenant))
     const run = () => (later ? accept(call, post) : process(call, post))
     if (key === undefined) return jsonResponse(await run())
     return await answerOnce({ ...call, key, requestHash: hash.digest('hex') }, run)

@@ -16,6 +16,8 @@ export function batchWire(batch: Batch): BatchWire {
     unchanged: batch.unchanged,
     rejected: batch.rejected,
     protected_fields_dropped: batch.protectedFieldsDropped,
+    rows_read: batch.rowsRead,
+    to_assess: batch.toAssess,
     assessed: batch.assessed,
     alerts_opened: batch.alertsOpened,
     problems: [...batch.problems],

@@ -26,6 +26,8 @@ export type Surroundings = {
   readonly background: Background
   readonly metrics: Metrics
   readonly limits: BodyLimits
+  /** Aborts when the server closes: answers without an end of their own end then. */
+  readonly closing: AbortSignal
   readonly openApiText: string
   readonly docsPage: DocsPage
 }

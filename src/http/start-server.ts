@@ -49,7 +49,15 @@ export async function startServer(
   )
   const { maxBodyBytes, asyncAboveBytes } = config
   const limits = { maxBodyBytes, asyncAboveBytes }
-  const app = createApp({ application, background, limits, quota, log })
+  const closing = new AbortController()
+  const app = createApp({
+    application,
+    background,
+    limits,
+    quota,
+    log,
+    closing: closing.signal,
+  })
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
@@ -58,12 +66,13 @@ export async function startServer(
   log.listening(url)
   background.wake()
   const takingOver = setInterval(() => background.wake(), TAKE_OVER_EVERY_MS)
-  let closing: Promise<void> | undefined
+  let closed: Promise<void> | undefined
   return {
     url,
     close: () => {
+      closing.abort()
       clearInterval(takingOver)
-      return (closing ??= closeServer(server).then(() => background.stop()))
+      return (closed ??= closeServer(server).then(() => background.stop()))
     },
   }
 }

@@ -37,3 +37,13 @@ export async function clearSpool(db: Db, { tenant, sequence }: BatchKey): Promis
     .where('sequence', '=', sequence)
     .execute()
 }
+
+/** Gives the bytes to the batch under its new number. */
+export async function moveSpool(db: Db, { tenant, sequence }: BatchKey, to: number): Promise<void> {
+  await db
+    .updateTable('batch_spool')
+    .set({ sequence: to })
+    .where('tenant', '=', tenant)
+    .where('sequence', '=', sequence)
+    .execute()
+}

@@ -1,5 +1,5 @@
 /**
- * Writes the observations of one batch, chunk by chunk, inside one transaction.
+ * Writes the observations of one batch, chunk by chunk, in one transaction or several.
  *
  * What the chunks have in common lives here: numbers of contractors, field sets and destination keys, and
  * which contractors were touched.
@@ -44,14 +44,13 @@ export type Placed<Kind extends Observation['record']> = {
 const REMEMBERED_CONTRACTORS = 500_000
 
 export class BatchWriter {
-  readonly #scope: WriteScope
+  readonly #shared: Omit<WriteScope, 'db'>
   readonly #contractors = new Map<ContractorId, ContractorKey>()
   readonly #touched = new TouchedContractors()
 
-  constructor(db: Db, { tenant, sequence }: { tenant: TenantId; sequence: number }) {
+  constructor({ tenant, sequence }: { tenant: TenantId; sequence: number }) {
     const contractors = this.#contractors
-    this.#scope = {
-      db,
+    this.#shared = {
       tenant,
       sequence,
       fieldSets: new InternedTexts('field_set', tenant),
@@ -66,8 +65,8 @@ export class BatchWriter {
   }
 
   /** Outcomes in the order of the observations. Rows of unknown contractors are not written. */
-  async write(observations: readonly Observation[]): Promise<readonly WriteOutcome[]> {
-    await this.#learn(observations)
+  async write(db: Db, observations: readonly Observation[]): Promise<readonly WriteOutcome[]> {
+    await this.#learn(db, observations)
     const outcomes = observations.map((): WriteOutcome => 'unchanged')
     const known = observations.flatMap((observation, row) => {
       if (observation.record === 'transfer' || this.#contractors.has(observation.contractor)) {
@@ -76,19 +75,19 @@ export class BatchWriter {
       outcomes[row] = 'unknown-contractor'
       return []
     })
-    for (const row of await this.#writeKinds(known)) outcomes[row] = 'accepted'
+    for (const row of await this.#writeKinds(db, known)) outcomes[row] = 'accepted'
     return outcomes
   }
 
   /** Resolves what could stand anywhere in the batch, and notes who was touched. */
-  async finish(knownAt: Instant): Promise<void> {
-    const { db, tenant, sequence } = this.#scope
-    await resolveTransferParties(this.#scope)
+  async finish(db: Db, knownAt: Instant): Promise<void> {
+    const { tenant, sequence } = this.#shared
+    await resolveTransferParties({ ...this.#shared, db })
     await this.#touched.save(db, { tenant, sequence, knownOn: dayOf(knownAt) })
   }
 
-  async #learn(observations: readonly Observation[]): Promise<void> {
-    const { db, tenant, sequence, fieldSets } = this.#scope
+  async #learn(db: Db, observations: readonly Observation[]): Promise<void> {
+    const { tenant, sequence, fieldSets } = this.#shared
     if (this.#contractors.size > REMEMBERED_CONTRACTORS) this.#contractors.clear()
     const add = (found: ReadonlyMap<ContractorId, ContractorKey>) => {
       for (const [contractor, key] of found) this.#contractors.set(contractor, key)
@@ -109,8 +108,8 @@ export class BatchWriter {
   }
 
   /** Rows that were news, of all kinds. Destinations go before the payments that name them. */
-  async #writeKinds(known: readonly { row: number; observation: Observation }[]) {
-    const scope = this.#scope
+  async #writeKinds(db: Db, known: readonly { row: number; observation: Observation }[]) {
+    const scope = { ...this.#shared, db }
     const profiles = ofKind(known, 'contractor')
     const events = ofKind(known, 'event')
     const payments = ofKind(known, 'payment')
@@ -139,7 +138,7 @@ export class BatchWriter {
     dayOfRecord: (observation: Observed) => Day | undefined,
   ): void {
     for (const { observation } of changed) {
-      this.#touched.add(this.#scope.keyOf(observation.contractor), dayOfRecord(observation))
+      this.#touched.add(this.#shared.keyOf(observation.contractor), dayOfRecord(observation))
     }
   }
 }

@@ -21,6 +21,8 @@ export type StoredBatch = Batch & {
   readonly tenant: TenantId
   readonly knownAt: Instant
   readonly options: BatchOptions
+  /** Names the attempt to store the kept bytes that is under way. */
+  readonly attempt?: string
 }
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
@@ -36,6 +38,17 @@ export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
     .where('tenant', '=', tenant)
     .executeTakeFirstOrThrow()
   return (last ?? 0) + 1
+}
+
+/** Of the latest batch whose rows count. */
+export async function lastAppliedSequence(db: Db, tenant: TenantId): Promise<number | undefined> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('tenant', '=', tenant)
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
+    .executeTakeFirstOrThrow()
+  return last ?? undefined
 }
 
 /** Knowledge never goes back: a batch that speaks of the past is known since the latest one before it. */
@@ -58,6 +71,64 @@ export async function latestKnownAt(
 
 export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeader): Promise<void> {
   await db.insertInto('batch').values(rowOf(batch, header)).execute()
+}
+
+/** The status of a batch whose bytes are still being kept; `acknowledgeBatch` makes it `received`. */
+const RESERVED = 'receiving'
+
+/** Takes the place of a batch in the order while its bytes are being kept. */
+export async function reserveBatch(db: Db, batch: StoredBatch): Promise<void> {
+  await db
+    .insertInto('batch')
+    .values({ ...rowOf(batch, {}), status: RESERVED })
+    .execute()
+}
+
+/** All bytes are kept: the batch is received. Throws when it was forgotten meanwhile. */
+export async function acknowledgeBatch(db: Db, batch: StoredBatch): Promise<void> {
+  const { tenant, id, receivedAt, sha256 } = batch
+  const { numUpdatedRows } = await db
+    .updateTable('batch')
+    .set({ status: batch.status, received_at: receivedAt, sha256 })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('status', '=', RESERVED)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`batch ${id} was forgotten while it was received`)
+}
+
+export async function forgetReserved(db: Db, { tenant, id }: StoredBatch): Promise<void> {
+  await db
+    .deleteFrom('batch')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('status', '=', RESERVED)
+    .execute()
+}
+
+/** Batches whose bytes stopped coming before this instant: their process died. */
+export async function abandonedReceipts(db: Db, before: Instant): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('status', '=', RESERVED)
+    .where('received_at', '<', before)
+    .execute()
+  return rows.map(batchOf)
+}
+
+/** Notes how many of the contractors whom the batch can change are assessed. */
+export async function noteAssessed(
+  db: Db,
+  { tenant, id }: StoredBatch,
+  { done, total }: { readonly done: number; readonly total: number },
+): Promise<void> {
+  await db
+    .updateTable('batch')
+    .set({ assessed: done, to_assess: total })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Writes all facts of a batch but its header, which is written only when it is given. */
@@ -105,20 +176,21 @@ export async function findBatchPostedAs(
 
 /**
  * Throws when somebody else went on with the batch, or with one after it: the tenant's lock was lost with
- * its connection, and taken over. To be called in every transaction that writes for a batch which was
+ * its connection and taken over, or the attempt to store it was begun anew. To be called in every transaction that writes for a batch which was
  * stored or received before, so that none is applied twice.
  */
 export async function assertStillOurs(db: Db, batch: StoredBatch): Promise<void> {
   const { tenant, sequence, id, status } = batch
-  const { status: now } = await db
+  const { status: now, attempt } = await db
     .selectFrom('batch')
-    .select('status')
+    .select(['status', 'attempt'])
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const isFinished = FINISHED.includes(status)
   const later = isFinished ? await lastFinishedBatch(db, tenant) : undefined
-  if (now === status && (later === undefined || later.sequence === sequence)) return
+  const isSame = now === status && attempt === (batch.attempt ?? null)
+  if (isSame && (later === undefined || later.sequence === sequence)) return
   throw new Error(`another process went on with batch ${id}: it was ${status} and is ${now}`)
 }
 
@@ -222,6 +294,9 @@ function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
     assessed: batch.assessed,
     alerts_opened: batch.alertsOpened,
     problems: JSON.stringify(batch.problems),
+    rows_read: batch.rowsRead,
+    to_assess: batch.toAssess,
+    attempt: batch.attempt ?? null,
   }
 }
 
@@ -244,5 +319,8 @@ function batchOf(row: BatchRow): StoredBatch {
     assessed: row.assessed,
     alertsOpened: row.alerts_opened,
     problems: JSON.parse(row.problems),
+    rowsRead: row.rows_read,
+    toAssess: row.to_assess,
+    ...(row.attempt === null ? {} : { attempt: row.attempt }),
   }
 }

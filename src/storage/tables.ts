@@ -195,4 +195,7 @@ export type BatchRow = {
   assessed: number
   alerts_opened: number
   problems: string
+  rows_read: number
+  to_assess: number
+  attempt: string | null
 }

@@ -31,6 +31,7 @@ const WRITERS = readdirSync(FOLDER).filter((file) =>
 /** What changes nothing that anybody could ask about. */
 const UNLOGGED: Readonly<Record<string, string>> = {
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
+  'forget-abandoned-receipts.ts': 'Removes bytes of which nobody was told.',
 }
 
 const SHARED = ring(1, ['a', 'b', 'c', 'd'])
@@ -65,7 +66,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     logs: ['batch.received'],
     run: ({ context, input }) => receiveBatch(context, input(SHARED)),
   },
-  'work-off-batches.ts': {
+  'begin-attempt.ts': {
     logs: ['batch.stored', 'alerts.changed', 'case.opened', 'batch.assessed'],
     given: ({ context, input }) => receiveBatch(context, input(SHARED)),
     run: ({ context }) => processReceivedBatches(context),

@@ -142,6 +142,28 @@ describe('over a socket', () => {
     upload.destroy()
   })
 
+  test('a batch can be watched, and what is posted meanwhile waits for it', async () => {
+    const post = (body: string, more: Readonly<Record<string, string>> = {}) =>
+      fetch(`${server.url}/v1/batches`, {
+        method: 'POST',
+        headers: { ...headers(), ...more },
+        body,
+      })
+    const first = await post(sampleBatch('watched', 400), { prefer: 'respond-async' })
+    const { id } = (await first.json()) as { id: string }
+    const second = await post(sampleBatch('behind', 1))
+    const events = await fetch(`${server.url}/v1/batches/${id}/events`, { headers: headers() })
+    expect(events.headers.get('content-type')).toBe('text/event-stream')
+    const text = await events.text()
+    const told = text.trim().split('\n\n')
+    expect(told.at(-1)).toMatch(/^event: finished\ndata: \{.*"status":"complete"/)
+    expect(second.status).toBe(202)
+    const { id: behind } = (await second.json()) as { id: string }
+    await expect
+      .poll(async () => (await get(`/v1/batches/${behind}`))['status'], POLLING)
+      .toBe('complete')
+  })
+
   test('closing waits for the batch under way', async () => {
     const response = await fetch(`${server.url}/v1/batches`, {
       method: 'POST',
