@@ -13,6 +13,7 @@ import * as assessments from '../../schema/migrations/0010-assessments.ts'
 import * as audit from '../../schema/migrations/0012-audit.ts'
 import * as cases from '../../schema/migrations/0013-cases.ts'
 import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
+import * as people from '../../schema/migrations/0015-people.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-audit': audit,
   '0013-cases': cases,
   '0016-batch-progress': batchProgress,
+  '0015-people': people,
 }

@@ -48,6 +48,27 @@ export type Tables = {
   }
   case_contractor: { tenant: number; contractor: string; number: number }
   case_attachment: { tenant: number; number: number; id: string; sealed: string }
+  console_user: {
+    tenant: number
+    id: string
+    name: string
+    display_name: string
+    role: string
+    password: string | null
+    created_at: number
+    disabled_at: number | null
+    failures: number
+    locked_until: number | null
+  }
+  console_session: {
+    tenant: number
+    user_id: string
+    secret_sha256: string
+    created_at: number
+    seen_at: number
+    expires_at: number
+  }
+  one_time_link: { tenant: number; user_id: string; secret_sha256: string; expires_at: number }
   idempotency: {
     tenant: number
     key: string

@@ -5,17 +5,26 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { actOnCase } from '../../src/application/act-on-case.ts'
 import { attachFile } from '../../src/application/attach-file.ts'
+import { changePassword } from '../../src/application/change-password.ts'
+import { changeRole, disableUser, enableUser } from '../../src/application/change-user.ts'
+import { choosePassword } from '../../src/application/choose-password.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
+import { createUser } from '../../src/application/create-user.ts'
+import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
 import { receiveBatch } from '../../src/application/receive-batch.ts'
 import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { revokeKey } from '../../src/application/revoke-key.ts'
+import { type Session, sessionOf } from '../../src/application/session.ts'
+import { signIn } from '../../src/application/sign-in.ts'
+import { signOut } from '../../src/application/sign-out.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { type AuditAction, INSTALLATION } from '../../src/domain/audit.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
+import type { User } from '../../src/domain/user.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
@@ -30,6 +39,7 @@ const WRITERS = readdirSync(FOLDER).filter((file) =>
 
 /** What changes nothing that anybody could ask about. */
 const UNLOGGED: Readonly<Record<string, string>> = {
+  'session.ts': 'Writes down when a session was last seen.',
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
   'forget-abandoned-receipts.ts': 'Removes bytes of which nobody was told.',
 }
@@ -43,7 +53,86 @@ type Run = {
   readonly run: (platform: Platform) => Promise<unknown>
 }
 
+const PASSWORD = 'three tall green ladders'
+
+/** A user with a password. */
+async function user({ context, tenant }: Platform): Promise<User> {
+  const acting = { tenant, actor: TESTER }
+  const wanted = { name: 'ana', displayName: 'Ana Vale', role: 'lead' } as const
+  const { user, linkSecret } = await createUser(context, acting, wanted)
+  await choosePassword(context, { linkSecret, password: PASSWORD })
+  return user
+}
+
+const enter = ({ context }: Platform, password = PASSWORD) =>
+  signIn(context, { platform: 'platform', name: 'ana', password })
+
+async function session(platform: Platform): Promise<Session> {
+  await user(platform)
+  const found = await sessionOf(platform.context, await enter(platform))
+  if (found === undefined) throw new Error('just signed in')
+  return found
+}
+
 const RUNS: Readonly<Record<string, Run>> = {
+  'create-user.ts': {
+    logs: ['user.created'],
+    run: ({ context, tenant }) => {
+      const wanted = { name: 'ana', displayName: 'Ana', role: 'viewer' } as const
+      return createUser(context, { tenant, actor: TESTER }, wanted)
+    },
+  },
+  'choose-password.ts': { logs: ['user.created', 'user.password-set'], run: user },
+  'change-password.ts': {
+    logs: ['user.created', 'user.password-set', 'user.signed-in', 'user.password-set'],
+    run: async (platform) => {
+      const passwords = { present: PASSWORD, next: 'five quiet copper kettles' }
+      await changePassword(platform.context, await session(platform), passwords)
+    },
+  },
+  'change-user.ts': {
+    logs: [
+      'user.created',
+      'user.password-set',
+      'user.role-changed',
+      'user.disabled',
+      'user.enabled',
+    ],
+    run: async (platform) => {
+      const { context, tenant } = platform
+      const { id } = await user(platform)
+      const acting = { tenant, actor: TESTER }
+      await changeRole(context, acting, { userId: id, role: 'viewer' })
+      await changeRole(context, acting, { userId: id, role: 'viewer' })
+      await disableUser(context, acting, id)
+      await disableUser(context, acting, id)
+      await enableUser(context, acting, id)
+    },
+  },
+  'one-time-link.ts': {
+    logs: ['user.created', 'user.password-set', 'user.link-made'],
+    run: async (platform) => {
+      const { context, tenant } = platform
+      await renewLink(context, { tenant, actor: TESTER }, (await user(platform)).id)
+    },
+  },
+  'sign-in.ts': {
+    logs: ['user.sign-in-failed', 'user.signed-in'],
+    given: user,
+    run: async (platform) => {
+      await enter(platform, 'wrong').catch(() => undefined)
+      await enter(platform)
+    },
+  },
+  'sign-out.ts': {
+    logs: ['user.signed-in', 'user.signed-out'],
+    given: user,
+    run: async (platform) => {
+      const found = await sessionOf(platform.context, await enter(platform))
+      if (found === undefined) throw new Error('just signed in')
+      await signOut(platform.context, found)
+    },
+  },
   'create-key.ts': {
     logs: ['key.created'],
     run: ({ context, tenant }) =>
