@@ -12,6 +12,8 @@ export type ContractorSummary = Standing & { readonly asOf: Instant }
 
 export type ContractorQuery = {
   readonly band?: Band
+  /** Part of the name, or the beginning of the id. */
+  readonly text?: string
   readonly cursor?: string
   readonly limit: number
 }
@@ -20,13 +22,14 @@ export type ContractorQuery = {
 export async function listContractors(
   { store, clock }: Context,
   tenant: TenantId,
-  { band, cursor, limit }: ContractorQuery,
+  { band, text, cursor, limit }: ContractorQuery,
 ): Promise<Page<ContractorSummary>> {
   const latest = await lastFinishedBatch(store.reader, tenant)
   const asOf = latest?.knownAt ?? clock()
   const standings = await listStandings(store.reader, tenant, {
     limit: limit + 1,
     ...(band === undefined ? {} : { band }),
+    ...(text === undefined ? {} : { text }),
     ...(cursor === undefined ? {} : { after: positionIn(cursor) as StandingPosition }),
   })
   return pageOf(

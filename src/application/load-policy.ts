@@ -15,17 +15,22 @@ export function cataloguePolicy(): Policy {
 
 /** Throws `invalid-request` with all faults of the document, each with its JSON Pointer. */
 export async function loadPolicy(path: string): Promise<Policy> {
-  const document = parsed(await readFile(path, 'utf8'), path)
-  const faults = policyFaults(document, CATALOGUE)
-  if (isPolicyShaped(document) && faults.length === 0) return document
-  throw new ApplicationError('invalid-request', `${path} cannot be used as a policy.`, faults)
+  return policyFrom(await readFile(path, 'utf8'), path)
 }
 
-function parsed(text: string, path: string): unknown {
+/** The same of a text; `name` is what messages call it. */
+export function policyFrom(text: string, name: string): Policy {
+  const document = parsed(text, name)
+  const faults = policyFaults(document, CATALOGUE)
+  if (isPolicyShaped(document) && faults.length === 0) return document
+  throw new ApplicationError('invalid-request', `${name} cannot be used as a policy.`, faults)
+}
+
+function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     const why = error instanceof Error ? `: ${error.message}` : ''
-    throw new ApplicationError('invalid-request', `${path} is no JSON${why}`)
+    throw new ApplicationError('invalid-request', `${name} is no JSON${why}`)
   }
 }

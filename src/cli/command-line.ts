@@ -20,6 +20,7 @@ import { serveCommand } from './serve.ts'
 import { verifyCommand } from './verify.ts'
 import { type Terminal, write } from './terminal.ts'
 import { workerCommand } from './worker.ts'
+import { usersCommand } from './users.ts'
 
 const CLOSING = `
 Exit codes
@@ -42,6 +43,7 @@ const COMMANDS = [
   reportCommand,
   verifyCommand,
   keysCommand,
+  usersCommand,
   listsCommand,
   policyCommand,
   evaluateCommand,

@@ -10,7 +10,9 @@ import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import type { Report } from '../contract/report.ts'
 import { startServer } from '../http/start-server.ts'
+import type { TenantId } from '../domain/ids.ts'
 import type { CommandFactory } from './command.ts'
+import { welcomeDemoPeople } from './demo-people.ts'
 import { flaggedTable } from './flagged-table.ts'
 import { localActor } from './local-actor.ts'
 import { parsePort } from './options.ts'
@@ -42,8 +44,10 @@ export const demoCommand: CommandFactory = (terminal) =>
       await withWagewatch(overrides, async (wagewatch, config) => {
         const server = await startServer(wagewatch, config)
         try {
-          await runDemo(wagewatch, server.url, options, terminal)
+          const tenant = await runDemo(wagewatch, server.url, options, terminal)
           if (options.once || config.ci || !terminal.interactive) return
+          const lines = await welcomeDemoPeople(wagewatch.context, tenant, server.url)
+          await write(terminal.out, `${lines.join('\n')}\n`)
           await write(terminal.err, 'serving; press Ctrl-C to end\n')
           await interruption()
         } finally {
@@ -57,7 +61,7 @@ async function runDemo(
   url: string,
   { out }: DemoOptions,
   terminal: Terminal,
-): Promise<void> {
+): Promise<TenantId> {
   const tenant = await createTenant(context, 'demo platform', localActor())
   const { secret } = await createKey(context, {
     tenant,
@@ -91,6 +95,7 @@ async function runDemo(
       'The payrolls are simulated: invented people, invented accounts.\n',
     ].join('\n'),
   )
+  return tenant
 }
 
 async function save(response: Response, path: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Command, Option } from 'commander'
+import { hasUsers } from '../application/list-users.ts'
 import { jsonLog } from '../http/json-log.ts'
 import { startServer } from '../http/start-server.ts'
 import type { CommandFactory } from './command.ts'
@@ -8,6 +9,10 @@ import { write } from './terminal.ts'
 import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
 
 type ServeOptions = { readonly db?: string; readonly port?: number; readonly host?: string }
+
+const NOBODY_YET = `nobody can sign in to the console yet; make the first user with:
+  npm run wagewatch -- users create you@example.com --tenant NAME --role admin
+`
 
 export const serveCommand: CommandFactory = (terminal) =>
   new Command('serve')
@@ -32,7 +37,11 @@ export const serveCommand: CommandFactory = (terminal) =>
           ...config,
           log: jsonLog({ level: 'info' }),
         })
-        await write(terminal.err, `listening on ${server.url} (docs at ${server.url}/docs)\n`)
+        await write(
+          terminal.err,
+          `listening on ${server.url} (console at ${server.url}/console, docs at ${server.url}/docs)\n`,
+        )
+        if (!(await hasUsers(wagewatch.context))) await write(terminal.err, NOBODY_YET)
         await interruption()
         await write(terminal.err, 'closing: finishing what was begun\n')
         await server.close()

@@ -7,6 +7,7 @@ import type { Background } from './background.ts'
 import { docsPage } from './docs/page.ts'
 import { type RequestLog, observing } from './observe.ts'
 import { createMetrics } from './metrics.ts'
+import { createConsole } from '../console/console.ts'
 import { openApiDocument } from './openapi.ts'
 import { problemResponse } from './problem-details.ts'
 import { type QuotaPolicy, createQuota } from './quota.ts'
@@ -54,6 +55,7 @@ export function createApp({
   for (const path of new Set(ROUTES.map((route) => route.path))) {
     app.all(honoPath(path), () => refuseMethod(path))
   }
+  app.route('/', createConsole({ application, log }))
   app.notFound((c) => {
     const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
     return problemResponse(refusal, c.get('requestId'))

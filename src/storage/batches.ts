@@ -273,6 +273,22 @@ export async function appliedBatches(
   return rows.map(batchOf)
 }
 
+/** Latest first, whatever became of them; `before` is the sequence at which the page before ended. */
+export async function listBatchRows(
+  db: Db,
+  tenant: TenantId,
+  { before, limit }: { readonly before?: number; readonly limit: number },
+): Promise<readonly StoredBatch[]> {
+  const all = db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+  const rows = await (before === undefined ? all : all.where('sequence', '<', before)).execute()
+  return rows.map(batchOf)
+}
+
 function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
   return {
     tenant: batch.tenant,

@@ -122,6 +122,8 @@ export type StandingPosition = { readonly score: number; readonly contractor: st
 
 export type StandingQuery = {
   readonly band?: Band
+  /** Part of the name, or the beginning of the id; letter case does not matter. */
+  readonly text?: string
   readonly after?: StandingPosition
   readonly limit: number
 }
@@ -130,7 +132,7 @@ export type StandingQuery = {
 export async function listStandings(
   db: Db,
   tenant: TenantId,
-  { band, after, limit }: StandingQuery,
+  { band, text, after, limit }: StandingQuery,
 ): Promise<readonly Standing[]> {
   let query = db
     .selectFrom('standing')
@@ -140,6 +142,15 @@ export async function listStandings(
     .orderBy('reference')
     .limit(limit)
   if (band !== undefined) query = query.where('band', '=', band)
+  if (text !== undefined) {
+    const wanted = text.toLowerCase()
+    query = query.where((eb) =>
+      eb.or([
+        eb(eb.fn<string>('lower', ['display_name']), 'like', `%${likeText(wanted)}%`),
+        eb(eb.fn<string>('lower', ['reference']), 'like', `${likeText(wanted)}%`),
+      ]),
+    )
+  }
   if (after !== undefined) {
     query = query.where((eb) =>
       eb.or([
@@ -158,4 +169,72 @@ export async function listStandings(
     alerts: JSON.parse(row.alerts),
     ...(row.main_reason === null ? {} : { mainReason: row.main_reason }),
   }))
+}
+
+/** `%` and `_` mean anything in a pattern and have no place in a name: they match nothing special here. */
+function likeText(text: string): string {
+  return text.replaceAll(/[%_\\]/g, '')
+}
+
+/** Contractors by band, and those with an open alert, of one declared country. */
+export type CountryStanding = {
+  /** Absent: no country was given. */
+  readonly country?: string
+  readonly contractors: number
+  readonly alerted: number
+  readonly byBand: Readonly<Record<Band, number>>
+}
+
+/** In order of country. Reads every standing of the tenant once. */
+export async function standingsByCountry(
+  db: Db,
+  tenant: TenantId,
+): Promise<readonly CountryStanding[]> {
+  const rows = await db
+    .selectFrom('standing')
+    .select((eb) => [
+      'declared_country',
+      'band',
+      eb.fn.countAll<number>().as('contractors'),
+      eb.fn.sum<number>(eb.case().when('alerts', '<>', '[]').then(1).else(0).end()).as('alerted'),
+    ])
+    .where('tenant', '=', tenant)
+    .groupBy(['declared_country', 'band'])
+    .orderBy('declared_country')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.declared_country)].map(([country, own]) => {
+    const inBand = (band: Band) => own.find((row) => row.band === band)?.contractors ?? 0
+    return {
+      ...(country === NO_COUNTRY ? {} : { country }),
+      contractors: own.reduce((sum, row) => sum + row.contractors, 0),
+      alerted: own.reduce((sum, row) => sum + row.alerted, 0),
+      byBand: {
+        none: inBand('none'),
+        low: inBand('low'),
+        medium: inBand('medium'),
+        high: inBand('high'),
+        critical: inBand('critical'),
+      },
+    }
+  })
+}
+
+/** Bands by contractor, of those of these who are assessed. */
+export async function bandsOf(
+  db: Db,
+  tenant: TenantId,
+  contractors: readonly ContractorId[],
+): Promise<ReadonlyMap<ContractorId, Band>> {
+  const rows = await db
+    .selectFrom('standing')
+    .innerJoin('contractor', (join) =>
+      join
+        .onRef('contractor.tenant', '=', 'standing.tenant')
+        .onRef('contractor.contractor', '=', 'standing.contractor'),
+    )
+    .select(['contractor.reference', 'band'])
+    .where('contractor.tenant', '=', tenant)
+    .where('contractor.reference', 'in', oneOf(db, 'text', contractors))
+    .execute()
+  return new Map(rows.map(({ reference, band }) => [contractorId(reference), band as Band]))
 }

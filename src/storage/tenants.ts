@@ -34,3 +34,9 @@ export async function insertTenant(
   await db.insertInto('tenant').values({ tenant, name, created_at: createdAt }).execute()
   return tenantId(tenant)
 }
+
+/** In order of registration, at most so many. */
+export async function firstTenantNames(db: Db, limit: number): Promise<readonly string[]> {
+  const rows = await db.selectFrom('tenant').select('name').orderBy('tenant').limit(limit).execute()
+  return rows.map(({ name }) => name)
+}

@@ -17,7 +17,7 @@ ${evidence.length === 0 ? '' : evidenceTable(evidence)}
 </section>`
 }
 
-function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
+export function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
   const shown = evidence.slice(0, MOST_EVIDENCE)
   const left = evidence.length - shown.length
   return dataTable({
@@ -40,12 +40,12 @@ function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
   })
 }
 
-function listed(title: string, sentences: readonly string[]): Markup {
+export function listed(title: string, sentences: readonly string[]): Markup {
   if (sentences.length === 0) return markup``
   return markup`<div><h6>${title}</h6><ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul></div>`
 }
 
 /** At most three decimals: 0.6213 → `0.621`, 3 → `3`. */
-function measured(value: number): string {
+export function measured(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }

@@ -1,0 +1,95 @@
+/** Everything about one contractor on one page: what happened first, the score last. */
+import type { BuiltReport } from '../../application/build-report.ts'
+import type { AlertWire, AssessmentWire } from '../../contract/report.ts'
+import { parseInstant } from '../../domain/calendar.ts'
+import type { ContractorHistory } from '../../domain/history.ts'
+import type { ContractorId } from '../../domain/ids.ts'
+import { bandBadge, scoreBar } from '../../reports/html/band-badge.ts'
+import { dataTable } from '../../reports/html/data-table.ts'
+import type { Bands } from '../../reports/html/cluster-picture.ts'
+import { destinationTable } from '../../reports/html/destination-table.ts'
+import { gapsBlock } from '../../reports/html/gaps.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
+import { payoutTimeline } from '../../reports/html/payout-timeline.ts'
+import { signInDial } from '../../reports/html/sign-in-dial.ts'
+import { instantInWords, scoreText, titleOf } from '../../reports/html/words.ts'
+import { adviceBlock, headlineOf } from './headline.ts'
+import { clusterCards } from './links.ts'
+import { reasonList } from './reason-list.ts'
+
+export function contractorFile(
+  { report, exhibits }: BuiltReport,
+  contractor: ContractorId,
+  bands: Bands,
+): Markup {
+  const [assessment] = report.assessments
+  const history = exhibits.get(contractor)
+  if (assessment === undefined || history === undefined)
+    return markup`<h1>${isolated(contractor)}</h1>
+<p class="empty"><strong>Not assessed yet</strong> The batch that brought this contractor is still being worked off.</p>`
+  return markup`${fileHead(assessment, history)}
+<p class="lead headline">${headlineOf(assessment)}</p>
+${adviceBlock(assessment)}
+${reasonList(assessment.reasons)}
+${payouts(history, report.alerts)}
+${hours(history)}
+${clusterCards(report.clusters, contractor, bands)}
+${weighed(assessment)}
+${known(assessment)}
+<p class="small">As of ${instantInWords(assessment.as_of)}, by Wagewatch ${report.engine.version} with the policy ${report.engine.policy.id} version ${report.engine.policy.version}.</p>`
+}
+
+function fileHead({ band }: AssessmentWire, { contractor, profile }: ContractorHistory): Markup {
+  return markup`<div class="head"><div><h1>${isolated(profile.displayName)} ${bandBadge(band)}</h1>
+<p><code>${isolated(contractor)}</code> declares ${profile.declaredCountry ?? 'no country'}${profile.timeZone === undefined ? '' : `, works in ${profile.timeZone}`}</p></div>
+<p class="actions"><a class="button quiet" href="/console/contractors/${encodeURIComponent(contractor)}/report?format=html">Report</a></p></div>`
+}
+
+export function payouts(history: ContractorHistory, alerts: readonly AlertWire[]): Markup {
+  const marks = alerts
+    .filter(({ contractor_id }) => contractor_id === history.contractor)
+    .flatMap(({ typology, opened_as_of }) => {
+      const at = parseInstant(opened_as_of)
+      return at === undefined ? [] : [{ at, label: titleOf(typology) }]
+    })
+  return markup`<section class="card" aria-labelledby="payouts"><h2 id="payouts">Where the wages went</h2>
+${payoutTimeline(history, marks, 'timeline')}
+${destinationTable(history)}</section>`
+}
+
+export function hours(history: ContractorHistory): Markup {
+  const dial = signInDial(history, 'dial')
+  if (dial === undefined) return NOTHING
+  return markup`<section class="card" aria-labelledby="hours"><h2 id="hours">Hours of sign-in</h2>${dial}</section>`
+}
+
+export function weighed({ typologies, score, band }: AssessmentWire): Markup {
+  if (typologies.length === 0) return NOTHING
+  return markup`<section class="card" aria-labelledby="weighed"><h2 id="weighed">How it was weighed</h2>
+<p>Weight of evidence ${scoreText(score)} of 100, band ${band}. It orders the work; it is no probability.</p>
+${dataTable({
+  caption: 'Patterns with any points',
+  captionIs: 'spoken',
+  columns: [
+    { label: 'Pattern' },
+    { label: 'Families' },
+    { label: 'Band' },
+    { label: 'Score', align: 'number' },
+    { label: 'Weight' },
+  ],
+  rows: typologies.map(({ id, score, band, families }) => [
+    titleOf(id),
+    families.join(', '),
+    bandBadge(band),
+    scoreText(score),
+    scoreBar(score, band),
+  ]),
+})}</section>`
+}
+
+export function known(assessment: AssessmentWire): Markup {
+  const { facts } = assessment
+  return markup`<section class="card gaps-card" aria-labelledby="known"><h2 id="known">What is known, and what is not</h2>
+${facts.length === 0 ? NOTHING : markup`<ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`}
+${gapsBlock(assessment)}</section>`
+}

@@ -1,0 +1,32 @@
+/** What happened, in one or two sentences, and what is advised. */
+import type { AssessmentWire } from '../../contract/report.ts'
+import { type Markup, markup } from '../../reports/html/markup.ts'
+import { ADVICE_WORDS, phraseOf, scoreText } from '../../reports/html/words.ts'
+
+/**
+ * The two strongest reasons of different families, as their statements say them: what a reviewer tells a
+ * colleague first.
+ */
+export function headlineOf({ reasons, typologies }: AssessmentWire): string {
+  const [first, ...others] = reasons
+  if (first === undefined) return 'Nothing that was measured stands out.'
+  const second = others.find(({ family, points }) => family !== first.family && points > 0)
+  const [pattern] = typologies
+  const closest = pattern === undefined ? '' : ` Closest pattern: ${phraseOf(pattern.id)}.`
+  return `${first.statement}${second === undefined ? '' : ` ${second.statement}`}${closest}`
+}
+
+export function adviceBlock({ advice, competing }: AssessmentWire): Markup {
+  const { title, text } = ADVICE_WORDS[advice]
+  return markup`<div class="decide">
+<section class="advice" aria-labelledby="advice"><h2 id="advice">Advice: ${title.toLowerCase()}</h2><p>${text}</p></section>
+<section aria-labelledby="rival"><h2 id="rival">What else it could be</h2>${
+    competing.length === 0
+      ? markup`<p>No competing hypothesis has enough evidence to be named. The innocent explanations beside each reason still hold.</p>`
+      : competing.map(
+          ({ statement, score }) =>
+            markup`<p>${statement} <span class="small">Weighed ${scoreText(score)}.</span></p>`,
+        )
+  }</section>
+</div>`
+}

@@ -1,0 +1,66 @@
+/** Whom alerts hit: rates by declared country beside how sure a rate from so few people can be. */
+import { readStandings } from '../../application/read-standings.ts'
+import { readingAs } from '../../application/session.ts'
+import { dataTable } from '../../reports/html/data-table.ts'
+import { type Markup, markup } from '../../reports/html/markup.ts'
+import { counted, grouped } from '../../reports/html/words.ts'
+import { wilsonInterval } from '../../statistics/wilson-interval.ts'
+import type { Page, View, Visit } from '../view.ts'
+
+export const FAIRNESS_PAGES: readonly Page[] = [
+  { method: 'get', path: '/console/fairness', permission: 'read', show: fairnessPage },
+]
+
+async function fairnessPage({ application, session }: Visit): Promise<View> {
+  const countries = [...(await readStandings(application, readingAs(session)))].sort(
+    (a, b) => b.alerted - a.alerted || b.contractors - a.contractors,
+  )
+  const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
+  const alerted = countries.reduce((sum, country) => sum + country.alerted, 0)
+  return {
+    title: 'Quality and fairness',
+    area: 'fairness',
+    body: markup`<div class="head"><h1>Quality and fairness</h1><p>${counted(everybody, 'contractor')}, ${grouped(alerted)} with an open alert (${share(alerted, everybody)})</p></div>
+<p class="notice">No indicator reads nationality, origin, names or language. A country counts only where two facts about one contractor contradict each other. If the rate of one country stands out here beyond its interval, ask which indicator brings it, and whether its evidence holds.</p>
+${
+  countries.length === 0
+    ? markup`<p class="empty"><strong>Nobody is assessed yet</strong> Rates appear with the first batch.</p>`
+    : markup`<section aria-labelledby="countries"><h2 id="countries">By declared country</h2>
+<div class="panel">${dataTable({
+        caption: 'Alert rates by declared country, most alerts first; 95 % intervals (Wilson)',
+        captionIs: 'seen',
+        columns: [
+          { label: 'Declared country' },
+          { label: 'Contractors', align: 'number' },
+          { label: 'With an open alert', align: 'number' },
+          { label: 'Rate', align: 'number' },
+          { label: 'Interval', align: 'number' },
+          { label: 'Medium or worse', align: 'number' },
+        ],
+        rows: countries.map(({ country, contractors, alerted, byBand }) => [
+          country ?? 'Not given',
+          grouped(contractors),
+          grouped(alerted),
+          share(alerted, contractors),
+          interval(alerted, contractors),
+          grouped(byBand.medium + byBand.high + byBand.critical),
+        ]),
+      })}</div></section>`
+}`,
+  }
+}
+
+/** One decimal: 0.0213 → `2.1 %`. */
+function share(successes: number, trials: number): string {
+  return trials === 0 ? '–' : percentText(successes / trials)
+}
+
+function interval(successes: number, trials: number): Markup | string {
+  const found = wilsonInterval({ successes, trials })
+  if (found === undefined) return '–'
+  return markup`<span class="keep">${percentText(found.low)} to ${percentText(found.high)}</span>`
+}
+
+function percentText(value: number): string {
+  return `${(100 * value).toFixed(1)} %`
+}

@@ -1,0 +1,60 @@
+/** Risk reports as files, for those who may take them out of the console. */
+import { type ReportScope, buildReport } from '../../application/build-report.ts'
+import { readingAs } from '../../application/session.ts'
+import { contractorId } from '../../domain/ids.ts'
+import { reportCsv } from '../../reports/csv.ts'
+import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
+import { reportHtml } from '../../reports/html.ts'
+import { reportJson } from '../../reports/report-json.ts'
+import type { Page, Visit } from '../view.ts'
+
+const FORMATS = ['html', 'csv', 'json'] as const
+const PERMISSION = 'export-reports'
+
+export const REPORT_PAGES: readonly Page[] = [
+  {
+    method: 'get',
+    path: '/console/report',
+    permission: PERMISSION,
+    show: (visit) => reportFile(visit, { kind: 'portfolio' }),
+  },
+  {
+    method: 'get',
+    path: '/console/contractors/:id/report',
+    permission: PERMISSION,
+    show: (visit) => {
+      const contractor = contractorId(visit.params['id'] ?? '')
+      return reportFile(visit, { kind: 'contractor', contractor })
+    },
+  },
+]
+
+async function reportFile(
+  { application, session, query }: Visit,
+  scope: ReportScope,
+): Promise<Response> {
+  const format = FORMATS.find((each) => each === query.get('format')) ?? 'html'
+  const { report, exhibits } = await buildReport(application, readingAs(session, PERMISSION), scope)
+  switch (format) {
+    case 'html':
+      return file(reportHtml(report, exhibits), {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
+      })
+    case 'csv':
+      return file(reportCsv(report), attachment('text/csv; charset=utf-8', 'csv'))
+    case 'json':
+      return file([...reportJson(report)].join(''), attachment('application/json', 'json'))
+  }
+}
+
+function attachment(type: string, extension: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-disposition': `attachment; filename="risk-report.${extension}"`,
+  }
+}
+
+function file(text: string, headers: Record<string, string>): Response {
+  return new Response(text, { headers: { ...headers, 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,171 @@
+/** People of the platform, for admins. */
+import { changeRole, disableUser, enableUser } from '../../application/change-user.ts'
+import { createUser } from '../../application/create-user.ts'
+import { listUsers } from '../../application/list-users.ts'
+import { renewLink } from '../../application/one-time-link.ts'
+import { actingAs, readingAs } from '../../application/session.ts'
+import { formatInstant } from '../../domain/calendar.ts'
+import { ROLES, type Role } from '../../domain/role.ts'
+import type { User } from '../../domain/user.ts'
+import { dataTable } from '../../reports/html/data-table.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
+import { compactInstant, titleOf } from '../../reports/html/words.ts'
+import { refused } from '../door.ts'
+import { button, selectField, textField } from '../fields.ts'
+import { postForm } from '../form.ts'
+import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
+import { refusalNotice } from './sign-in.ts'
+
+const PERMISSION = 'manage-users'
+
+export const USER_PAGES: readonly Page[] = [
+  {
+    method: 'get',
+    path: '/console/users',
+    permission: PERMISSION,
+    show: (visit) => usersPage(visit),
+  },
+  {
+    method: 'post',
+    path: '/console/users',
+    permission: PERMISSION,
+    async submit(visit) {
+      const { application, session, form } = visit
+      let linkSecret = ''
+      const refusal = await refused(async () => {
+        const wanted = {
+          name: form.text('name'),
+          displayName: form.text('display'),
+          role: form.choice('role', ROLES),
+        }
+        const made = await createUser(application, actingAs(session, PERMISSION), wanted)
+        linkSecret = made.linkSecret
+      })
+      if (refusal === undefined) return linkPage(linkSecret)
+      return { ...(await usersPage(visit, refusal)), status: 400 }
+    },
+  },
+  {
+    method: 'post',
+    path: '/console/users/:id/:change',
+    permission: PERMISSION,
+    submit: changed,
+  },
+]
+
+const CHANGES = ['role', 'link', 'disable', 'enable'] as const
+
+async function changed(visit: Submission): Promise<View | Response> {
+  const { application, session, form, params } = visit
+  const acting = actingAs(session, PERMISSION)
+  const userId = params['id'] ?? ''
+  switch (CHANGES.find((each) => each === params['change'])) {
+    case 'role':
+      await changeRole(application, acting, { userId, role: form.choice('role', ROLES) })
+      break
+    case 'link':
+      return linkPage(await renewLink(application, acting, userId))
+    case 'disable':
+      await disableUser(application, acting, userId)
+      break
+    case 'enable':
+      await enableUser(application, acting, userId)
+      break
+    case undefined:
+      return usersPage(visit, 'There is no such change.')
+  }
+  return goTo('/console/users?done=changed')
+}
+
+/** The only time that the link is seen. */
+function linkPage(secret: string): View {
+  return {
+    title: 'A link to hand over',
+    area: 'users',
+    body: markup`<h1>A link to hand over</h1>
+<p>Give this path of this server to the person, over a way that you trust. It works once, for 24 hours, and is shown only now.</p>
+<p><code class="secret">/console/welcome/${secret}</code></p>
+<p><a href="/console/users">Back to the users</a></p>`,
+  }
+}
+
+async function usersPage(visit: Visit, refusal?: string): Promise<View> {
+  const { application, session, query } = visit
+  const users = await listUsers(application, readingAs(session, PERMISSION))
+  return {
+    title: 'Users',
+    area: 'users',
+    body: markup`<div class="head"><h1>Users</h1><p>${users.length} on this platform</p></div>
+${query.get('done') === 'changed' ? markup`<p class="done" role="status">Changed.</p>` : NOTHING}
+${refusalNotice(refusal)}
+<div class="panel">${dataTable({
+      caption: 'Users in order of name',
+      captionIs: 'spoken',
+      columns: [
+        { label: 'User' },
+        { label: 'Name' },
+        { label: 'Role' },
+        { label: 'State' },
+        { label: 'Since' },
+        { label: 'Change' },
+      ],
+      rows: users.map((user) => [
+        isolated(user.name),
+        isolated(user.displayName),
+        titleOf(user.role),
+        stateOf(user, application.clock()),
+        compactInstant(formatInstant(user.createdAt)),
+        user.id === session.user.id ? 'You' : changesOf(visit, user),
+      ]),
+    })}</div>
+<section class="card" aria-labelledby="new-user"><h2 id="new-user">Add a user</h2>
+${postForm(
+  visit,
+  '/console/users',
+  markup`${textField({ name: 'name', label: 'Signs in as', hint: 'An e-mail address is a good one.', required: 'required' })}
+${textField({ name: 'display', label: 'Name', hint: 'As colleagues and the audit log see it.', required: 'required' })}
+${roleField('analyst')}
+<p>${button('Add and make a link')}</p>`,
+)}
+</section>`,
+  }
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer: reads',
+  analyst: 'Analyst: works cases, exports reports',
+  lead: 'Lead: approves, changes policy, reads the audit log',
+  admin: 'Admin: everything, users and keys too',
+}
+
+function roleField(role: Role): Markup {
+  return selectField({
+    name: 'role',
+    label: 'Role',
+    value: role,
+    options: ROLES.map((value) => ({ value, label: ROLE_WORDS[value] })),
+  })
+}
+
+function stateOf({ disabledAt, hasPassword, lockedUntil }: User, now: number): string {
+  if (disabledAt !== undefined) return 'Disabled'
+  if (!hasPassword) return 'Has a link, no password yet'
+  if (lockedUntil !== undefined && now < lockedUntil) return 'Locked after failed sign-ins'
+  return 'Active'
+}
+
+function changesOf(visit: Visit, { id, name, role, disabledAt }: User): Markup {
+  const path = (change: (typeof CHANGES)[number]) => `/console/users/${id}/${change}` as const
+  return markup`<details><summary aria-label="Change ${name}">Change</summary>
+${postForm(
+  visit,
+  path('role'),
+  markup`<select name="role" aria-label="Role of ${name}">${ROLES.map((each) => markup`<option${each === role ? markup` selected` : NOTHING}>${each}</option>`)}</select> <button type="submit" class="quiet">Set the role</button>`,
+)}
+${postForm(visit, path('link'), markup`<button type="submit" class="quiet">Make a new link</button>`)}
+${
+  disabledAt === undefined
+    ? postForm(visit, path('disable'), markup`<button type="submit" class="grave">Disable</button>`)
+    : postForm(visit, path('enable'), markup`<button type="submit" class="quiet">Enable</button>`)
+}</details>`
+}

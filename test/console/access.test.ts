@@ -1,0 +1,129 @@
+/** Who gets to see and do what in the console, and what other sites cannot make a browser do. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PAGES } from '../../src/console/pages.ts'
+import { mayDo } from '../../src/domain/role.ts'
+import { sampleBatch } from '../http/sample-batch.ts'
+import { type TestConsole, type Visitor, openTestConsole, signIn } from './test-console.ts'
+
+let desk: TestConsole
+let viewer: Visitor
+let analyst: Visitor
+let admin: Visitor
+
+beforeAll(async () => {
+  desk = await openTestConsole()
+  await desk.request('/v1/batches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: sampleBatch('a', 3).replace('Jordan Avery a-1', '<script>alert(1)</script>'),
+  })
+  viewer = await desk.visitor('viewer')
+  analyst = await desk.visitor('analyst')
+  admin = await desk.visitor('admin')
+}, 60_000)
+afterAll(() => desk.close())
+
+const addressOf = (path: string) => path.replaceAll(/:\w+/g, 'x')
+
+describe.each(PAGES.map((page) => [page.method, page.path, page] as const))(
+  '%s %s',
+  (method, path, page) => {
+    test('sends strangers to the door', async () => {
+      const response = await desk.app.request(addressOf(path), {
+        method: method.toUpperCase(),
+        headers: { host: 'localhost', origin: 'http://localhost' },
+      })
+      expect(response.status).toBe(303)
+      expect(response.headers.get('location')).toMatch(/^\/console\/sign-in/)
+    })
+
+    test('refuses a viewer whose role lacks the permission, in a designed page', async () => {
+      if (mayDo('viewer', page.permission)) return expect(page.permission).toBe('read')
+      const response =
+        method === 'get'
+          ? await viewer.get(addressOf(path))
+          : await viewer.post(addressOf(path), {})
+      expect(response.status).toBe(403)
+      expect(await response.text()).toContain('Your role (viewer) does not include this')
+    })
+
+    test('takes a form only from this origin and this session', async () => {
+      if (page.method !== 'post') return expect(page.method).toBe('get')
+      const foreign = await admin.post(addressOf(path), {}, { origin: 'https://evil.example' })
+      expect(foreign.status).toBe(403)
+      const forged = await admin.post(addressOf(path), {
+        token: await analyst.token('/console/account'),
+      })
+      expect(forged.status).toBe(403)
+      expect(await forged.text()).toContain('This form is from an earlier session')
+    })
+  },
+)
+
+describe('the door', () => {
+  test('leads from the root to the console', async () => {
+    const response = await desk.app.request('/')
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('/console')
+  })
+
+  test('sets a cookie that scripts and other sites cannot use, secure anywhere but on this machine', async () => {
+    const local = (await signIn(desk, 'viewer', 'first')).headers.get('set-cookie')
+    expect(local).toMatch(/^wagewatch=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
+    const host = 'desk.example.com'
+    const remote = (await signIn(desk, 'viewer', 'first', { host })).headers.get('set-cookie')
+    expect(remote).toMatch(/^__Host-wagewatch=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
+  test.each([
+    ['/console/batches?after=x', '/console/batches?after=x'],
+    ['//evil.example', '/console'],
+    ['https://evil.example/console', '/console'],
+    ['/console/../v1', '/console'],
+    ['/console\\@evil.example', '/console'],
+  ])('after signing in with next=%s goes to %s', async (next, to) => {
+    const response = await signIn(desk, 'viewer', 'first', { next })
+    expect(response.headers.get('location')).toBe(to)
+  })
+
+  test('says no in a page that keeps the name and never the password', async () => {
+    const response = await signIn(desk, 'viewer', 'first', { password: 'not this one' })
+    expect(response.status).toBe(401)
+    const page = await response.text()
+    expect(page).toContain('value="viewer"')
+    expect(page).not.toContain('not this one')
+  })
+})
+
+test('every page carries a policy without anything inline, and is kept by nobody', async () => {
+  const response = await viewer.get('/console/contractors')
+  expect(response.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  const page = await response.text()
+  expect(page).not.toMatch(/<script>| style="| on\w+="|javascript:/)
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  const assets = [...page.matchAll(/(?:href|src)="(\/console\/assets\/[^"]+)"/g)]
+  expect(assets).toHaveLength(3)
+  for (const [, path = ''] of assets) {
+    const asset = await desk.app.request(path)
+    expect(asset.status, path).toBe(200)
+    expect(asset.headers.get('cache-control')).toContain('immutable')
+  }
+})
+
+test('an unknown page, contractor and form of another kind are told apart from faults', async () => {
+  expect((await viewer.get('/console/nothing')).status).toBe(404)
+  expect((await viewer.get('/console/contractors/nobody')).status).toBe(404)
+  expect((await viewer.get('/console/contractors?after=%7B')).status).toBe(400)
+  const json = await admin.post('/console/users', {}, { 'content-type': 'application/json' })
+  expect(json.status).toBe(415)
+  expect(desk.failures).toEqual([])
+})
+
+test('another platform’s people see nothing of this one', async () => {
+  const { createTenant } = await import('../../src/application/create-tenant.ts')
+  await createTenant(desk.application, 'elsewhere', { kind: 'cli', id: 'tester' })
+  expect((await signIn(desk, 'viewer', 'elsewhere')).status).toBe(401)
+})
