@@ -25,20 +25,39 @@ export type CaseOrder = {
   readonly request: CaseRequest
 }
 
-/**
- * The case afterwards. Throws `not-found`, `precondition-failed` when it was changed meanwhile, `conflict`
- * when it does not fit the state of the case, `second-person-required`, and `invalid-request`.
- */
+/** Does one thing to a case; see `changeCase`. */
 export async function actOnCase(
   context: Context,
   acting: Acting,
-  { id, ifVersion, request }: CaseOrder,
+  { request, ...order }: CaseOrder,
 ): Promise<Case> {
-  const command = await commandFrom(context, acting, id, request)
+  return await changeCase(context, acting, { ...order, requests: [request] })
+}
+
+/**
+ * Does all of it or nothing. The case afterwards. Throws `not-found`, `precondition-failed` when it was changed meanwhile, `conflict`
+ * when it does not fit the state of the case, `second-person-required`, and `invalid-request`.
+ */
+export async function changeCase(
+  context: Context,
+  acting: Acting,
+  {
+    id,
+    ifVersion,
+    requests,
+  }: Omit<CaseOrder, 'request'> & {
+    readonly requests: readonly CaseRequest[]
+  },
+): Promise<Case> {
+  const commands: CaseCommand[] = []
+  for (const request of requests) commands.push(await commandFrom(context, acting, id, request))
   return await context.store.write(acting.tenant, async (db) => {
-    const state = await seenCase(db, acting, { id, ifVersion })
-    if (command.do === 'mark-duplicate') await existingOriginal(db, acting, command.of)
-    return await carriedOut(db, context, acting, { state, command })
+    let state = await seenCase(db, acting, { id, ifVersion })
+    for (const command of commands) {
+      if (command.do === 'mark-duplicate') await existingOriginal(db, acting, command.of)
+      state = await carriedOut(db, context, acting, { state, command })
+    }
+    return state
   })
 }
 

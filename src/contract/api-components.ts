@@ -2,6 +2,13 @@
 import type { TSchema } from 'typebox'
 import { ActorResource, AuditEntryResource, AuditHeadResource } from './api-audit.ts'
 import { BatchResource, PostedBatch, RowResultResource } from './api-batch.ts'
+import {
+  CaseEventResource,
+  CaseResource,
+  CaseSummaryResource,
+  HoldResource,
+  ProposalResource,
+} from './api-case.ts'
 import { IndicatorResource, ListResource } from './api-catalogue.ts'
 import {
   ContractorResource,
@@ -59,6 +66,11 @@ export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
   Cluster: ClusterReport,
   Engine: EngineReport,
   RowProblem: ProblemReport,
+  CaseSummary: CaseSummaryResource,
+  Case: CaseResource,
+  CaseEvent: CaseEventResource,
+  Hold: HoldResource,
+  Proposal: ProposalResource,
   RiskReport: ReportDocument,
   Indicator: IndicatorResource,
   List: ListResource,

@@ -2,13 +2,21 @@
 import { Type } from 'typebox'
 import { closed, instantText, oneOf, text } from './api-fields.ts'
 
-export const SCOPES = ['batches:write', 'read', 'audit:read', 'admin'] as const
+export const SCOPES = [
+  'batches:write',
+  'read',
+  'cases:write',
+  'cases:approve',
+  'audit:read',
+  'admin',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 const scopes = Type.Array(
   oneOf(
     SCOPES,
-    'batches:write posts batches; read reads everything but the audit log; audit:read reads that; ' +
+    'batches:write posts batches; read reads everything but files of cases and the audit log; ' +
+      'cases:write works cases; cases:approve is the second person; audit:read reads the audit log; ' +
       'admin manages keys.',
   ),
   { minItems: 1, uniqueItems: true, description: 'What the key may do.' },

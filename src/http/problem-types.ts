@@ -16,6 +16,7 @@ type HttpOnlyCode =
   | 'no-such-route'
   | 'method-not-allowed'
   | 'invalid-cursor'
+  | 'precondition-required'
   | 'insufficient-scope'
   | 'quota-exceeded'
   | 'incomplete-upload'
@@ -104,6 +105,11 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'The cursor is not valid here',
     remedy:
       'Take the cursor from `next` of the same listing with the same filter, within a day, or begin again without one.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'It may not be changed blindly',
+    remedy: 'Read it, and send its `ETag` as `If-Match`.',
   },
   'insufficient-scope': {
     status: 403,

@@ -13,6 +13,7 @@ export const TAGS = {
   Batches: 'Posting payroll records, and what became of each row.',
   Contractors: 'The subjects of every assessment, worst first.',
   Alerts: 'Typology scores at or above the threshold.',
+  Cases: 'Alerts of one cluster under review together, and what people decide.',
   Reports: 'The risk report over the whole platform.',
   Catalogue: 'What is measured, and against which lists.',
   Audit: 'What was done, by whom and when.',
@@ -67,7 +68,7 @@ export type RequestBody = {
 }
 
 type RouteText = {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
   /** OpenAPI template, e.g. `/v1/batches/{id}`. */
   readonly path: `/${string}`
   /** `operationId`. */

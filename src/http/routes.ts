@@ -2,6 +2,7 @@
 import { ALERT_ROUTES } from './alert-routes.ts'
 import { AUDIT_ROUTES } from './audit-routes.ts'
 import { BATCH_ROUTES } from './batch-routes.ts'
+import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { CONTRACTOR_ROUTES } from './contractor-routes.ts'
 import { KEY_ROUTES } from './key-routes.ts'
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   ...BATCH_ROUTES,
   ...CONTRACTOR_ROUTES,
   ...ALERT_ROUTES,
+  ...CASE_ROUTES,
   ...REPORT_ROUTES,
   ...CATALOGUE_ROUTES,
   ...AUDIT_ROUTES,

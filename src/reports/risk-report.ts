@@ -206,7 +206,7 @@ export function alertOf(alert: Alert): Report['alerts'][number] {
   }
 }
 
-function clusterOf({ id, contractors, artefacts }: Cluster): Report['clusters'][number] {
+export function clusterOf({ id, contractors, artefacts }: Cluster): Report['clusters'][number] {
   return {
     id,
     contractors: [...contractors].sort(byText),

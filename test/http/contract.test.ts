@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../src/http/routes.ts'
+import { openCases } from './open-cases.ts'
 import { sampleBatch } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 import { type RouteCall, callsOfEveryRoute } from './walk-routes.ts'
@@ -25,6 +26,8 @@ beforeAll(async () => {
     batch: String(posted['id']),
     contractor: 'c-contract-1',
     key: spare.id,
+    member: 'c-contract-ring1-1',
+    ...(await openCases(api, { tenant: api.tenant, secret: api.secret, prefix: 'contract' })),
   })
   return () => api.close()
 })

@@ -1,6 +1,7 @@
 /** Nothing of one platform is seen or changed with the key of another, on any route. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../src/http/routes.ts'
+import { openCases } from './open-cases.ts'
 import { sampleBatch } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 import { type KnownIds, callsOfEveryRoute } from './walk-routes.ts'
@@ -28,7 +29,13 @@ beforeAll(async () => {
   )
   const keys = await api.json(await api.request('/v1/keys', { secret: victimKey }))
   const [key] = keys['items'] as { id: string }[]
-  ids = { batch: String(posted['id']), contractor: `c-${VICTIM}-1`, key: key?.id ?? '' }
+  ids = {
+    batch: String(posted['id']),
+    contractor: `c-${VICTIM}-1`,
+    key: key?.id ?? '',
+    member: `c-${VICTIM}-ring1-1`,
+    ...(await openCases(api, { tenant: victim, secret: victimKey, prefix: VICTIM })),
+  }
   return () => api.close()
 })
 
@@ -48,7 +55,7 @@ describe('the key of another platform', () => {
       if (route.path.includes('{id}')) expect([path, response.status]).toEqual([path, 404])
       else expect([path, Math.floor(response.status / 100)]).toEqual([path, 2])
       // A refusal may repeat the path that was asked for.
-      const answer = body.replaceAll(ids.contractor, '')
+      const answer = body.replaceAll(ids.contractor, '').replaceAll(ids.member, '')
       const found = traces().filter((trace) => (answer + headers).includes(trace))
       expect([path, found]).toEqual([path, []])
     }

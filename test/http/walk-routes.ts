@@ -3,7 +3,16 @@ import { ROUTES } from '../../src/http/routes.ts'
 import type { Route } from '../../src/http/route.ts'
 import { sampleBatch } from './sample-batch.ts'
 
-export type KnownIds = { readonly batch: string; readonly contractor: string; readonly key: string }
+export type KnownIds = {
+  readonly batch: string
+  readonly contractor: string
+  readonly key: string
+  /** Of `case-1` and `case-2`, see `openCases`. */
+  readonly attachment: string
+  readonly proposal: string
+  /** A contractor of `case-1`. */
+  readonly member: string
+}
 
 export type RouteCall = {
   readonly route: Route
@@ -21,17 +30,47 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   getPortfolioReport: ['', '?format=csv', '?format=html'],
   listContractors: ['', '?band=none', '?limit=1'],
   listAlerts: ['', '?status=open'],
+  attachFile: ['?name=letter.txt'],
 }
 
-const BODIES: Readonly<Record<string, { type: string; body: string }>> = {
+const json = (value: unknown) => ({ type: 'application/json', body: JSON.stringify(value) })
+
+const bodiesWith = ({
+  member,
+}: KnownIds): Readonly<Record<string, { type: string; body: string }>> => ({
   postBatch: { type: 'application/x-ndjson', body: sampleBatch('walk', 1) },
-  createKey: { type: 'application/json', body: JSON.stringify({ name: 'walk', scopes: ['read'] }) },
-}
+  createKey: json({ name: 'walk', scopes: ['read'] }),
+  changeCase: json({ tags: ['walk'], assignee: null, due_on: '2030-01-31' }),
+  changeCases: json({ ids: ['case-1', 'case-9'], tags: ['walk'] }),
+  claimCase: json({ minutes: 30 }),
+  addNote: json({ about: 'fact', text: 'Walked by.' }),
+  attachFile: { type: 'text/plain', body: 'a letter' },
+  holdPay: json({
+    length: 'one-cycle',
+    ground: 'risk',
+    text: 'Until the bank has answered.',
+    review_by: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+  }),
+  releasePay: json({ text: 'The bank has answered.' }),
+  askIdentifiers: json({ purpose: 'Report to the authority.' }),
+  decideCase: json({
+    disposition: 'benign-explained',
+    reasons: [
+      {
+        code: 'joint-or-household-account',
+        evidence: [{ contractor_id: member, indicator: 'shared-destination' }],
+      },
+    ],
+    text: 'A household, shown by the bank.',
+  }),
+  settleProposal: json({ verdict: 'approve' }),
+})
 
 export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
+  const bodies = bodiesWith(ids)
   return ROUTES.flatMap((route) =>
     (VARIANTS[route.id] ?? ['']).map((query): RouteCall => {
-      const payload = BODIES[route.id]
+      const payload = bodies[route.id]
       return {
         route,
         path: `${withIds(route.path, ids)}${query}`,
@@ -39,16 +78,28 @@ export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
           method: route.method.toUpperCase(),
           ...(payload === undefined
             ? {}
-            : { headers: { 'content-type': payload.type }, body: payload.body }),
+            : {
+                headers: { 'content-type': payload.type, 'if-match': '*' },
+                body: payload.body,
+              }),
         },
       }
     }),
   )
 }
 
-function withIds(path: string, { batch, contractor, key }: KnownIds): string {
-  const id = path.includes('batches') ? batch : path.includes('keys') ? key : contractor
-  const filled = path.replace('{id}', encodeURIComponent(id))
+function withIds(path: string, ids: KnownIds): string {
+  const filled = path
+    .replace('{id}', encodeURIComponent(idIn(path, ids)))
+    .replace('{attachment}', ids.attachment)
+    .replace('{proposal}', ids.proposal)
   if (filled.includes('{')) throw new Error(`no value for a parameter of ${path}`)
   return filled
+}
+
+function idIn(path: string, { batch, contractor, key }: KnownIds): string {
+  if (path.includes('batches')) return batch
+  if (path.includes('keys')) return key
+  if (path.includes('proposals')) return 'case-2'
+  return path.includes('cases') ? 'case-1' : contractor
 }
