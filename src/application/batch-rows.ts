@@ -60,8 +60,9 @@ export class BatchRows {
     const submittedAt = header.submittedAt ?? whenSubmitted(this.#latest, this.#opened.receivedAt)
     const times = await timesOf(db, this.#opened, submittedAt)
     await this.#writer.finish(db, times.knownAt)
-    const { hasFaults, accepted, unchanged } = this.#tally
-    const isRefused = hasFaults && (this.#input.atomic || accepted + unchanged === 0)
+    const { hasFaults, breaksFormat, accepted, unchanged } = this.#tally
+    const isRefused =
+      breaksFormat || (hasFaults && (this.#input.atomic || accepted + unchanged === 0))
     if (isRefused) throw new Refused(this.#tally, this.#results.rejected)
     const stored: StoredBatch = {
       ...this.#opened,

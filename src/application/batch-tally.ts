@@ -1,6 +1,7 @@
 /** Counts and problems of a batch while its rows are settled. */
 import type { RowResult } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
+import { REFUSING_CODES } from '../intake/problem-codes.ts'
 
 /** Problems shown with the batch itself; those of every row are kept with its result. */
 const PROBLEMS_SHOWN = 200
@@ -29,6 +30,11 @@ export class BatchTally {
 
   get hasFaults(): boolean {
     return this.rejected > 0 || this.#ofBatch.some(({ severity }) => severity === 'error')
+  }
+
+  /** A file that breaks the rules of its format is applied whole or not at all. */
+  get breaksFormat(): boolean {
+    return this.#ofBatch.some(({ code }) => REFUSING_CODES.has(code))
   }
 
   /** Of the batch first, then errors of rows, then notices. */

@@ -7,7 +7,7 @@ export function newBatch(
   input: BatchInput,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: Instant },
 ): StoredBatch {
-  const { tenant, sourceName, encoding, gzip, strict, atomic, columns } = input
+  const { tenant, sourceName, encoding, gzip, strict, atomic, columns, contractorKeys } = input
   const options = { sourceName, encoding, gzip, strict, atomic }
   return {
     tenant,
@@ -19,7 +19,11 @@ export function newBatch(
     knownAt: receivedAt,
     receivedAt,
     sha256: '',
-    options: { ...options, ...(columns === undefined ? {} : { columns }) },
+    options: {
+      ...options,
+      ...(columns === undefined ? {} : { columns }),
+      ...(contractorKeys === undefined ? {} : { contractorKeys }),
+    },
     accepted: 0,
     unchanged: 0,
     rejected: 0,

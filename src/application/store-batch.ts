@@ -39,9 +39,13 @@ export async function storeBatch(
   received?: StoredBatch,
 ): Promise<StoreOutcome> {
   const { vault, maxExpandedBytes } = context
-  const { sourceName: source, tenant, encoding, gzip, strict, columns } = input
+  const { sourceName: source, tenant, encoding, gzip, strict, columns, contractorKeys } = input
   const options = { source, tenant, encoding, gzip, strict, vault, maxExpandedBytes }
-  const read = { ...options, ...(columns === undefined ? {} : { columns }) }
+  const read = {
+    ...options,
+    ...(columns === undefined ? {} : { columns }),
+    ...(contractorKeys === undefined ? {} : { contractorKeys }),
+  }
   const chunks = readChunks(readBatch(input.bytes, read))
   // Read before the write lock is taken: small batches hold it for their rows only.
   const first = await chunks.next()

@@ -1,13 +1,15 @@
 /** Submits payroll files in the given order and shows how far it is. */
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ApplicationError } from '../application/application-error.ts'
+import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { Context } from '../application/context.ts'
 import { submitBatch } from '../application/submit-batch.ts'
 import type { Batch } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { encodingOf } from '../intake/encoding-of.ts'
+import type { FoundEncoding } from '../intake/encoding-of.ts'
+import { recogniseEncoding, START_BYTES } from '../intake/recognise-encoding.ts'
 import { localActor } from './local-actor.ts'
 import { printable } from './printable.ts'
 import { progressBar } from './progress.ts'
@@ -17,6 +19,7 @@ export type FileOptions = {
   readonly strict: boolean
   readonly atomic: boolean
   readonly columns: Readonly<Record<string, string>>
+  readonly contractorKeys?: readonly ContractorKeyKind[] | undefined
 }
 
 export async function submitFiles(
@@ -61,16 +64,10 @@ async function submitFile(
   context: Context,
   tenant: TenantId,
   path: string,
-  { strict, atomic, columns }: FileOptions,
+  { strict, atomic, columns, contractorKeys }: FileOptions,
   onBytes: (bytes: number) => void,
 ): Promise<Batch> {
-  const form = encodingOf(path)
-  if (form === undefined) {
-    throw new ApplicationError(
-      'unsupported-media-type',
-      `${path}: the ending does not say what it is; use .json, .ndjson, .jsonl or .csv, with or without .gz`,
-    )
-  }
+  const form = await encodingOfFile(path)
   return submitBatch(context, {
     tenant,
     actor: localActor(),
@@ -80,7 +77,28 @@ async function submitFile(
     strict,
     atomic,
     columns,
+    ...(contractorKeys === undefined ? {} : { contractorKeys }),
   })
+}
+
+/** Throws `unsupported-media-type` where neither content nor name tells what the file is. */
+export async function encodingOfFile(path: string): Promise<FoundEncoding> {
+  const form = recogniseEncoding(await startOf(path), path)
+  if (form !== undefined) return form
+  throw new ApplicationError(
+    'unsupported-media-type',
+    `${path}: neither the content nor the ending says what it is; use .json, .ndjson, .jsonl or .csv, with or without .gz`,
+  )
+}
+
+async function startOf(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 async function* counted(

@@ -2,9 +2,10 @@ import { Command } from 'commander'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
+import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { CommandFactory } from './command.ts'
 import { localActor } from './local-actor.ts'
-import { databaseOption, mapOption } from './options.ts'
+import { contractorKeyOption, databaseOption, mapOption } from './options.ts'
 import { problemLines } from './problem-lines.ts'
 import { write } from './terminal.ts'
 import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
@@ -13,6 +14,7 @@ type ImportOptions = {
   readonly db?: string
   readonly tenant: string
   readonly map?: Readonly<Record<string, string>>
+  readonly contractorKey?: readonly ContractorKeyKind[]
   readonly strict: boolean
   readonly atomic: boolean
 }
@@ -21,14 +23,18 @@ export const importCommand: CommandFactory = (terminal) =>
   new Command('import')
     .summary('store and assess payroll files')
     .description('Stores payroll batches for a platform and assesses the contractors they touch.')
-    .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
+    .argument(
+      '<file...>',
+      'batches: .json, .ndjson, .csv, pain.001 or NACHA files, with or without .gz',
+    )
     .requiredOption('--tenant <name>', 'platform whose payroll it is; made when new')
     .addOption(databaseOption())
     .addOption(mapOption())
+    .addOption(contractorKeyOption())
     .option('--strict', 'reject rows with unknown fields', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ImportOptions) => {
-      const { tenant: name, map: columns = {}, strict, atomic } = options
+      const { tenant: name, map: columns = {}, strict, atomic, contractorKey } = options
       await withWagewatch(databaseFrom(options), async ({ context }) => {
         const tenant =
           (await findTenant(context, name)) ?? (await createTenant(context, name, localActor()))
@@ -36,6 +42,7 @@ export const importCommand: CommandFactory = (terminal) =>
           strict,
           atomic,
           columns,
+          contractorKeys: contractorKey,
           terminal,
         })
         await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))

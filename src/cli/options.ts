@@ -1,5 +1,11 @@
 /** Options that several commands share, parsed once. */
 import { InvalidArgumentError, Option } from 'commander'
+import {
+  CONTRACTOR_KEYS,
+  type ContractorKeyKind,
+  DEFAULT_CONTRACTOR_KEYS,
+  parseContractorKeys,
+} from '../contract/contractor-keys.ts'
 import { type Instant, parseAsOf } from '../domain/calendar.ts'
 import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts'
 
@@ -43,6 +49,16 @@ export const mapOption = () =>
       throw new InvalidArgumentError('Write it as HEADER=COLUMN, e.g. "Worker ID=contractor_id".')
     }
     return { ...known, [text.slice(0, at)]: text.slice(at + 1) }
+  })
+
+export const contractorKeyOption = () =>
+  new Option(
+    '--contractor-key <keys>',
+    `payment files: what tells that one contractor is paid, the first that an entry has (${CONTRACTOR_KEYS.join(', ')}; default ${DEFAULT_CONTRACTOR_KEYS.join(',')})`,
+  ).argParser((text: string): readonly ContractorKeyKind[] => {
+    const keys = parseContractorKeys(text)
+    if (keys !== undefined) return keys
+    throw new InvalidArgumentError(`Choose from ${CONTRACTOR_KEYS.join(', ')}, with commas.`)
   })
 
 export function asOfArgument(text: string): Instant {

@@ -6,13 +6,21 @@ import { renderReport } from '../application/render-report.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import type { FormatName } from '../reports/formats.ts'
+import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Instant } from '../domain/calendar.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
 import { localActor } from './local-actor.ts'
-import { asOfOption, formatOption, mapOption, outOption, ratesOption } from './options.ts'
+import {
+  asOfOption,
+  contractorKeyOption,
+  formatOption,
+  mapOption,
+  outOption,
+  ratesOption,
+} from './options.ts'
 import { problemLines } from './problem-lines.ts'
 import { writeReport } from './report-files.ts'
 import { type Terminal, write } from './terminal.ts'
@@ -26,6 +34,7 @@ type ScreenOptions = {
   readonly policy?: string
   readonly rates?: string
   readonly map?: Readonly<Record<string, string>>
+  readonly contractorKey?: readonly ContractorKeyKind[]
   readonly strict: boolean
   readonly atomic: boolean
 }
@@ -38,7 +47,10 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     .description(
       'Reads payroll batches in the given order, each assessed as of its submitted_at (without one, the end of its last day), and prints the contractors who deserve a human look.',
     )
-    .argument('<file...>', 'batches: .json, .ndjson, .csv, each with or without .gz')
+    .argument(
+      '<file...>',
+      'batches: .json, .ndjson, .csv, pain.001 or NACHA files, with or without .gz',
+    )
     .addOption(asOfOption())
     .option('--db <path>', 'keep the payroll in this SQLite file; otherwise in memory')
     .addOption(outOption())
@@ -46,6 +58,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     .option('--policy <file>', 'policy document (JSON) instead of the default')
     .addOption(ratesOption())
     .addOption(mapOption())
+    .addOption(contractorKeyOption())
     .option('--strict', 'reject rows with unknown fields', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ScreenOptions) => {
@@ -71,8 +84,9 @@ async function screen(
   terminal: Terminal,
 ): Promise<boolean> {
   const tenant = await tenantNamed(context, TENANT)
-  const { strict, atomic, map: columns = {}, asOf } = options
-  const batches = await submitFiles(context, tenant, files, { strict, atomic, columns, terminal })
+  const { strict, atomic, map: columns = {}, contractorKey: contractorKeys, asOf } = options
+  const reading = { strict, atomic, columns, contractorKeys }
+  const batches = await submitFiles(context, tenant, files, { ...reading, terminal })
   await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
   const built = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)
   const { report } = built

@@ -1,5 +1,5 @@
 /** The encodings in which a batch can be posted (content types) or read from a file (name endings). */
-export const ENCODINGS = ['json', 'ndjson', 'csv'] as const
+export const ENCODINGS = ['json', 'ndjson', 'csv', 'xml', 'nacha'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 type EncodingNames = {
@@ -15,4 +15,6 @@ export const BATCH_ENCODINGS: Readonly<Record<Encoding, EncodingNames>> = {
     endings: ['.ndjson', '.jsonl'],
   },
   csv: { mediaTypes: ['text/csv', 'text/tab-separated-values'], endings: ['.csv', '.tsv', '.txt'] },
+  xml: { mediaTypes: ['application/xml', 'text/xml'], endings: ['.xml'] },
+  nacha: { mediaTypes: ['text/plain; format=nacha'], endings: ['.ach', '.nacha'] },
 }

@@ -4,6 +4,7 @@ import { readBatchStatus } from '../application/read-batch-status.ts'
 import { watchBatch } from '../application/watch-batch.ts'
 import { BatchResource, PostedBatch, RowResultResource } from '../contract/api-batch.ts'
 import { closed, oneOf } from '../contract/api-fields.ts'
+import { CONTRACTOR_KEYS, DEFAULT_CONTRACTOR_KEYS } from '../contract/contractor-keys.ts'
 import { BatchDocument, RECORD_SCHEMAS } from '../contract/records.ts'
 import type { RowResult } from '../domain/batch.ts'
 import { BATCH_EXAMPLES } from './batch-examples.ts'
@@ -44,6 +45,12 @@ export const BATCH_ROUTES: readonly Route[] = [
       {
         strict: Type.Boolean({ default: false, description: 'Reject rows with unknown fields.' }),
         atomic: Type.Boolean({ default: false, description: 'Apply all rows or none.' }),
+        contractor_key: Type.Optional(
+          Type.String({
+            maxLength: 100,
+            description: `Payment files: what tells that one contractor is paid, the first that an entry has: ${CONTRACTOR_KEYS.join(', ')}. Default: ${DEFAULT_CONTRACTOR_KEYS.join(',')}.`,
+          }),
+        ),
       },
       closed,
     ),
@@ -65,7 +72,7 @@ export const BATCH_ROUTES: readonly Route[] = [
     body: {
       description:
         'One JSON document; or NDJSON with one record per line, each with `record` naming its kind; ' +
-        'or CSV with one payment per row.',
+        'or CSV with one payment per row; or a payment file: ISO 20022 pain.001 (001.03, .09, .11) or NACHA.',
       content: {
         'application/json': { schema: BatchDocument, example: BATCH_EXAMPLES.json },
         'application/x-ndjson': {
@@ -73,6 +80,8 @@ export const BATCH_ROUTES: readonly Route[] = [
           example: BATCH_EXAMPLES.ndjsonLine,
         },
         'text/csv': { schema: Type.String(), example: BATCH_EXAMPLES.csv },
+        'application/xml': { schema: Type.String(), example: BATCH_EXAMPLES.pain },
+        'text/plain; format=nacha': { schema: Type.String(), example: BATCH_EXAMPLES.nacha },
       },
     },
     answers: [

@@ -3,6 +3,11 @@ import { isQueueing } from '../application/is-queueing.ts'
 import { readBatchResults } from '../application/read-batch-results.ts'
 import { receiveBatch } from '../application/receive-batch.ts'
 import { submitBatch } from '../application/submit-batch.ts'
+import {
+  CONTRACTOR_KEYS,
+  type ContractorKeyKind,
+  parseContractorKeys,
+} from '../contract/contractor-keys.ts'
 import type { RowResult } from '../domain/batch.ts'
 import { batchEncodingOf } from './batch-encoding.ts'
 import { claimedExpandedSize } from './gzip-size.ts'
@@ -18,7 +23,11 @@ import type { KeyedCall } from './route.ts'
 /** Rows shown in the answer; the others are at `results_url`. */
 export const INLINE_ROWS = 1000
 
-export type PostBatchQuery = { readonly strict: boolean; readonly atomic: boolean }
+export type PostBatchQuery = {
+  readonly strict: boolean
+  readonly atomic: boolean
+  readonly contractor_key?: string
+}
 type PostBatchCall = KeyedCall<unknown, PostBatchQuery>
 
 export async function postBatch(call: PostBatchCall): Promise<Response> {
@@ -34,7 +43,7 @@ export async function postBatch(call: PostBatchCall): Promise<Response> {
   try {
     const { strict, atomic } = call.query
     const source = { tenant, actor, bytes: body.bytes(), sourceName: 'batch' }
-    const post = { ...source, ...encoding, strict, atomic }
+    const post = { ...source, ...encoding, strict, atomic, ...contractorKeysOf(call.query) }
     const later =
       isForLater(call, body, encoding.gzip) || (await isQueueing(call.application, tenant))
     const run = () => (later ? accept(call, post) : process(call, post))
@@ -43,6 +52,26 @@ export async function postBatch(call: PostBatchCall): Promise<Response> {
   } finally {
     await body.discard()
   }
+}
+
+/** Throws `invalid-request` where one of the keys is none. */
+function contractorKeysOf({ contractor_key: text }: PostBatchQuery): {
+  readonly contractorKeys?: readonly ContractorKeyKind[]
+} {
+  if (text === undefined) return {}
+  const contractorKeys = parseContractorKeys(text)
+  if (contractorKeys !== undefined) return { contractorKeys }
+  throw new Refusal('invalid-request', 'Not valid: contractor_key.', {
+    members: {
+      errors: [
+        {
+          code: 'invalid-parameter',
+          field: 'contractor_key',
+          message: `Choose from ${CONTRACTOR_KEYS.join(', ')}, with commas.`,
+        },
+      ],
+    },
+  })
 }
 
 type Post = Parameters<typeof receiveBatch>[1]

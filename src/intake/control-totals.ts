@@ -1,12 +1,8 @@
 /** Compares the control totals of a batch with what was read, so that a batch cut short is noticed. */
 import type { BatchHeader } from '../domain/batch.ts'
-import { exponentOf } from '../domain/money.ts'
+import { DecimalSum } from './decimal-sum.ts'
 import type { Fault } from './place.ts'
 import { isObject } from './record-shape.ts'
-
-/** Scale of the sums: amounts on the wire have at most 18 decimals. */
-const DECIMALS = 18
-const AMOUNT = /^-?\d{1,15}(?:\.\d{1,18})?$/
 
 /**
  * Every payment of the batch counts, rejected or not: the totals say whether all of it arrived. Sums are
@@ -14,7 +10,7 @@ const AMOUNT = /^-?\d{1,15}(?:\.\d{1,18})?$/
  */
 export class ControlTotals {
   #payments = 0
-  readonly #sums = new Map<string, bigint>()
+  readonly #sums = new Map<string, DecimalSum>()
   readonly #control: BatchHeader['control']
 
   constructor(control: BatchHeader['control']) {
@@ -25,8 +21,10 @@ export class ControlTotals {
     this.#payments += 1
     if (this.#control?.totals === undefined || !isObject(payment)) return
     const { amount, currency } = payment
-    if (typeof amount !== 'string' || typeof currency !== 'string' || !AMOUNT.test(amount)) return
-    this.#sums.set(currency, (this.#sums.get(currency) ?? 0n) + scaled(amount))
+    if (typeof amount !== 'string' || typeof currency !== 'string') return
+    const sum = this.#sums.get(currency) ?? new DecimalSum()
+    sum.add(amount)
+    this.#sums.set(currency, sum)
   }
 
   faults(): readonly Fault[] {
@@ -34,31 +32,17 @@ export class ControlTotals {
     const count =
       payments === undefined || payments === this.#payments
         ? []
-        : [mismatch('control.payments', `${payments}`, `${this.#payments}`)]
+        : [totalMismatch('control.payments', `${payments}`, `${this.#payments}`)]
     const sums = Object.entries(totals).flatMap(([currency, total]) => {
-      const found = this.#sums.get(currency) ?? 0n
-      if (found === scaled(total)) return []
-      return [mismatch(`control.totals.${currency}`, total, decimal(found, currency))]
+      const found = this.#sums.get(currency) ?? new DecimalSum()
+      if (found.equals(total)) return []
+      return [totalMismatch(`control.totals.${currency}`, total, found.text(currency))]
     })
     return [...count, ...sums]
   }
 }
 
-function scaled(amount: string): bigint {
-  const negative = amount.startsWith('-')
-  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.')
-  const size = BigInt(`${whole}${fraction.padEnd(DECIMALS, '0')}`)
-  return negative ? -size : size
-}
-
-function decimal(sum: bigint, currency: string): string {
-  const digits = String(sum < 0n ? -sum : sum).padStart(DECIMALS + 1, '0')
-  const fraction = digits.slice(-DECIMALS).replace(/0+$/, '').padEnd(exponentOf(currency), '0')
-  const sign = sum < 0n ? '-' : ''
-  return `${sign}${digits.slice(0, -DECIMALS)}${fraction === '' ? '' : `.${fraction}`}`
-}
-
-function mismatch(field: string, announced: string, found: string): Fault {
+export function totalMismatch(field: string, announced: string, found: string): Fault {
   return {
     code: 'control-total-mismatch',
     field,

@@ -2,7 +2,7 @@ import { BATCH_ENCODINGS, type Encoding, ENCODINGS } from '../contract/batch-enc
 
 export type FoundEncoding = { readonly encoding: Encoding; readonly gzip: boolean }
 
-const MEDIA_TYPE = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/
+const MEDIA_TYPE = /^[a-z0-9.+-]+\/[a-z0-9.+-]+(?:; format=[a-z]+)?$/
 
 /**
  * The encoding that a file name (`may.csv.gz`) or content type (`text/csv; charset=utf-8`) announces;
@@ -10,12 +10,19 @@ const MEDIA_TYPE = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/
  */
 export function encodingOf(fileNameOrContentType: string): FoundEncoding | undefined {
   const text = fileNameOrContentType.trim().toLowerCase()
-  const mediaType = text.split(';')[0]?.trim() ?? ''
+  const mediaType = mediaTypeOf(text)
   const gzip = text.endsWith('.gz')
   const encoding = MEDIA_TYPE.test(mediaType)
     ? (byMediaType(mediaType) ?? byEnding(text, gzip))
     : byEnding(text, gzip)
   return encoding === undefined ? undefined : { encoding, gzip }
+}
+
+/** Without parameters but `format`, which tells one plain text from another. */
+function mediaTypeOf(text: string): string {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim())
+  const format = parameters.find((parameter) => parameter.startsWith('format='))
+  return format === undefined ? type : `${type}; ${format.replaceAll('"', '')}`
 }
 
 function byMediaType(mediaType: string): Encoding | undefined {

@@ -45,7 +45,19 @@ export const PROBLEM_CODES = {
   'unknown-field': notice('The field is not part of the record; it was not kept.'),
   'protected-field-dropped': notice('The field is one that Wagewatch never keeps; it was dropped.'),
   'duplicate-column': notice('Two columns mean the same field; the later one was not read.'),
+  'payment-not-a-credit': notice(
+    'The entry takes money from an account, pays nothing or only informs; it was not read as pay.',
+  ),
+  'ambiguous-payee': notice(
+    'One name is paid at several accounts in one file; these may be several people.',
+  ),
   // Of the whole batch.
+  'broken-xml': error('The text is no well-formed XML, or goes beyond what a payment file needs.'),
+  'document-type-refused': error(
+    'The XML declares a document type; entities and external files are never read.',
+  ),
+  'unsupported-message': error('The XML is no pain.001 of a version that is read.'),
+  'invalid-payment-file': error('The file breaks the rules of its format; nothing of it was kept.'),
   'open-quote': error('A quoted cell is never closed; what follows it could not be read.'),
   'truncated-batch': error('The bytes end in the middle.'),
   'broken-gzip': error('The bytes are no gzip.'),
@@ -57,3 +69,11 @@ export const PROBLEM_CODES = {
 } as const satisfies Record<string, CodeMeaning>
 
 export type ProblemCode = keyof typeof PROBLEM_CODES
+
+/** With one of these nothing of the batch is applied. */
+export const REFUSING_CODES: ReadonlySet<string> = new Set<ProblemCode>([
+  'broken-xml',
+  'document-type-refused',
+  'unsupported-message',
+  'invalid-payment-file',
+])

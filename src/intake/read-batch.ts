@@ -11,6 +11,8 @@ import { IntakeFault } from './intake-fault.ts'
 import { isError } from './is-error.ts'
 import { isAccountAsId } from './observe-destination.ts'
 import { type Fault, type Place, problemAt } from './place.ts'
+import { readNacha } from './nacha/read-nacha.ts'
+import { readPain } from './pain/read-pain.ts'
 import { readCsv } from './read-csv.ts'
 import { readJson } from './read-json.ts'
 import { readNdjson } from './read-ndjson.ts'
@@ -75,6 +77,8 @@ function decode(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): WireIte
     json: () => readJson(bytes),
     ndjson: () => readNdjson(bytes),
     csv: () => readCsv(bytes, options),
+    xml: () => readPain(bytes, options),
+    nacha: () => readNacha(bytes, options),
   }
   return decoders[options.encoding]()
 }

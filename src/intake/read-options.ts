@@ -1,4 +1,5 @@
 import type { Encoding } from '../contract/batch-encodings.ts'
+import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { RecordName } from '../contract/records.ts'
 import type { BatchHeader } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
@@ -18,6 +19,8 @@ export type ReadOptions = {
   readonly maxExpandedBytes: number
   /** CSV: header of the file → column name of Wagewatch; an empty name leaves the column out. */
   readonly columns?: Readonly<Record<string, string>>
+  /** Payment files: what tells that one contractor is paid; the default is `DEFAULT_CONTRACTOR_KEYS`. */
+  readonly contractorKeys?: readonly ContractorKeyKind[]
   readonly vault: Vault
   readonly tenant: TenantId
 }

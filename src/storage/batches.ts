@@ -1,5 +1,7 @@
 /** Batches of a tenant in order of receipt. */
 import { sql } from 'kysely'
+import type { Encoding } from '../contract/batch-encodings.ts'
+import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { Batch, BatchHeader, BatchStatus } from '../domain/batch.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
@@ -10,11 +12,12 @@ import type { BatchRow } from './tables.ts'
 /** How the bytes of a batch are to be read; kept with a batch that is read later. */
 export type BatchOptions = {
   readonly sourceName: string
-  readonly encoding: 'json' | 'ndjson' | 'csv'
+  readonly encoding: Encoding
   readonly gzip: boolean
   readonly strict: boolean
   readonly atomic: boolean
   readonly columns?: Readonly<Record<string, string>>
+  readonly contractorKeys?: readonly ContractorKeyKind[]
 }
 
 export type StoredBatch = Batch & {

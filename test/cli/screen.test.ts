@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { ReportDocument } from '../../src/contract/report.ts'
+import { PAYMENT_FILES } from '../../fixtures/payment-files/files.ts'
 import { FLAGGED, payrollCsv, payrollJson, payrollNdjson } from './payroll.ts'
 import { ownFolder, wagewatch } from './run-command.ts'
 
@@ -25,6 +26,18 @@ describe('screen', () => {
     expect(out).toMatch(/^2 contractors: .*\nNobody at high or above\.\n$/)
     expect(err).toContain('100%')
     expect(code).toBe(0)
+  })
+
+  test('reads payment files by what they hold, whatever their names, in the order given', async () => {
+    const files = ['01', '02', '03'].map((number) =>
+      folder.file(`bank-${number}.out`, PAYMENT_FILES.get(`salaries-2025-${number}.xml`) ?? ''),
+    )
+    const { out, err } = await wagewatch('screen', '--contractor-key', 'creditor-id,name', ...files)
+    expect(out).toMatch(/^3 contractors/)
+    expect(err).not.toContain('error')
+    const wrong = await wagewatch('screen', '--contractor-key', 'shoe-size', ...files)
+    expect(wrong.err).toContain('Choose from creditor-id')
+    expect(wrong.code).toBe(1)
   })
 
   test('reads a column under another name, and the file after the mapping', async () => {

@@ -23,6 +23,8 @@ describe('a small batch is processed at once', () => {
     { type: 'application/json', body: JSON.stringify(BATCH_EXAMPLES.json), rows: 3 },
     { type: 'application/x-ndjson; charset=utf-8', body: sampleBatch('inline', 2), rows: 6 },
     { type: 'text/csv', body: BATCH_EXAMPLES.csv, rows: 2 },
+    { type: 'application/xml', body: BATCH_EXAMPLES.pain, rows: 2 },
+    { type: 'text/plain; charset=utf-8; format=nacha', body: BATCH_EXAMPLES.nacha, rows: 2 },
   ])('as $type', async ({ type, body, rows }) => {
     const response = await post(body, { 'content-type': type })
     expect(response.status).toBe(200)
@@ -31,6 +33,17 @@ describe('a small batch is processed at once', () => {
     expect(batch['results']).toHaveLength(rows)
     const polled = await api.json(await api.request(`/v1/batches/${String(batch['id'])}`))
     expect(polled).toMatchObject({ id: batch['id'], status: 'complete', sha256: batch['sha256'] })
+  })
+
+  test('under the contractor key that the sender chooses', async () => {
+    const xml = { 'content-type': 'application/xml' }
+    const body = BATCH_EXAMPLES.pain.replaceAll('run-2026-01', 'run-key')
+    const response = await post(body, xml, '?contractor_key=name')
+    const { results } = await api.json(response)
+    expect(results).toMatchObject([{ id: 'name:jordan avery' }, { outcome: 'accepted' }])
+    const refused = await post(body, xml, '?contractor_key=shoe-size')
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ errors: [{ field: 'contractor_key' }] })
   })
 
   test('as gzip', async () => {
@@ -109,7 +122,7 @@ describe('a faulty row', () => {
 })
 
 describe('a body', () => {
-  test.each([{}, { 'content-type': 'application/xml' }, { 'content-type': 'text/plain' }])(
+  test.each([{}, { 'content-type': 'application/pdf' }, { 'content-type': 'text/plain' }])(
     'of another type is refused (%o)',
     async (headers) => {
       const response = await post(new TextEncoder().encode('x'), headers)

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nachaFile } from '../../fixtures/payment-files/nacha-file.ts'
+import { painFile } from '../../fixtures/payment-files/pain-file.ts'
 import { ENCODINGS } from '../../src/contract/batch-encodings.ts'
 import { observationsOf, PAYMENT, problemsOf, read } from './reading.ts'
 
@@ -228,6 +230,41 @@ describe('intake', () => {
         },
       ),
       { numRuns: 400 },
+    )
+  })
+
+  test('never throws, whatever stands in a payment file', async () => {
+    const xml = painFile({
+      version: '09',
+      messageId: 'M-1',
+      payDate: '2025-01-31',
+      payees: [{ name: 'Eda Brandt', iban: 'DE89370400440532013000', amount: '1.00' }],
+    })
+    const nacha = nachaFile({
+      created: '250129',
+      effective: '250131',
+      payees: [{ routing: '021000021', account: '12345', cents: 100, name: 'AVERY JORDAN' }],
+    })
+    const noise = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('<', '>', '&', ']]>', '<!--', '\n', '\0', '705', '8', '9'.repeat(94)),
+    )
+    const cut = fc.tuple(fc.nat(2_500), fc.nat(200), noise)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(['xml', xml] as const, ['nacha', nacha] as const),
+        fc.array(cut, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 90 }),
+        async ([encoding, whole], cuts, chunkSize) => {
+          const text = cuts.reduce(
+            (kept, [from, length, put]) => kept.slice(0, from) + put + kept.slice(from + length),
+            whole,
+          )
+          const items = await read(encoding, text, { chunkSize })
+          expect(items.length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 600 },
     )
   })
 

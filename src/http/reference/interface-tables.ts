@@ -1,4 +1,5 @@
 import { BATCH_ENCODINGS, ENCODINGS } from '../../contract/batch-encodings.ts'
+import { CONTRACTOR_KEY_MEANINGS, CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
 import { PROBLEM_CODES } from '../../intake/problem-codes.ts'
 import { PROBLEM_TYPES } from '../problem-types.ts'
 import type { Route } from '../route.ts'
@@ -22,6 +23,13 @@ export function encodingTable(): string {
       const { mediaTypes, endings } = BATCH_ENCODINGS[encoding]
       return [encoding, mediaTypes.map(code).join(' '), endings.map(code).join(' ')]
     }),
+  )
+}
+
+export function contractorKeyTable(): string {
+  return table(
+    ['key', 'what it is'],
+    CONTRACTOR_KEYS.map((key) => [code(key), CONTRACTOR_KEY_MEANINGS[key]]),
   )
 }
 

@@ -10,9 +10,29 @@ import {
   parameterTable,
   typologyTable,
 } from './indicator-tables.ts'
-import { encodingTable, endpointTable, faultTable, refusalTable } from './interface-tables.ts'
+import {
+  contractorKeyTable,
+  encodingTable,
+  endpointTable,
+  faultTable,
+  refusalTable,
+} from './interface-tables.ts'
 
 type Section = { readonly title: string; readonly text: string; readonly table: string }
+
+/** What the readers of pain.001 and NACHA do that a table cannot say. */
+const PAYMENT_FILES = [
+  'A payment file holds no contractor id, so `--contractor-key` or `?contractor_key=` says what stays the same',
+  'from file to file when the account changes; the first key that an entry has is used (default',
+  '`creditor-id,name`). Ids of nine digits may be social security numbers and are replaced by a keyed fingerprint.',
+  'A payment file introduces contractors; it never replaces a profile on record. Payments count as paid until a',
+  'return comes. Where `UltmtCdtr` stands, it is the contractor and `Cdtr` only the holder of the account. A proxy',
+  'without an account is kept as a token. Batch booking changes nothing here: each transfer is a payment.',
+  'Structure is checked down to the transfer, and of what lies below only the parts that are read; a file that',
+  'breaks it is refused whole. NACHA: prenotes give a destination without a payment, returns (addenda 99) the',
+  'payment of the same company, date, trace number, account and amount as `returned` (R16: `frozen`); debits and',
+  'notifications of change are noted and not read. Names in NACHA end after 22 characters (CTX: 16).',
+].join(' ')
 
 const SECTIONS: readonly Section[] = [
   {
@@ -49,6 +69,11 @@ const SECTIONS: readonly Section[] = [
     title: 'Encodings',
     text: 'The first content type is the one to use. Each may be gzipped (`Content-Encoding: gzip`, or `.gz` after the ending).',
     table: encodingTable(),
+  },
+  {
+    title: 'Contractor keys of payment files',
+    text: PAYMENT_FILES,
+    table: contractorKeyTable(),
   },
   {
     title: 'CSV columns',

@@ -1,0 +1,258 @@
+/**
+ * NACHA files of automated clearing house payments. Credits give contractors, destinations and payments;
+ * prenotes a destination that nothing was paid to yet; returned credits the payment anew as returned.
+ */
+import { DEFAULT_CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
+import { byteText } from '../byte-text.ts'
+import { IntakeFault } from '../intake-fault.ts'
+import { PayeesSeen } from '../payees-seen.ts'
+import type { PayeeReading } from '../payee.ts'
+import type { Fault } from '../place.ts'
+import type { ReadOptions } from '../read-options.ts'
+import { RecentRecords } from '../recent-records.ts'
+import type { WireItem, WireItems } from '../wire-records.ts'
+import {
+  announcedDestination,
+  type EntryRecords,
+  entryRecords,
+  returnedPayment,
+} from './entry-records.ts'
+import { type BatchHeader, batchHeaderOf, type Entry, entryOf, kindOf } from './nacha-entry.ts'
+import { dayOfField, digits, field } from './nacha-fields.ts'
+import { type NachaLine, NachaLines } from './nacha-lines.ts'
+import { BATCH_CONTROL, FILE_CONTROL, mismatch, NachaTotals } from './nacha-totals.ts'
+
+type NachaOptions = Pick<ReadOptions, 'contractorKeys' | 'vault' | 'tenant'>
+
+export async function* readNacha(
+  bytes: AsyncIterable<Uint8Array>,
+  { contractorKeys = DEFAULT_CONTRACTOR_KEYS, vault, tenant }: NachaOptions,
+): WireItems {
+  const lines = new NachaLines()
+  const file = new NachaFile({ contractorKeys, vault, tenant })
+  const texts = byteText(bytes, {
+    startBytes: 1,
+    encodingOf: () => 'utf-8',
+    remedy: 'The file is no plain text. Have it made again in ASCII.',
+  })
+  for await (const text of texts) {
+    for (const line of lines.read(text)) file.read(line)
+    yield file.take()
+  }
+  for (const line of lines.end()) file.read(line)
+  file.end()
+  yield file.take()
+}
+
+const FILLER = /^9+$/
+/** Files are written in blocks of ten records. */
+const BLOCK = 10
+/** Debits and the like are told one by one up to here, then counted. */
+const MOST_NOTICES = 50
+/** More belong to no real entry. */
+const MOST_ADDENDA = 9_999
+
+class NachaFile {
+  readonly #reading: PayeeReading
+  readonly #contractors = new RecentRecords()
+  readonly #payees = new PayeesSeen()
+  readonly #fileTotals = new NachaTotals()
+  #items: WireItem[] = []
+  #fileHeader: string | undefined
+  #batch: BatchHeader | undefined
+  #batchTotals = new NachaTotals()
+  #entry: Entry | undefined
+  #batches = 0
+  #records = 0
+  #unread = 0
+  #control: NachaLine | undefined
+  #begun = false
+
+  constructor(reading: PayeeReading) {
+    this.#reading = reading
+  }
+
+  read({ line, text }: NachaLine): void {
+    if (text.trim() === '') return
+    this.#records += 1
+    if (this.#control !== undefined) {
+      if (!FILLER.test(text)) throw invalid('nothing may follow the file control', line)
+      return
+    }
+    if (this.#fileHeader === undefined) this.#readFileHeader(text, line)
+    else this.#readRecord(text, line)
+  }
+
+  #readFileHeader(text: string, line: number): void {
+    if (!text.startsWith('1') || field(text, 35, 37)?.replace(/^0/, '') !== '94')
+      throw invalid('it must begin with a file header (record type 1) of record size 094', line)
+    this.#fileHeader = text
+  }
+
+  #readRecord(text: string, line: number): void {
+    switch (text[0]) {
+      case '5':
+        this.#openBatch(text, line)
+        return
+      case '6':
+        this.#readEntry(text, line)
+        return
+      case '7':
+        this.#readAddenda(text, line)
+        return
+      case '8':
+        this.#closeBatch(text, line)
+        return
+      case '9':
+        this.#closeFile(text, line)
+        return
+      default:
+        throw invalid('there is no such record type', line)
+    }
+  }
+
+  #openBatch(text: string, line: number): void {
+    if (this.#batch !== undefined) throw invalid('the batch before has no control record', line)
+    this.#batch = batchHeaderOf(text)
+    this.#batchTotals = new NachaTotals()
+    this.#batches += 1
+  }
+
+  #readEntry(text: string, line: number): void {
+    if (this.#batch === undefined) throw invalid('an entry stands outside of any batch', line)
+    this.#finishEntry()
+    this.#entry = entryOf(text, line, this.#batch)
+    this.#batchTotals.addEntry(text)
+    this.#fileTotals.addEntry(text)
+  }
+
+  #readAddenda(text: string, line: number): void {
+    if (this.#entry === undefined) throw invalid('an addenda record belongs to no entry', line)
+    if (this.#entry.addenda.length >= MOST_ADDENDA)
+      throw invalid('an entry has too many addenda records', line)
+    this.#entry.addenda.push(text)
+    this.#batchTotals.addAddenda()
+    this.#fileTotals.addAddenda()
+  }
+
+  #closeBatch(text: string, line: number): void {
+    this.#finishEntry()
+    if (this.#batch === undefined) throw invalid('a batch control belongs to no batch', line)
+    if (text.slice(87, 94) !== this.#batch.batchNumber)
+      throw invalid('the batch control names another batch number than the header', line)
+    this.#items.push(...this.#batchTotals.compare(text, line, BATCH_CONTROL))
+    this.#batch = undefined
+  }
+
+  #closeFile(text: string, line: number): void {
+    if (this.#batch !== undefined) throw invalid('the last batch has no control record', line)
+    this.#control = { text, line }
+    this.#items.push(...this.#fileTotals.compare(text, line, FILE_CONTROL))
+    const batches = digits(text, 2, 7)
+    if (batches !== this.#batches)
+      this.#items.push(
+        mismatch('control.batches', { announced: batches, found: this.#batches, line }),
+      )
+  }
+
+  end(): void {
+    if (this.#control === undefined) {
+      this.#finishEntry()
+      if (this.#fileHeader !== undefined) throw new IntakeFault(CUT_SHORT, { line: this.#records })
+      return
+    }
+    const { text, line } = this.#control
+    const blocks = digits(text, 8, 13)
+    const found = Math.ceil(this.#records / BLOCK)
+    if (blocks !== found)
+      this.#items.push(mismatch('control.blocks', { announced: blocks, found, line }))
+    if (this.#unread > MOST_NOTICES)
+      this.#items.push(notice(line, `${this.#unread - MOST_NOTICES} further entries pay nothing.`))
+  }
+
+  take(): readonly WireItem[] {
+    const items = this.#items
+    this.#items = []
+    return items
+  }
+
+  /** An entry is whole once the record after its addenda has come. */
+  #finishEntry(): void {
+    const entry = this.#entry
+    const batch = this.#batch
+    if (entry === undefined || batch === undefined) return
+    this.#entry = undefined
+    const place = { batch, fileDate: dayOfField(this.#fileHeader ?? '', 24, 29) }
+    const kind = kindOf(entry)
+    this.#begin(kind === 'returned-credit')
+    switch (kind) {
+      case 'credit':
+        this.#pay(entry, entryRecords(entry, place, this.#reading))
+        return
+      case 'returned-credit':
+        this.#pay(entry, returnedPayment(entry, place, this.#reading))
+        return
+      case 'prenote':
+        this.#announce(entry, entryRecords(entry, place, this.#reading))
+        return
+      case 'other':
+        this.#unread += 1
+        if (this.#unread <= MOST_NOTICES) this.#items.push(notice(entry.line, NOT_PAY))
+    }
+  }
+
+  /** A file of returns speaks as of its own day, not that of the payments that it brings back. */
+  #begin(isReturn: boolean): void {
+    if (this.#begun) return
+    this.#begun = true
+    const header = this.#fileHeader ?? ''
+    const day = dayOfField(header, 24, 29)
+    if (!isReturn || day === undefined) return
+    const [, hours = '12', minutes = '00'] =
+      /^([01]\d|2[0-3])([0-5]\d)$/.exec(header.slice(29, 33)) ?? []
+    const value = { submitted_at: `${day}T${hours}:${minutes}:00Z` }
+    this.#items.push({ kind: 'batch', place: { line: 1 }, value })
+  }
+
+  #introduce({ contractor }: EntryRecords, line: number): void {
+    if (contractor === undefined) return
+    if (!this.#contractors.isNew(contractor['contractor_id'], contractor)) return
+    const place = { line }
+    this.#items.push({
+      kind: 'record',
+      place,
+      record: 'contractor',
+      value: contractor,
+      introduces: true,
+    })
+  }
+
+  #pay({ line }: Entry, records: EntryRecords): void {
+    this.#introduce(records, line)
+    const value = { ...records.payment, destination: records.destination }
+    const faults = this.#payees.notices(value)
+    this.#items.push({ kind: 'record', place: { line }, record: 'payment', value, faults })
+  }
+
+  #announce({ line }: Entry, records: EntryRecords): void {
+    this.#introduce(records, line)
+    const value = announcedDestination(records, this.#reading)
+    this.#items.push({ kind: 'record', place: { line }, record: 'destination', value })
+  }
+}
+
+const NOT_PAY = 'A debit, a notification of change or an entry without money; it is no pay.'
+
+function notice(line: number, message: string): WireItem {
+  return { kind: 'fault', place: { line }, fault: { code: 'payment-not-a-credit', message } }
+}
+
+const CUT_SHORT: Fault = {
+  code: 'truncated-batch',
+  message: 'The file ends before its control record. Send it again, whole.',
+}
+
+function invalid(why: string, line: number): IntakeFault {
+  const message = `The file breaks the rules of NACHA: ${why}. Have it made again.`
+  return new IntakeFault({ code: 'invalid-payment-file', message }, { line })
+}
