@@ -2,8 +2,22 @@
 import { destinationsCsv, linksCsv, paymentsCsv, timelineCsv } from '../reports/csv-records.ts'
 import { reasonsCsv, reportCsv } from '../reports/csv.ts'
 import { type FormatName, REPORT_FORMATS, fileNameOf } from '../reports/formats.ts'
+import type { Catalogue } from '../reports/findings.ts'
+import { ic3Complaint } from '../reports/drafts/ic3-complaint.ts'
+import { ofacDisclosure } from '../reports/drafts/ofac-disclosure.ts'
+import { ofacReport } from '../reports/drafts/ofac-report.ts'
+import { ofsiReport } from '../reports/drafts/ofsi-report.ts'
+import { sarNarrative } from '../reports/drafts/sar-narrative.ts'
+import { sarXml } from '../reports/drafts/sar-xml.ts'
+import { subjectsOf } from '../reports/drafts/subjects.ts'
+import { reportEcs } from '../reports/ecs.ts'
 import { reportHtml } from '../reports/html.ts'
+import { reportMisp } from '../reports/misp.ts'
+import { reportOcsf } from '../reports/ocsf.ts'
 import { reportJson } from '../reports/report-json.ts'
+import { reportStix } from '../reports/stix.ts'
+import { reportTheHive } from '../reports/thehive.ts'
+import { ApplicationError } from './application-error.ts'
 import type { BuiltReport } from './build-report.ts'
 import type { Context } from './context.ts'
 import { signedText } from './sign-text.ts'
@@ -14,17 +28,25 @@ export type RenderedReport = {
   readonly chunks: Iterable<string | Uint8Array>
 }
 
+/** Throws `invalid-request` for a draft about a whole platform or batch. */
 export function renderReport(
   context: Context,
   built: BuiltReport,
   format: FormatName,
 ): RenderedReport {
-  const { mediaType } = REPORT_FORMATS[format]
+  const { mediaType, about } = REPORT_FORMATS[format]
+  const { kind } = built.report.scope
+  if (about === 'subjects' && (kind === 'portfolio' || kind === 'batch')) {
+    throw new ApplicationError(
+      'invalid-request',
+      `The format ${format} is about a contractor or a cluster, not a ${kind}.`,
+    )
+  }
   return { fileName: fileNameOf(format), mediaType, chunks: chunksIn(context, built, format) }
 }
 
 function chunksIn(
-  { signer }: Context,
+  { signer, engine }: Context,
   { report, exhibits }: BuiltReport,
   format: FormatName,
 ): Iterable<string | Uint8Array> {
@@ -45,5 +67,33 @@ function chunksIn(
       return [linksCsv(report)]
     case 'csv-timeline':
       return [timelineCsv(report)]
+    case 'ocsf':
+      return [reportOcsf(report, catalogueOf(engine))]
+    case 'ecs':
+      return [reportEcs(report, catalogueOf(engine))]
+    case 'stix':
+      return [reportStix(report, catalogueOf(engine))]
+    case 'misp':
+      return [reportMisp(report, catalogueOf(engine))]
+    case 'thehive':
+      return [reportTheHive(report, catalogueOf(engine))]
+    case 'ofac-blocked':
+      return [ofacReport(report, 'blocked')]
+    case 'ofac-rejected':
+      return [ofacReport(report, 'rejected')]
+    case 'ofac-disclosure':
+      return [ofacDisclosure(report)]
+    case 'ofsi':
+      return [ofsiReport(report)]
+    case 'ic3':
+      return [ic3Complaint(report)]
+    case 'sar-narrative':
+      return [sarNarrative(report, subjectsOf(report))]
+    case 'sar-xml':
+      return [sarXml(report, subjectsOf(report))]
   }
+}
+
+function catalogueOf({ indicators }: Context['engine']): Catalogue {
+  return new Map(indicators.map(({ id, title, techniques }) => [id, { title, techniques }]))
 }

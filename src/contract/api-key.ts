@@ -8,6 +8,7 @@ export const SCOPES = [
   'cases:write',
   'cases:approve',
   'audit:read',
+  'sar:read',
   'admin',
 ] as const
 export type Scope = (typeof SCOPES)[number]
@@ -17,6 +18,7 @@ const scopes = Type.Array(
     SCOPES,
     'batches:write posts batches; read reads everything but files of cases and the audit log; ' +
       'cases:write works cases; cases:approve is the second person; audit:read reads the audit log; ' +
+      'sar:read, beside read, drafts suspicious activity reports, and is given by its holders only; ' +
       'admin manages keys.',
   ),
   { minItems: 1, uniqueItems: true, description: 'What the key may do.' },

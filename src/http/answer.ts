@@ -45,6 +45,7 @@ function answeringKeyed(
       requestId: c.get('requestId'),
       tenant: caller.tenant,
       actor: caller.actor,
+      scopes: caller.scopes,
       path: readPath(c.req.param()),
       query: readQuery(queryOf(request.url)),
     })

@@ -22,7 +22,11 @@ export async function callerOf(application: Context, request: Request): Promise<
 
 /** Throws `insufficient-scope`, naming the scope, when the key lacks it. */
 export function requireScope(caller: Caller, scope: Scope): void {
-  if (caller.scopes.includes(scope)) return
+  if (!caller.scopes.includes(scope)) refuseScope(scope)
+}
+
+/** Throws `insufficient-scope`, naming the scope. */
+export function refuseScope(scope: Scope): never {
   throw new Refusal('insufficient-scope', `The API key lacks the scope ${scope}.`, {
     headers: {
       'www-authenticate': `Bearer realm="wagewatch", error="insufficient_scope", scope="${scope}"`,

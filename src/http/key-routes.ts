@@ -5,6 +5,7 @@ import { revokeKey } from '../application/revoke-key.ts'
 import { closed, pageOf } from '../contract/api-fields.ts'
 import { CreatedKey, KeyResource, NewKey } from '../contract/api-key.ts'
 import { type Instant, parseInstant } from '../domain/calendar.ts'
+import { refuseScope } from './bearer.ts'
 import { jsonBodyReader } from './json-body.ts'
 import { jsonResponse, ok } from './json-response.ts'
 import { createdKeyWire, keyWire } from './present-key.ts'
@@ -67,8 +68,10 @@ export const KEY_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['payload-too-large', 'unsupported-media-type'],
-    async handle({ application, tenant, actor, request }) {
+    async handle({ application, tenant, actor, scopes: own, request }) {
       const { name, scopes, expires_at } = await readNewKey(request)
+      // Who manages keys must not come by drafts of suspicion through a key made for the purpose.
+      if (scopes.includes('sar:read') && !own.includes('sar:read')) refuseScope('sar:read')
       const expiry =
         expires_at === undefined
           ? {}

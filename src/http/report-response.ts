@@ -1,11 +1,13 @@
 /** A risk report in the asked format. */
 import { Type } from 'typebox'
 import { type ReportScope, buildReport } from '../application/build-report.ts'
+import { mayReadFormat, scopeForFormat } from '../application/may-read-format.ts'
 import { renderReport } from '../application/render-report.ts'
 import { ReportDocument } from '../contract/report.ts'
 import { FORMAT_NAMES, type FormatName, REPORT_FORMATS } from '../reports/formats.ts'
 import { CONTENT_SECURITY_POLICY } from '../reports/html/style.ts'
 import { asOfFrom } from './as-of.ts'
+import { refuseScope } from './bearer.ts'
 import type { Answer, KeyedCall } from './route.ts'
 import { textStream } from './text-stream.ts'
 
@@ -37,10 +39,11 @@ export const REPORT_ANSWER: Answer = {
 type ReportQuery = { readonly format: FormatName; readonly as_of?: string }
 
 export async function reportResponse(
-  { application, tenant, query }: KeyedCall<unknown, ReportQuery>,
+  { application, tenant, scopes, query }: KeyedCall<unknown, ReportQuery>,
   scope: ReportScope,
 ): Promise<Response> {
   const { format } = query
+  if (!mayReadFormat(format, scopes)) refuseScope(scopeForFormat(format) ?? 'read')
   const { asOf } = asOfFrom(query.as_of)
   const built = await buildReport(application, tenant, scope, asOf)
   const { mediaType, fileName, chunks } = renderReport(application, built, format)

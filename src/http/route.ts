@@ -50,6 +50,8 @@ export type PublicCall = Surroundings & {
 /** Tenant and actor are those of the API key, and come from nowhere else. */
 export type KeyedCall<Path = unknown, Query = unknown> = PublicCall &
   Acting & {
+    /** What the API key may do. */
+    readonly scopes: readonly Scope[]
     readonly path: Path
     readonly query: Query
   }

@@ -9,6 +9,18 @@ export const FORMAT_NAMES = [
   'csv-destinations',
   'csv-links',
   'csv-timeline',
+  'ocsf',
+  'ecs',
+  'stix',
+  'misp',
+  'thehive',
+  'ofac-blocked',
+  'ofac-rejected',
+  'ofac-disclosure',
+  'ofsi',
+  'ic3',
+  'sar-narrative',
+  'sar-xml',
 ] as const
 export type FormatName = (typeof FORMAT_NAMES)[number]
 
@@ -17,7 +29,13 @@ export type ReportFormat = {
   readonly suffix: string
   readonly mediaType: string
   readonly description: string
+  /** Drafts for people are about named subjects; a platform or a batch is no subject. */
+  readonly about?: 'subjects'
+  /** Needs a permission of its own: that such a draft exists must not be revealed. */
+  readonly secret?: 'sar'
 }
+
+const TEXT = 'text/plain; charset=utf-8'
 
 const CSV = 'text/csv; charset=utf-8'
 
@@ -57,6 +75,75 @@ export const REPORT_FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
     suffix: '-timeline.csv',
     mediaType: CSV,
     description: 'what changed when',
+  },
+  ocsf: {
+    suffix: '.ocsf.ndjson',
+    mediaType: 'application/x-ndjson',
+    description: 'alerts as OCSF 1.8.0 Detection Findings',
+  },
+  ecs: {
+    suffix: '.ecs.ndjson',
+    mediaType: 'application/x-ndjson',
+    description: 'alerts as ECS 9.4 documents',
+  },
+  stix: {
+    suffix: '.stix.json',
+    mediaType: 'application/stix+json;version=2.1',
+    description: 'STIX 2.1 bundle, TLP:AMBER',
+  },
+  misp: {
+    suffix: '.misp.json',
+    mediaType: 'application/json',
+    description: 'MISP event, own organisation only',
+  },
+  thehive: {
+    suffix: '.thehive.ndjson',
+    mediaType: 'application/x-ndjson',
+    description: 'alerts for TheHive 5',
+  },
+  'ofac-blocked': {
+    suffix: '.ofac-blocked.txt',
+    mediaType: TEXT,
+    description: 'draft: OFAC report on blocked property',
+    about: 'subjects',
+  },
+  'ofac-rejected': {
+    suffix: '.ofac-rejected.txt',
+    mediaType: TEXT,
+    description: 'draft: OFAC report on a rejected transaction',
+    about: 'subjects',
+  },
+  'ofac-disclosure': {
+    suffix: '.ofac-disclosure.txt',
+    mediaType: TEXT,
+    description: 'draft: OFAC voluntary self-disclosure',
+    about: 'subjects',
+  },
+  ofsi: {
+    suffix: '.ofsi.txt',
+    mediaType: TEXT,
+    description: 'draft: UK OFSI suspected breach',
+    about: 'subjects',
+  },
+  ic3: {
+    suffix: '.ic3.txt',
+    mediaType: TEXT,
+    description: 'draft: FBI IC3 complaint',
+    about: 'subjects',
+  },
+  'sar-narrative': {
+    suffix: '.sar-narrative.txt',
+    mediaType: TEXT,
+    description: 'draft: FinCEN SAR narrative (scope sar:read)',
+    about: 'subjects',
+    secret: 'sar',
+  },
+  'sar-xml': {
+    suffix: '.sar.xml',
+    mediaType: 'application/xml',
+    description: 'draft: FinCEN SAR batch XML (scope sar:read)',
+    about: 'subjects',
+    secret: 'sar',
   },
 }
 
