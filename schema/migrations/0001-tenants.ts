@@ -27,5 +27,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     body text,
     primary key (tenant, key)
   )`.execute(db)
-  await sql`create index idempotency_by_age on idempotency (begun_at)`.execute(db)
+  await sql`create index idempotency_by_age on idempotency (tenant, begun_at)`.execute(db)
 }

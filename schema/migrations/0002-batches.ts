@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table batch (
     tenant bigint not null references tenant,
     sequence bigint not null,
-    id text not null unique,
+    id text not null,
     external_id text,
     source text,
     status text not null,
@@ -27,7 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     assessed bigint not null,
     alerts_opened bigint not null,
     problems text not null,
-    primary key (tenant, sequence)
+    primary key (tenant, sequence),
+    unique (tenant, id)
   )`.execute(db)
   await sql`create index batch_by_external_id on batch (tenant, external_id)`.execute(db)
   await sql`create index batch_by_knowledge on batch (tenant, known_at, sequence)`.execute(db)

@@ -1,6 +1,7 @@
 /**
  * Assessments (a revision per change of content), where each contractor stands now, and alerts. What could
- * not be told is the same for many contractors and is kept once, as a gap set.
+ * not be told is the same for many contractors and is kept once, as a gap set: found by its hash, because
+ * PostgreSQL indexes no text of some kilobytes.
  */
 import { type Kysely, sql } from 'kysely'
 import { clustered } from './clustered.ts'
@@ -14,9 +15,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table gap_set (
     tenant bigint not null,
     gap_set bigint not null,
+    sha256 text not null,
     body text not null,
     primary key (tenant, gap_set),
-    unique (tenant, body)
+    unique (tenant, sha256)
   )`.execute(db)
   await sql`create table assessment (
     tenant bigint not null,

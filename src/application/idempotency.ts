@@ -25,7 +25,7 @@ export async function beginIdempotent(
 ): Promise<IdempotentState> {
   const now = clock()
   const held = await store.write(request.tenant, async (db) => {
-    await forgetKeys(db, now - KEPT_MS)
+    await forgetKeys(db, { tenant: request.tenant, before: now - KEPT_MS })
     return await claimKey(db, { ...request, now, abandonedBefore: now - CLAIM_MS })
   })
   if (held === undefined) return { state: 'new' }

@@ -73,7 +73,14 @@ export async function releaseKey(db: Db, { tenant, key }: RequestKey): Promise<v
     .execute()
 }
 
-/** Forgets claims and answers begun before this instant. */
-export async function forgetKeys(db: Db, before: number): Promise<void> {
-  await db.deleteFrom('idempotency').where('begun_at', '<', before).execute()
+/** Forgets claims and answers of a tenant that were begun before this instant. */
+export async function forgetKeys(
+  db: Db,
+  { tenant, before }: { readonly tenant: TenantId; readonly before: number },
+): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('tenant', '=', tenant)
+    .where('begun_at', '<', before)
+    .execute()
 }

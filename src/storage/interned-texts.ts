@@ -1,19 +1,24 @@
 /** Texts that many rows share, kept once per tenant and named by a number. */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertRows } from './bulk-insert.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 
+type Interned = {
+  readonly number: string
+  /** Columns of the text, and what they hold. The first one tells texts apart. */
+  readonly columns: Readonly<Record<string, (text: string) => string>>
+}
+
+const itself = (text: string) => text
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
 const TABLES = {
-  field_set: 'fields',
-  gap_set: 'body',
-  destination_key: 'key',
-} as const
-const NUMBERS = {
-  field_set: 'field_set',
-  gap_set: 'gap_set',
-  destination_key: 'destination',
-} as const
+  field_set: { number: 'field_set', columns: { fields: itself } },
+  gap_set: { number: 'gap_set', columns: { sha256, body: itself } },
+  destination_key: { number: 'destination', columns: { key: itself } },
+} as const satisfies Record<string, Interned>
 type InternedTable = keyof typeof TABLES
 
 /** Texts remembered; past it all are forgotten, so that a batch of a million keys runs in bounded memory. */
@@ -22,11 +27,13 @@ const LIMIT = 200_000
 /** The numbers of texts within one transaction; unknown texts get the next numbers. */
 export class InternedTexts {
   readonly #table: InternedTable
+  readonly #columns: readonly (readonly [string, (text: string) => string])[]
   readonly #tenant: number
   readonly #known = new Map<string, number>()
 
   constructor(table: InternedTable, tenant: number) {
     this.#table = table
+    this.#columns = Object.entries(TABLES[table].columns)
     this.#tenant = tenant
   }
 
@@ -38,13 +45,22 @@ export class InternedTexts {
     await this.#read(db, unknown)
     const fresh = unknown.filter((text) => !this.#known.has(text)).sort()
     if (fresh.length === 0) return
-    const column = NUMBERS[this.#table]
+    const { number: column } = TABLES[this.#table]
     const { rows } = await sql<{ last: number }>`select coalesce(max(${sql.ref(column)}), 0) as last
       from ${sql.table(this.#table)} where tenant = ${this.#tenant}`.execute(db)
     const last = rows[0]?.last ?? 0
-    const numbered = fresh.map((text, index) => [this.#tenant, last + 1 + index, text] as const)
-    await insertRows(db, this.#table, ['tenant', column, TABLES[this.#table]], numbered)
-    for (const [, number, text] of numbered) this.#known.set(text, number)
+    const numbered = fresh.map((text, index) => ({ text, number: last + 1 + index }))
+    await insertRows(
+      db,
+      this.#table,
+      ['tenant', column, ...this.#columns.map(([name]) => name)],
+      numbered.map(({ text, number }) => [
+        this.#tenant,
+        number,
+        ...this.#columns.map(([, valueOf]) => valueOf(text)),
+      ]),
+    )
+    for (const { text, number } of numbered) this.#known.set(text, number)
   }
 
   /** The number of a text that was learnt in this chunk of work. */
@@ -55,11 +71,16 @@ export class InternedTexts {
   }
 
   async #read(db: Db, texts: readonly string[]): Promise<void> {
-    const text = sql.ref(TABLES[this.#table])
-    const { rows } = await sql<{ number: number; text: string }>`
-      select ${sql.ref(NUMBERS[this.#table])} as number, ${text} as text
+    const [identity] = this.#columns
+    if (identity === undefined) return
+    const [name, valueOf] = identity
+    const byIdentity = new Map(texts.map((text) => [valueOf(text), text]))
+    const { rows } = await sql<{ number: number; identity: string }>`
+      select ${sql.ref(TABLES[this.#table].number)} as number, ${sql.ref(name)} as identity
       from ${sql.table(this.#table)}
-      where tenant = ${this.#tenant} and ${text} in ${oneOf(db, 'text', texts)}`.execute(db)
-    for (const row of rows) this.#known.set(row.text, row.number)
+      where tenant = ${this.#tenant}
+        and ${sql.ref(name)} in ${oneOf(db, 'text', byIdentity.keys())}`.execute(db)
+    for (const row of rows)
+      this.#known.set(byIdentity.get(row.identity) ?? row.identity, row.number)
   }
 }

@@ -149,7 +149,7 @@ export type Tables = {
     sequence: number
     hourly: number
   }
-  gap_set: { tenant: number; gap_set: number; body: string }
+  gap_set: { tenant: number; gap_set: number; sha256: string; body: string }
   engine: { engine: number; sha256: string; versions: string }
   assessment: {
     tenant: number

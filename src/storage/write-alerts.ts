@@ -77,6 +77,9 @@ async function openAlerts(
       ),
     )
     .where('closed_sequence', 'is', null)
+    .orderBy('contractor')
+    .orderBy('typology')
+    .orderBy('opened_revision')
     .execute()
 }
 
