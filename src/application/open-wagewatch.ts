@@ -8,7 +8,6 @@ import type { Engine } from '../detection/assess.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
 import { loadLists } from '../lists/load-lists.ts'
-import { isServerAddress, openStore } from '../storage/store.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { loadVaultKey } from '../vault/load-vault-key.ts'
 import { reportSigner } from '../vault/report-signer.ts'
@@ -18,6 +17,7 @@ import { engineVersions } from './engine-versions.ts'
 import { forgetAbandonedReceipts } from './forget-abandoned-receipts.ts'
 import { cataloguePolicy, loadPolicy } from './load-policy.ts'
 import { loadRates } from './load-rates.ts'
+import { openDatabase } from './open-database.ts'
 import { noteVersions } from './note-versions.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
@@ -29,9 +29,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const vault = openVault(key, keyId)
   const clock = systemClock
   const lists = loadLists(listSources(config.listsDirectory), clock())
-  const isFile = config.database !== ':memory:' && !isServerAddress(config.database)
-  if (isFile) makeFolderOf(config.database)
-  const store = await openStore(config.database)
+  const store = await openDatabase(config.database)
   const context: Context = {
     store,
     engine,

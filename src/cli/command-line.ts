@@ -5,6 +5,7 @@ import { ApplicationError } from '../application/application-error.ts'
 import { auditCommand } from './audit.ts'
 import { backtestCommand } from './backtest.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
+import { copyCommand } from './copy.ts'
 import { demoCommand } from './demo.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
@@ -51,6 +52,7 @@ const COMMANDS = [
   replayCommand,
   auditCommand,
   migrateCommand,
+  copyCommand,
   demoCommand,
 ]
 

@@ -12,6 +12,7 @@ vi.stubEnv(
   'WAGEWATCH_SIGNING_KEY_FILE',
   join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key'),
 )
+vi.stubEnv('DATABASE_URL', undefined)
 vi.stubEnv('WAGEWATCH_DATABASE', undefined)
 // Nor are the lists that somebody installed in it read.
 vi.stubEnv('WAGEWATCH_LISTS', join(tmpdir(), 'wagewatch-without-lists'))

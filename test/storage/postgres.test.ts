@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../src/storage/store.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
+import { serverCommandsSuite } from '../cli/server-commands.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { bothDatabasesSuite } from './both-databases.ts'
 import { schemaSuite } from './schema-suite.ts'
+import { severalProcessesSuite } from './several-processes.ts'
 import { storeSuite } from './store-suite.ts'
 
 const PATIENCE = 120_000
@@ -21,6 +24,18 @@ const newDatabase = () => server.createDatabase(migrated)
 describe('the store, on PostgreSQL', () => {
   storeSuite(newDatabase)
   schemaSuite(() => server.createDatabase())
+})
+
+describe('SQLite and PostgreSQL', () => {
+  bothDatabasesSuite(newDatabase)
+})
+
+describe('several processes, on PostgreSQL', () => {
+  severalProcessesSuite(newDatabase)
+})
+
+describe('commands, on PostgreSQL', () => {
+  serverCommandsSuite(newDatabase)
 })
 
 describe('received batches, on PostgreSQL', () => {
