@@ -32,11 +32,9 @@ export function openPool(url: string, max: number): pg.Pool {
   return pool
 }
 
-const BIGINT_OID = pg.types.builtins.INT8
-
 /** Instants, days, numbers and minor units are all whole numbers that JavaScript holds exactly. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === BIGINT_OID ? wholeNumber : pg.types.getTypeParser(oid, format as 'text')
+const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
+  type === pg.types.builtins.INT8 ? wholeNumber : pg.types.getTypeParser(type, format)
 
 function wholeNumber(text: string): number {
   const value = Number(text)
