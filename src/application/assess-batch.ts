@@ -25,7 +25,7 @@ import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 
 /** Contractors read with one set of statements. */
-const CONTRACTORS_PER_CHUNK = 500
+const CONTRACTORS_PER_CHUNK = 200
 
 export async function assessBatch(
   context: Context,

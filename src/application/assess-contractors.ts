@@ -17,7 +17,7 @@ import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
 
 /** Contractors read with one set of statements. */
-const CONTRACTORS_PER_CHUNK = 500
+const CONTRACTORS_PER_CHUNK = 200
 /** Contractors assessed before other requests get a turn: some milliseconds. */
 const CONTRACTORS_PER_TURN = 25
 

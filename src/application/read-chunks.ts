@@ -4,10 +4,10 @@ import type { BatchHeader } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { IntakeItem, RowItem } from '../intake/read-options.ts'
 
-/** Rows written at once: enough to share statements, few enough to hold in memory. */
-const ROWS_PER_CHUNK = 10_000
+/** Rows written at once: enough to share statements, few enough for others to write soon after. */
+const ROWS_PER_CHUNK = 2000
 /** Rows read before other requests get their turn: bytes at hand never wait, and so never give way. */
-const ROWS_PER_TURN = 1000
+const ROWS_PER_TURN = 500
 
 export type Chunk = {
   readonly header?: BatchHeader

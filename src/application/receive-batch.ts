@@ -61,7 +61,7 @@ async function keepBytes(
 ): Promise<void> {
   let chunk = 0
   for await (const gathered of inChunks(bytes)) {
-    const sealed = await sealPacked(vault, tenant, gathered)
+    const sealed = sealPacked(vault, tenant, gathered)
     await store.writeResumable(tenant, (db) => spoolChunk(db, batch, { chunk, sealed }))
     chunk += 1
   }

@@ -1,11 +1,7 @@
 /** Bytes that are kept sealed, because they may hold account numbers in clear. */
-import { promisify } from 'node:util'
-import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { TenantId } from '../domain/ids.ts'
 import type { Vault } from '../vault/vault.ts'
-
-const pack = promisify(zstdCompress)
-const unpack = promisify(zstdDecompress)
 
 export function sealBytes(vault: Vault, tenant: TenantId, bytes: Uint8Array): string {
   return JSON.stringify(vault.seal(tenant, Buffer.from(bytes).toString('base64')))
@@ -19,13 +15,9 @@ export function openSealed(
   return Uint8Array.from(Buffer.from(vault.open(tenant, JSON.parse(sealed)), 'base64'))
 }
 
-/** Packed first: a batch waits in a tenth of its size. */
-export async function sealPacked(
-  vault: Vault,
-  tenant: TenantId,
-  bytes: Uint8Array,
-): Promise<string> {
-  return sealBytes(vault, tenant, await pack(bytes))
+/** Packed first: a batch waits in a tenth of its size. A megabyte takes some milliseconds. */
+export function sealPacked(vault: Vault, tenant: TenantId, bytes: Uint8Array): string {
+  return sealBytes(vault, tenant, zstdCompressSync(bytes))
 }
 
 export async function* openPacked(
@@ -33,5 +25,5 @@ export async function* openPacked(
   tenant: TenantId,
   sealed: AsyncIterable<string>,
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of sealed) yield await unpack(openSealed(vault, tenant, chunk))
+  for await (const chunk of sealed) yield zstdDecompressSync(openSealed(vault, tenant, chunk))
 }

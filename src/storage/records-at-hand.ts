@@ -7,7 +7,7 @@ import type { ContractorKey } from './contractor-keys.ts'
 export type OwnRecords = OwnHistory & { readonly onward: readonly OnwardPath[] }
 
 /** Payments and events kept; about 500 bytes each. */
-const ROOM = 200_000
+const ROOM = 60_000
 
 export class RecordsAtHand {
   readonly #kept = new Map<ContractorKey, OwnRecords>()

