@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   detection: ['domain'],
   indicators: ['domain', 'statistics', 'network', 'detection'],
   typologies: ['detection'],
-  review: ['domain'],
+  review: ['domain', 'statistics'],
   contract: ['domain', 'detection', 'review'],
   reports: ['domain', 'contract', 'network', 'statistics'],
   evaluation: ['domain', 'contract', 'statistics'],
@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   vault: ['domain', 'application', 'contract'],
   intake: ['domain', 'contract', 'identifiers', 'vault', 'network', 'application'],
   lists: ['domain', 'identifiers', 'network', 'application'],
-  storage: ['domain', 'network', 'application', 'contract', 'statistics', 'review'],
+  storage: ['domain', 'network', 'application', 'contract', 'statistics', 'review', 'detection'],
   application: [
     'domain',
     'contract',

@@ -4,6 +4,7 @@ import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { lastFinishedBatch } from '../storage/batches.ts'
 import { alertsIn, assessUnder } from './assess-under.ts'
 import type { Context } from './context.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 
 export type AblatedScreening = {
   readonly kind: 'everything' | 'family' | 'indicator'
@@ -15,10 +16,11 @@ export type AblatedScreening = {
 
 /** With everything first. Empty where nothing was ever screened. */
 export async function ablate(
-  context: Context,
+  installation: Context,
   tenant: TenantId,
   onProgress?: (done: number, total: number) => void,
 ): Promise<readonly AblatedScreening[]> {
+  const context = await withPolicyInForce(installation, tenant)
   const batch = await lastFinishedBatch(context.store.reader, tenant)
   if (batch === undefined) return []
   const ablated = ablatedPolicies(context.engine)

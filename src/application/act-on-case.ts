@@ -7,12 +7,12 @@ import type { Refused } from '../review/decision.ts'
 import { findCase } from '../storage/cases.ts'
 import type { Db } from '../storage/store.ts'
 import { ApplicationError } from './application-error.ts'
-import { caseEvidence, cycleEnd } from './case-facts.ts'
+import { caseFindings, cycleEnd } from './case-facts.ts'
 import type { Context } from './context.ts'
 import { recordEvents } from './record-events.ts'
 
 type WithoutFacts<Command> = Command extends CaseCommand
-  ? Omit<Command, 'id' | 'evidence' | 'cycleEnd'>
+  ? Omit<Command, 'id' | 'evidence' | 'indicators' | 'cycleEnd'>
   : never
 
 /** A command without what is looked up or made here: ids, evidence, the pay cycle. */
@@ -107,8 +107,7 @@ async function commandFrom(
   if (state === undefined) throw noSuchCase()
   switch (request.do) {
     case 'dispose': {
-      const evidence = await caseEvidence(context, tenant, state)
-      return { ...request, id: context.newId(), evidence }
+      return { ...request, id: context.newId(), ...(await caseFindings(context, tenant, state)) }
     }
     case 'hold':
       return {

@@ -6,15 +6,23 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { systemActor } from '../domain/actor.ts'
+import { instant } from '../domain/calendar.ts'
 import type { BatchStatus } from '../domain/batch.ts'
 import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
 import { countOpenedAlerts } from '../storage/write-alerts.ts'
-import { type StoredBatch, assertStillOurs, noteAssessed, updateBatch } from '../storage/batches.ts'
-import type { ContractorKey } from '../storage/contractor-keys.ts'
+import {
+  type StoredBatch,
+  assertStillOurs,
+  latestKnownAt,
+  noteAssessed,
+  updateBatch,
+} from '../storage/batches.ts'
+import { type ContractorKey, findContractorKeys } from '../storage/contractor-keys.ts'
 import { contractorsTouchedBy } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { contractorsUpstream } from '../storage/senders-upstream.ts'
+import { contractorsOfChangedSuppressions } from '../storage/suppressions.ts'
 import { writeSightings } from '../storage/write-sightings.ts'
 import { assessContractors } from './assess-contractors.ts'
 import { logAudit } from './audit-log.ts'
@@ -23,15 +31,17 @@ import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
 import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 
 /** Contractors read with one set of statements. */
 const CONTRACTORS_PER_CHUNK = 200
 
 export async function assessBatch(
-  context: Context,
+  installation: Context,
   batch: StoredBatch,
   onProgress?: (progress: Progress) => void,
 ): Promise<StoredBatch> {
+  const context = await withPolicyInForce(installation, batch.tenant)
   const { store } = context
   const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
   const touched = await touchedContractors(context, batch)
@@ -111,7 +121,18 @@ async function affectedContractors(
     for (const contractor of await sharersWith(reader, batch, chunk)) affected.add(contractor)
   }
   for (const contractor of await sharersOfNewlyCommon(reader, batch)) affected.add(contractor)
+  for (const contractor of await newlySilencedOrHeard(reader, batch)) affected.add(contractor)
   return inOrder(affected)
+}
+
+/** Whose suppressions began or ended since the batch before. */
+async function newlySilencedOrHeard(
+  reader: Context['store']['reader'],
+  { tenant, sequence, knownAt }: StoredBatch,
+): Promise<Iterable<ContractorKey>> {
+  const after = (await latestKnownAt(reader, tenant, sequence)) ?? instant(0)
+  const changed = await contractorsOfChangedSuppressions(reader, tenant, { after, upTo: knownAt })
+  return (await findContractorKeys(reader, tenant, changed)).values()
 }
 
 function inOrder(contractors: Iterable<ContractorKey>): readonly ContractorKey[] {

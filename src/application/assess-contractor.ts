@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import type { Context } from './context.ts'
 import { knownContractor } from './known-contractor.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 
 /**
  * Assesses one contractor with what was known at an instant (now without one) and keeps nothing. Throws
@@ -16,5 +17,5 @@ export async function assessContractor(
   asOf?: Instant,
 ): Promise<Assessment> {
   const { history } = await knownContractor(context, tenant, { contractor, asOf })
-  return assess(history, context.engine)
+  return assess(history, (await withPolicyInForce(context, tenant)).engine)
 }

@@ -10,6 +10,7 @@ import type { StoredBatch } from '../storage/batches.ts'
 import { finishedBatches } from '../storage/finished-batches.ts'
 import { alertsIn, assessUnder } from './assess-under.ts'
 import type { Context } from './context.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 
 export type BacktestOrder = {
   readonly policy: Policy
@@ -54,10 +55,11 @@ export type Backtest = {
 type Seen = Map<string, BacktestAlert>
 
 export async function backtest(
-  context: Context,
+  installation: Context,
   tenant: TenantId,
   { policy, every, onProgress }: BacktestOrder,
 ): Promise<Backtest> {
+  const context = await withPolicyInForce(installation, tenant)
   const finished = await finishedBatches(context.store.reader, tenant)
   const batches = every === 'batch' ? finished : lastOfMonths(finished)
   const seen: readonly [Seen, Seen] = [new Map(), new Map()]

@@ -21,6 +21,7 @@ import { tenantName } from '../storage/tenants.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { isFlagged } from './flagged.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 import { readClusters } from './read-clusters.ts'
 import { readExhibits } from './read-exhibits.ts'
 
@@ -43,11 +44,12 @@ export type BuiltReport = {
 
 /** Throws `not-found` for a contractor, batch or cluster that was not known by then. */
 export async function buildReport(
-  context: Context,
+  installation: Context,
   tenant: TenantId,
   scope: ReportScope,
   asOf?: Instant,
 ): Promise<BuiltReport> {
+  const context = await withPolicyInForce(installation, tenant)
   const { store, clock, versions, rates } = context
   const generatedAt = clock()
   const batch = await batchOf(context, tenant, scope, asOf)

@@ -1,4 +1,5 @@
 /** What is looked up about a case: evidence, pay days. */
+import { byText } from '../domain/by-text.ts'
 import { type Day, day, dayOf } from '../domain/calendar.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
@@ -31,16 +32,24 @@ export async function caseAssessments(
   )
 }
 
-/** What reasons of a decision can point at. */
-export async function caseEvidence(
+/** What reasons of a decision can point at, and which indicators it judges. */
+export async function caseFindings(
   context: Context,
   tenant: TenantId,
   state: Case,
-): Promise<readonly EvidenceReference[]> {
+): Promise<{
+  readonly evidence: readonly EvidenceReference[]
+  readonly indicators: readonly string[]
+}> {
   const assessments = await caseAssessments(context, tenant, state)
-  return assessments.flatMap(({ contractor, reasons }) =>
-    reasons.map(({ indicator }) => ({ contractor, indicator })),
+  const found = assessments.flatMap(({ contractor, reasons }) =>
+    reasons.map(({ indicator, points }) => ({ contractor, indicator, points })),
   )
+  const weighing = found.filter(({ points }) => points > 0).map(({ indicator }) => indicator)
+  return {
+    evidence: found.map(({ contractor, indicator }) => ({ contractor, indicator })),
+    indicators: [...new Set(weighing)].sort(byText),
+  }
 }
 
 /** The next pay day of each, where it can be told. */

@@ -20,7 +20,11 @@ export async function loadPolicy(path: string): Promise<Policy> {
 
 /** The same of a text; `name` is what messages call it. */
 export function policyFrom(text: string, name: string): Policy {
-  const document = parsed(text, name)
+  return checkedPolicy(parsed(text, name), name)
+}
+
+/** The same of a document that was read already. */
+export function checkedPolicy(document: unknown, name: string): Policy {
   const faults = policyFaults(document, CATALOGUE)
   if (isPolicyShaped(document) && faults.length === 0) return document
   throw new ApplicationError('invalid-request', `${name} cannot be used as a policy.`, faults)

@@ -4,6 +4,7 @@ import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { type RecordedEvent, contractorsIn } from '../review/case.ts'
 import { headlineOf } from '../review/headline.ts'
+import type { TrackRecord } from '../review/track-record.ts'
 import { type SubjectExplanation, subjectExplanation } from '../review/subject-explanation.ts'
 import { type StoredBatch, lastFinishedBatch } from '../storage/batches.ts'
 import { caseEvents, findCase } from '../storage/cases.ts'
@@ -15,6 +16,7 @@ import { caseAssessments } from './case-facts.ts'
 import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 import { type QueuedCase, ranked } from './list-cases.ts'
+import { listTrackRecords } from './list-track-records.ts'
 import { readClusters } from './read-clusters.ts'
 
 /** Contractors whose history is shown at most; the case names them all. */
@@ -29,6 +31,8 @@ export type CaseView = QueuedCase & {
   /** What is known of each contractor, for timeline, hours and destinations. */
   readonly histories: ReadonlyMap<ContractorId, ContractorHistory>
   readonly clusters: readonly Cluster[]
+  /** How often the indicators of the case were right here, by indicator. */
+  readonly trackRecords: ReadonlyMap<string, TrackRecord>
   /** What each contractor may be told. */
   readonly explanations: ReadonlyMap<ContractorId, SubjectExplanation>
 }
@@ -55,6 +59,9 @@ export async function readCase(context: Context, tenant: TenantId, id: string): 
         ? new Map<ContractorId, ContractorHistory>()
         : await historiesOf(context, batch, contractors.slice(0, HISTORIES_SHOWN)),
     clusters: batch === undefined ? [] : await readClusters(context, batch, contractors),
+    trackRecords: new Map(
+      (await listTrackRecords(context, tenant)).map((record) => [record.indicator, record]),
+    ),
     explanations: new Map(
       assessments.map((assessment) => [assessment.contractor, subjectExplanation(assessment)]),
     ),

@@ -14,6 +14,7 @@ import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { type Difference, documentDifferences } from './document-differences.ts'
 import { knowledgeAt } from './knowledge-at.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 import { listsOfThen } from './lists-of-then.ts'
 
 /** Something that the assessment was made with and that is another now. */
@@ -38,10 +39,11 @@ export type Replay = {
 
 /** The assessment that stood at an instant (now without one). Throws `not-found` where none was kept. */
 export async function replay(
-  context: Context,
+  installation: Context,
   tenant: TenantId,
   { contractor, asOf }: { readonly contractor: ContractorId; readonly asOf: Instant | undefined },
 ): Promise<Replay> {
+  const context = await withPolicyInForce(installation, tenant)
   const { key, batch, ...stored } = await storedAssessment(context, tenant, { contractor, asOf })
   const lists = listsOfThen(context.lists, stored.versions.lists)
   const replayed = await madeAgain({ ...context, lists }, batch, key)

@@ -8,6 +8,7 @@ import type { Progress } from './batch-input.ts'
 import type { Context } from './context.ts'
 import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
+import { withPolicyInForce } from './policy-in-force.ts'
 import { workOffBatches } from './work-off-batches.ts'
 
 /**
@@ -15,10 +16,11 @@ import { workOffBatches } from './work-off-batches.ts'
  * returns their number. With nothing changed it writes only an audit entry: the increments gave the same.
  */
 export async function rescreenAll(
-  context: Context,
+  installation: Context,
   { tenant, actor }: Acting,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
+  const context = await withPolicyInForce(installation, tenant)
   const { store } = context
   return await store.tenantLock.run(tenant, async () => {
     await workOffBatches(context, tenant)

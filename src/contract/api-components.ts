@@ -15,6 +15,7 @@ import {
   ContractorSummaryResource,
   KnownDestination,
 } from './api-contractor.ts'
+import { PolicyVersionResource, SuppressionResource, TrackRecordResource } from './api-feedback.ts'
 import { CreatedKey, KeyResource, NewKey } from './api-key.ts'
 import { ProblemDetails, ProblemEntry } from './api-problem.ts'
 import {
@@ -70,6 +71,9 @@ export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
   Case: CaseResource,
   CaseEvent: CaseEventResource,
   Hold: HoldResource,
+  Suppression: SuppressionResource,
+  TrackRecord: TrackRecordResource,
+  PolicyVersion: PolicyVersionResource,
   Proposal: ProposalResource,
   RiskReport: ReportDocument,
   Indicator: IndicatorResource,

@@ -7,6 +7,7 @@ export const SCOPES = [
   'read',
   'cases:write',
   'cases:approve',
+  'policies:write',
   'audit:read',
   'sar:read',
   'admin',
@@ -17,7 +18,8 @@ const scopes = Type.Array(
   oneOf(
     SCOPES,
     'batches:write posts batches; read reads everything but files of cases and the audit log; ' +
-      'cases:write works cases; cases:approve is the second person; audit:read reads the audit log; ' +
+      'cases:write works cases; cases:approve is the second person; ' +
+      'policies:write proposes and publishes policies; audit:read reads the audit log; ' +
       'sar:read, beside read, drafts suspicious activity reports, and is given by its holders only; ' +
       'admin manages keys.',
   ),

@@ -87,6 +87,17 @@ export const ReasonReport = Type.Object(
     evidence: Type.Array(EvidenceReport),
     innocent_explanations: Sentences('Lawful stories that look the same.'),
     triage: Sentences('Steps that would settle the question.'),
+    silenced: Type.Optional(
+      Type.Object(
+        {
+          suppression: Type.String({ description: 'Id of the suppression.' }),
+          author: Type.String({ description: 'Who proposed it, as kind:id.' }),
+          reason: Type.String({ description: 'Why.' }),
+          until: InstantText('When it ends.'),
+        },
+        { ...closed, description: 'Somebody silenced it: it carries no points.' },
+      ),
+    ),
   },
   closed,
 )

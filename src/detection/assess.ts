@@ -7,8 +7,10 @@ import { byText } from '../domain/by-text.ts'
 import type { Assessment, Reason, TypologyResult } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { IndicatorRun } from './coverage.ts'
+import type { Silence } from '../domain/suppression.ts'
 import { factsOf } from './facts.ts'
 import { gated } from './gates.ts'
+import { heard, silenceFacts } from './silence.ts'
 import { type Hypothesis, adviceFor, competingWith, weighedAgainstVictim } from './hypotheses.ts'
 import type { Indicator, IndicatorSettings } from './indicator.ts'
 import { planOf } from './plan.ts'
@@ -25,7 +27,7 @@ export type Engine = {
 
 export function assess(history: ContractorHistory, engine: Engine): Assessment {
   const runs = runIndicators(history, engine)
-  const hypotheses = hypothesesOf(runs, engine)
+  const hypotheses = hypothesesOf(heard(runs, history), engine)
   const [leading] = hypotheses
   const score = leading?.score ?? 0
   const band = bandOf(score, engine.policy)
@@ -36,12 +38,12 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
     band,
     score,
     typologies: hypotheses.map((hypothesis) => resultOf(hypothesis, engine.policy)),
-    reasons: reasonsIn(runs, hypotheses),
+    reasons: reasonsIn(runs, hypotheses, history.silenced ?? []),
     notEvaluated,
     coverage,
     competing: competingWith(hypotheses, engine.policy),
     advice: adviceFor(leading, band),
-    facts: factsOf(history),
+    facts: [...factsOf(history), ...silenceFacts(history.silenced ?? [])],
     gaps,
   }
 }
@@ -102,10 +104,15 @@ function resultOf({ typology, score, families }: Hypothesis, policy: Policy): Ty
 }
 
 /** Most points first, each reason with its points in the typology where it weighs most. */
-function reasonsIn(runs: readonly IndicatorRun[], hypotheses: readonly Hypothesis[]): Reason[] {
+function reasonsIn(
+  runs: readonly IndicatorRun[],
+  hypotheses: readonly Hypothesis[],
+  silenced: readonly Silence[],
+): Reason[] {
   return runs
     .flatMap(({ indicator, result }): Reason[] => {
       if (result.state !== 'measured' || result.grade === 'none') return []
+      const silence = silenced.find((each) => each.indicator === indicator.id)
       return [
         {
           indicator: indicator.id,
@@ -118,6 +125,7 @@ function reasonsIn(runs: readonly IndicatorRun[], hypotheses: readonly Hypothesi
           evidence: result.evidence,
           innocentExplanations: indicator.falsePositives,
           triage: indicator.triage,
+          ...(silence === undefined ? {} : { silenced: silence }),
         },
       ]
     })

@@ -3,6 +3,7 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { type Engine, type Verdict, runIndicator, verdictOf } from './assess.ts'
 import type { IndicatorRun } from './coverage.ts'
 import type { Indicator, IndicatorSettings } from './indicator.ts'
+import { heard } from './silence.ts'
 import { type Policy, isEnabled, settingsOf } from './policy.ts'
 
 export type Judge = (history: ContractorHistory) => readonly Verdict[]
@@ -27,7 +28,7 @@ export function judgeUnder(
         const run = variant === undefined ? undefined : measured[at]?.[variant]
         return run === undefined ? [] : [run]
       })
-      return verdictOf(runs, engine)
+      return verdictOf(heard(runs, history), engine)
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { ContractorId } from './ids.ts'
 import type { Instant } from './calendar.ts'
 import type { ListStatus } from './lists.ts'
+import type { Silence } from './suppression.ts'
 
 export const SIGNAL_FAMILIES = [
   'payout',
@@ -55,6 +56,8 @@ export type Reason = {
   readonly evidence: readonly Evidence[]
   readonly innocentExplanations: readonly string[]
   readonly triage: readonly string[]
+  /** Somebody silenced it: it is shown and carries no points. */
+  readonly silenced?: Silence
 }
 
 export type TypologyResult = {

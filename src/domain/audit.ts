@@ -45,6 +45,15 @@ export const AUDIT_ACTIONS = [
   'case.disposed',
   'case.held',
   'case.hold-released',
+  'suppression.proposed',
+  'suppression.approved',
+  'suppression.rejected',
+  'suppression.withdrawn',
+  'suppression.revoked',
+  'policy.proposed',
+  'policy.approved',
+  'policy.rejected',
+  'policy.withdrawn',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -6,6 +6,7 @@ import type { ListIndex } from './lists.ts'
 import type { Neighbour, ProfileVersion } from './contractor.ts'
 import type { OnwardPath, Transfer } from './transfer.ts'
 import type { Payment } from './payment.ts'
+import type { Silence } from './suppression.ts'
 import type { SharedArtefact } from './artefact.ts'
 
 /**
@@ -39,6 +40,8 @@ export type ContractorHistory = {
   readonly neighbours: ReadonlyMap<ContractorId, Neighbour>
   readonly peers: PeerBaselines
   readonly lists: ListIndex
+  /** Indicators that people silenced for this contractor, in effect as of `asOf`; absent: none. */
+  readonly silenced?: readonly Silence[]
   /**
    * Optional wire fields that at least one record of this contractor carries, as `destination.iban` or
    * `event.login.ip`. Tells "absent" from "none".

@@ -19,8 +19,9 @@ export const IDEMPOTENCY_KEY = {
 export function jsonAction<Schema extends TSchema, Call extends KeyedCall>(
   schema: Schema,
   run: (call: Call, body: Static<Schema>) => Promise<JsonAnswer>,
+  maxBytes?: number,
 ): (call: Call) => Promise<Response> {
-  const read = jsonBodyReader(schema)
+  const read = jsonBodyReader(schema, maxBytes)
   return async (call) => {
     const key = idempotencyKeyOf(call.request.headers.get('idempotency-key'))
     const hash = requestHash(call.request)

@@ -11,11 +11,12 @@ const ajv = new Ajv2020({ allErrors: true, formats: fullFormats })
 /** Compiled once. Throws `unsupported-media-type`, `payload-too-large` and `invalid-request`. */
 export function jsonBodyReader<Schema extends TSchema>(
   schema: Schema,
+  maxBytes = MAX_BYTES,
 ): (request: Request) => Promise<Static<Schema>> {
   const validate = ajv.compile<Static<Schema>>(schema)
   return async (request) => {
     requireJson(request.headers.get('content-type') ?? '')
-    const value = await parsedBody(request)
+    const value = await parsedBody(request, maxBytes)
     if (validate(value)) return value
     const errors = (validate.errors ?? []).map(entryOf)
     throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors } })
@@ -31,9 +32,9 @@ function requireJson(contentType: string): void {
   })
 }
 
-async function parsedBody(request: Request): Promise<unknown> {
+async function parsedBody(request: Request, maxBytes: number): Promise<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const body = await receiveBody(request, { maxBytes: MAX_BYTES, inMemoryBytes: MAX_BYTES })
+  const body = await receiveBody(request, { maxBytes, inMemoryBytes: maxBytes })
   try {
     return JSON.parse(decoder.decode(body.small))
   } catch {

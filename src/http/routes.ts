@@ -5,8 +5,10 @@ import { BATCH_ROUTES } from './batch-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { CONTRACTOR_ROUTES } from './contractor-routes.ts'
+import { FEEDBACK_ROUTES } from './feedback-routes.ts'
 import { KEY_ROUTES } from './key-routes.ts'
 import { OPERATION_ROUTES } from './operation-routes.ts'
+import { POLICY_ROUTES } from './policy-routes.ts'
 import { REPORT_ROUTES } from './report-routes.ts'
 import type { Route } from './route.ts'
 
@@ -15,6 +17,8 @@ export const ROUTES: readonly Route[] = [
   ...CONTRACTOR_ROUTES,
   ...ALERT_ROUTES,
   ...CASE_ROUTES,
+  ...FEEDBACK_ROUTES,
+  ...POLICY_ROUTES,
   ...REPORT_ROUTES,
   ...CATALOGUE_ROUTES,
   ...AUDIT_ROUTES,

@@ -191,6 +191,16 @@ function reasonOf(reason: Reason): ReasonWire {
     })),
     innocent_explanations: [...reason.innocentExplanations],
     triage: [...reason.triage],
+    ...(reason.silenced === undefined
+      ? {}
+      : {
+          silenced: {
+            suppression: reason.silenced.suppression,
+            author: reason.silenced.author,
+            reason: reason.silenced.reason,
+            until: formatInstant(reason.silenced.until),
+          },
+        }),
   }
 }
 

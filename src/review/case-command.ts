@@ -18,6 +18,8 @@ export type CaseCommand =
       readonly finding: Finding
       /** What reasons may point at: findings of indicators about the contractors of the case. */
       readonly evidence: readonly EvidenceReference[]
+      /** Indicators whose findings carry points, in order. */
+      readonly indicators: readonly string[]
     }
   | {
       readonly do: 'hold'

@@ -61,7 +61,11 @@ export type HoldTerms = {
 
 /** What needs a second pair of eyes within a case. */
 export type Proposed =
-  | { readonly kind: 'disposition'; readonly finding: Finding }
+  | {
+      readonly kind: 'disposition'
+      readonly finding: Finding
+      readonly indicators: readonly string[]
+    }
   | { readonly kind: 'hold'; readonly terms: HoldTerms }
   | { readonly kind: 'identifiers'; readonly purpose: string }
 
@@ -100,6 +104,8 @@ export type Attachment = {
 }
 
 export type Decided = Finding & {
+  /** Those whose findings carried points when it was decided, in order. */
+  readonly indicators: readonly string[]
   readonly by: Actor
   readonly at: Instant
   readonly approvedBy?: Actor
@@ -178,6 +184,7 @@ export type CaseEvent =
   | {
       readonly kind: 'disposed'
       readonly finding: Finding
+      readonly indicators: readonly string[]
       readonly duplicateOf?: string
       readonly proposal?: string
     }

@@ -8,14 +8,18 @@ const MIN_TEXT = 10
 
 export function decideDisposition(
   state: Case,
-  { id, finding, evidence }: CaseCommand & { do: 'dispose' },
+  { id, finding, evidence, indicators }: CaseCommand & { do: 'dispose' },
 ): Decision {
   const refused = refusedFinding(state, finding, evidence)
   if (refused !== undefined) return refused
   if (finding.disposition === 'confirmed-risk') {
-    return accepted({ kind: 'proposed', id, proposed: { kind: 'disposition', finding } })
+    return accepted({
+      kind: 'proposed',
+      id,
+      proposed: { kind: 'disposition', finding, indicators },
+    })
   }
-  return accepted({ kind: 'disposed', finding })
+  return accepted({ kind: 'disposed', finding, indicators })
 }
 
 function refusedFinding(

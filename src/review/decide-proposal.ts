@@ -19,7 +19,14 @@ export function decideApproval(
 function consequences({ id, proposed }: Proposal): readonly CaseEvent[] {
   switch (proposed.kind) {
     case 'disposition':
-      return [{ kind: 'disposed', finding: proposed.finding, proposal: id }]
+      return [
+        {
+          kind: 'disposed',
+          finding: proposed.finding,
+          indicators: proposed.indicators,
+          proposal: id,
+        },
+      ]
     case 'hold':
       return [{ kind: 'held', terms: proposed.terms, proposal: id }]
     case 'identifiers':

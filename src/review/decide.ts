@@ -85,7 +85,7 @@ function decideDuplicate(state: Case, of: string): Decision {
     return refusedAs('state', 'Pay is held in this case: release the hold first.')
   }
   const finding = { disposition: 'duplicate' as const, reasons: [], text: `Duplicate of ${of}.` }
-  return accepted({ kind: 'disposed', finding, duplicateOf: of })
+  return accepted({ kind: 'disposed', finding, indicators: [], duplicateOf: of })
 }
 
 function decideIdentifiers(

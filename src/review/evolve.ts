@@ -128,6 +128,7 @@ function disposed(state: Case, event: CaseEvent & { kind: 'disposed' }, hand: Ha
     ...(event.duplicateOf === undefined ? {} : { duplicateOf: event.duplicateOf }),
     decided: {
       ...event.finding,
+      indicators: event.indicators,
       by: proposal?.by ?? hand.by,
       at: hand.at,
       ...(proposal === undefined ? {} : { approvedBy: hand.by }),
@@ -147,7 +148,12 @@ function held(state: Case, event: CaseEvent & { kind: 'held' }, { by, at }: Hand
 }
 
 function closedAs(state: Case, { into }: { readonly into: string }, { by, at }: Hand) {
-  const finding = { disposition: 'duplicate' as const, reasons: [], text: `Joined with ${into}.` }
+  const finding = {
+    disposition: 'duplicate' as const,
+    reasons: [],
+    text: `Joined with ${into}.`,
+    indicators: [],
+  }
   return { status: 'closed' as const, decided: { ...finding, by, at, alerts: state.alerts } }
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import type { ListIndex } from '../domain/lists.ts'
+import type { Silence } from '../domain/suppression.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { type OwnHistory, type TimesOf, buildOwnHistory } from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
@@ -23,6 +24,8 @@ export type Knowledge = {
   readonly asOf: Instant
   readonly lists: ListIndex
   readonly timesOf: TimesOf
+  /** Indicators silenced as of then, by contractor. */
+  readonly silenced: ReadonlyMap<ContractorId, readonly Silence[]>
 }
 
 /** Reads histories at one horizon; what contractors have in common is read once. */
@@ -106,9 +109,15 @@ export class HistoryLoader {
           neighbours: this.#neighbours.of(named.get(key) ?? []),
           peers: peers.get(key) ?? {},
           lists: this.#knowledge.lists,
+          ...this.#silencedFor(records.contractor),
         },
       ]),
     )
+  }
+
+  #silencedFor(contractor: ContractorId): Pick<ContractorHistory, 'silenced'> {
+    const silenced = this.#knowledge.silenced.get(contractor)
+    return silenced === undefined ? {} : { silenced }
   }
 
   #withOnward(records: OwnHistory): OwnRecords {

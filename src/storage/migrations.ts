@@ -12,6 +12,7 @@ import * as engagementRates from '../../schema/migrations/0009-engagement-rates.
 import * as assessments from '../../schema/migrations/0010-assessments.ts'
 import * as audit from '../../schema/migrations/0012-audit.ts'
 import * as cases from '../../schema/migrations/0013-cases.ts'
+import * as feedback from '../../schema/migrations/0014-feedback.ts'
 import * as people from '../../schema/migrations/0015-people.ts'
 import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-assessments': assessments,
   '0012-audit': audit,
   '0013-cases': cases,
+  '0014-feedback': feedback,
   '0015-people': people,
   '0016-batch-progress': batchProgress,
 }

@@ -117,6 +117,21 @@ export async function standingsOf(
   }))
 }
 
+/** Contractors without an open alert, in order of id. */
+export async function unalertedContractors(
+  db: Db,
+  tenant: TenantId,
+): Promise<readonly ContractorId[]> {
+  const rows = await db
+    .selectFrom('standing')
+    .select('reference')
+    .where('tenant', '=', tenant)
+    .where('alerts', '=', '[]')
+    .orderBy('reference')
+    .execute()
+  return rows.map(({ reference }) => contractorId(reference))
+}
+
 /** Where a page ended: the next one holds lower scores, and later ids of the same score. */
 export type StandingPosition = { readonly score: number; readonly contractor: string }
 

@@ -47,6 +47,27 @@ export type Tables = {
     body: string
   }
   case_contractor: { tenant: number; contractor: string; number: number }
+  suppression: {
+    tenant: number
+    id: string
+    contractor: string
+    indicator: string
+    state: string
+    from_instant: number | null
+    until_instant: number
+    revoked_at: number | null
+    proposed_at: number
+    body: string
+  }
+  policy_version: {
+    tenant: number
+    version: number
+    state: string
+    approved_at: number | null
+    sha256: string
+    body: string
+    document: string
+  }
   case_attachment: { tenant: number; number: number; id: string; sealed: string }
   console_user: {
     tenant: number

@@ -14,16 +14,21 @@ import { createUser } from '../../src/application/create-user.ts'
 import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
+import { proposePolicy } from '../../src/application/propose-policy.ts'
+import { proposeSuppression } from '../../src/application/propose-suppression.ts'
 import { receiveBatch } from '../../src/application/receive-batch.ts'
 import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { revokeKey } from '../../src/application/revoke-key.ts'
 import { type Session, sessionOf } from '../../src/application/session.ts'
 import { signIn } from '../../src/application/sign-in.ts'
 import { signOut } from '../../src/application/sign-out.ts'
+import { settlePolicy } from '../../src/application/settle-policy.ts'
+import { settleSuppression } from '../../src/application/settle-suppression.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { type AuditAction, INSTALLATION } from '../../src/domain/audit.ts'
-import { instant } from '../../src/domain/calendar.ts'
-import type { TenantId } from '../../src/domain/ids.ts'
+import type { Actor } from '../../src/domain/actor.ts'
+import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
+import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import type { User } from '../../src/domain/user.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { TESTER } from '../support/tester.ts'
@@ -45,6 +50,28 @@ const UNLOGGED: Readonly<Record<string, string>> = {
 }
 
 const SHARED = ring(1, ['a', 'b', 'c', 'd'])
+
+const proposedSuppression = ({ context, tenant }: Platform) =>
+  proposeSuppression(
+    context,
+    { tenant, actor: TESTER },
+    {
+      contractor: contractorId('a'),
+      indicator: 'shared-destination',
+      reason: 'The agency was declared late.',
+      until: instant(context.clock() + MS_PER_DAY),
+    },
+  )
+
+const proposedPolicy = ({ context, tenant }: Platform) =>
+  proposePolicy(
+    context,
+    { tenant, actor: TESTER },
+    {
+      document: { ...context.engine.policy, version: 2 },
+      note: 'The same under another number.',
+    },
+  )
 
 type Run = {
   readonly logs: readonly AuditAction[]
@@ -199,6 +226,35 @@ const RUNS: Readonly<Record<string, Run>> = {
           bytes: new Uint8Array(1),
         },
       ),
+  },
+  'propose-suppression.ts': {
+    logs: ['suppression.proposed'],
+    given: ({ post }) => post(SHARED),
+    run: (platform) => proposedSuppression(platform),
+  },
+  'settle-suppression.ts': {
+    logs: ['suppression.proposed', 'suppression.approved'],
+    given: ({ post }) => post(SHARED),
+    run: async (platform) => {
+      const { id } = await proposedSuppression(platform)
+      const actor: Actor = { kind: 'user', id: 'second' }
+      const verdict = { id, verdict: 'approve', text: '' } as const
+      await settleSuppression(platform.context, { tenant: platform.tenant, actor }, verdict)
+    },
+  },
+  'propose-policy.ts': {
+    logs: ['policy.proposed'],
+    run: (platform) => proposedPolicy(platform),
+  },
+  'settle-policy.ts': {
+    logs: ['policy.proposed', 'policy.approved', 'rescreen.finished'],
+    given: ({ post }) => post(SHARED),
+    run: async (platform) => {
+      const { version } = await proposedPolicy(platform)
+      const actor: Actor = { kind: 'user', id: 'second' }
+      const verdict = { version, verdict: 'approve', text: '' } as const
+      await settlePolicy(platform.context, { tenant: platform.tenant, actor }, verdict)
+    },
   },
   'rescreen-all.ts': {
     logs: ['rescreen.finished'],

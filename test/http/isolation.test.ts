@@ -52,7 +52,8 @@ describe('the key of another platform', () => {
       const response = await api.request(path, { ...init, secret: stranger })
       const headers = JSON.stringify([...response.headers])
       const body = await response.text()
-      if (route.path.includes('{id}')) expect([path, response.status]).toEqual([path, 404])
+      if (route.path.includes('{') || init.body?.includes(ids.member) === true)
+        expect([path, response.status]).toEqual([path, 404])
       else expect([path, Math.floor(response.status / 100)]).toEqual([path, 2])
       // A refusal may repeat the path that was asked for.
       const answer = body.replaceAll(ids.contractor, '').replaceAll(ids.member, '')

@@ -1,7 +1,11 @@
-/** Two rings on a platform: `case-1` with a file, and `case-2` with a proposal of somebody else. */
+/** Two rings on a platform: `case-1` with a file, `case-2` with a proposal; a suppression and a policy wait. */
 import { actOnCase } from '../../src/application/act-on-case.ts'
 import { attachFile } from '../../src/application/attach-file.ts'
-import type { TenantId } from '../../src/domain/ids.ts'
+import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { proposePolicy } from '../../src/application/propose-policy.ts'
+import { proposeSuppression } from '../../src/application/propose-suppression.ts'
+import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
+import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import { TESTER } from '../support/tester.ts'
 import { sampleRing } from './sample-ring.ts'
 import type { TestApi } from './test-api.ts'
@@ -9,7 +13,12 @@ import type { TestApi } from './test-api.ts'
 export async function openCases(
   api: TestApi,
   { tenant, secret, prefix }: { tenant: TenantId; secret: string; prefix: string },
-): Promise<{ readonly proposal: string; readonly attachment: string }> {
+): Promise<{
+  readonly proposal: string
+  readonly attachment: string
+  readonly suppression: string
+  readonly policy: string
+}> {
   for (const [index, account] of ['9991234567', '9992468135'].entries()) {
     await api.request('/v1/batches', {
       method: 'POST',
@@ -29,7 +38,19 @@ export async function openCases(
     id: 'case-2',
     request: { do: 'ask-identifiers', purpose: 'Report to the authority.' },
   })
+  const suppression = await proposeSuppression(api.application, acting, {
+    contractor: contractorId(`c-${prefix}-ring1-1`),
+    indicator: 'shared-destination',
+    reason: 'The agency was declared late.',
+    until: instant(api.application.clock() + 30 * MS_PER_DAY),
+  })
+  const policy = { document: cataloguePolicy(), note: 'The same as ever.' }
+  await proposePolicy(api.application, acting, policy)
+  // The second, so that its number is not one that another platform has.
+  const { version } = await proposePolicy(api.application, acting, policy)
   return {
+    suppression: suppression.id,
+    policy: String(version),
     attachment: attached.attachments[0]?.id ?? '',
     proposal: proposed.proposals[0]?.id ?? '',
   }

@@ -1,4 +1,5 @@
 /** A call of every route of the table, with ids that exist in one platform. */
+import { cataloguePolicy } from '../../src/application/load-policy.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import type { Route } from '../../src/http/route.ts'
 import { sampleBatch } from './sample-batch.ts'
@@ -10,6 +11,9 @@ export type KnownIds = {
   /** Of `case-1` and `case-2`, see `openCases`. */
   readonly attachment: string
   readonly proposal: string
+  /** Of a suppression and of a policy, which wait. */
+  readonly suppression: string
+  readonly policy: string
   /** A contractor of `case-1`. */
   readonly member: string
 }
@@ -30,8 +34,11 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   getPortfolioReport: ['', '?format=csv', '?format=html'],
   listContractors: ['', '?band=none', '?limit=1'],
   listAlerts: ['', '?status=open'],
+  sampleUnflagged: ['?seed=2026-Q1'],
   attachFile: ['?name=letter.txt'],
 }
+
+const POLICY = cataloguePolicy()
 
 const json = (value: unknown) => ({ type: 'application/json', body: JSON.stringify(value) })
 
@@ -64,6 +71,17 @@ const bodiesWith = ({
     text: 'A household, shown by the bank.',
   }),
   settleProposal: json({ verdict: 'approve' }),
+  proposeSuppression: json({
+    contractor_id: member,
+    indicator: 'shared-destination',
+    reason: 'The agency was declared late.',
+    until: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+  }),
+  previewSuppression: json({ contractor_id: member, indicator: 'shared-destination' }),
+  settleSuppression: json({ verdict: 'approve' }),
+  proposePolicy: json({ policy: POLICY, note: 'The same again.' }),
+  settlePolicy: json({ verdict: 'approve' }),
+  runBacktest: json({ policy: POLICY }),
 })
 
 export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
@@ -93,13 +111,15 @@ function withIds(path: string, ids: KnownIds): string {
     .replace('{id}', encodeURIComponent(idIn(path, ids)))
     .replace('{attachment}', ids.attachment)
     .replace('{proposal}', ids.proposal)
+    .replace('{version}', ids.policy)
   if (filled.includes('{')) throw new Error(`no value for a parameter of ${path}`)
   return filled
 }
 
-function idIn(path: string, { batch, contractor, key }: KnownIds): string {
+function idIn(path: string, { batch, contractor, key, suppression }: KnownIds): string {
   if (path.includes('batches')) return batch
   if (path.includes('keys')) return key
+  if (path.includes('suppressions')) return suppression
   if (path.includes('proposals')) return 'case-2'
   return path.includes('cases') ? 'case-1' : contractor
 }

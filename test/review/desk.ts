@@ -62,6 +62,7 @@ export const dispose = (what: Finding, id = 'p-1'): CaseCommand => ({
   id,
   finding: what,
   evidence: EVIDENCE,
+  indicators: ['shared-destination'],
 })
 
 export const hold = (what: HoldTerms, id = 'p-1'): CaseCommand => ({

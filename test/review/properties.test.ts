@@ -59,6 +59,7 @@ const command: fc.Arbitrary<CaseCommand> = fc.oneof(
     id: proposal,
     finding,
     evidence: fc.constant(EVIDENCE),
+    indicators: fc.constant(['shared-destination']),
   }),
   fc.record({
     do: fc.constant('hold' as const),

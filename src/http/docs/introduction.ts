@@ -16,7 +16,7 @@ payment, and a score is a lead, not a finding of guilt or nationality.</p>
 <dt>Authentication</dt>
 <dd>Send <code>Authorization: Bearer &lt;key&gt;</code>. The key decides the platform and its scopes
 (<code>batches:write</code>, <code>read</code>, <code>cases:write</code>, <code>cases:approve</code>,
-<code>audit:read</code>, <code>admin</code>).</dd>
+<code>policies:write</code>, <code>audit:read</code>, <code>admin</code>).</dd>
 <dt>Retries</dt>
 <dd>Send an <code>Idempotency-Key</code> with each batch. The same key and request give the first answer
 again, with <code>Idempotent-Replayed: true</code>; another request under the same key is refused.</dd>

@@ -1,0 +1,97 @@
+/** Suppressions and policies over HTTP: proposed by one, in force by two. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { openCases } from './open-cases.ts'
+import { type TestApi, openTestApi } from './test-api.ts'
+
+let api: TestApi
+let other: string
+beforeAll(async () => {
+  api = await openTestApi({})
+  other = await api.makeKey({ name: 'second person' })
+  await openCases(api, { tenant: api.tenant, secret: api.secret, prefix: 'feed' })
+  return () => api.close()
+})
+
+const post = async (path: string, body: object, secret?: string) =>
+  api.request(path, {
+    method: 'POST',
+    ...(secret === undefined ? {} : { secret }),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+describe('a suppression', () => {
+  const about = { contractor_id: 'c-feed-ring1-1', indicator: 'shared-destination' }
+
+  test('is tried, proposed by one, approved by another', async () => {
+    const preview = await api.json(await post('/v1/suppressions/preview', about))
+    expect(preview['batches']).toBe(2)
+    expect(preview['hidden']).toHaveLength(Number(preview['alerts']))
+    expect(preview['hidden']).toContainEqual(
+      expect.objectContaining({ typology: 'facilitator-payee', confirmed: false }),
+    )
+    const until = new Date(api.application.clock() + 86_400_000).toISOString()
+    const reason = 'The agency was declared late.'
+    const proposed = await post('/v1/suppressions', { ...about, reason, until })
+    expect(proposed.status).toBe(201)
+    const { id } = await api.json(proposed)
+    const path = `/v1/suppressions/${String(id)}`
+    expect((await post(path, { verdict: 'approve' })).status).toBe(403)
+    const approved = await api.json(await post(path, { verdict: 'approve' }, other))
+    expect(approved).toMatchObject({ state: 'approved', until })
+    expect(approved['from']).toBeDefined()
+    const { items } = await api.json(await api.request('/v1/suppressions'))
+    expect(items).toHaveLength(2)
+  })
+
+  test('of a sanctions indicator is refused', async () => {
+    const until = new Date(api.application.clock() + 86_400_000).toISOString()
+    const body = { ...about, indicator: 'sanctioned-name', reason: 'It is another person.', until }
+    expect((await post('/v1/suppressions', body)).status).toBe(400)
+  })
+})
+
+describe('a policy', () => {
+  const policy = {
+    ...cataloguePolicy(),
+    id: 'strict',
+    version: 2,
+    thresholds: { ...cataloguePolicy().thresholds, high: 70, alert: 70 },
+  }
+
+  test('is tried on stored payroll before anybody proposes it', async () => {
+    const tried = await api.json(await post('/v1/backtests', { policy, every: 'batch' }))
+    expect(tried).toMatchObject({ after: 0, gained: [] })
+    expect(tried['lost']).toHaveLength(Number(tried['before']))
+  })
+
+  test('with faults is refused, and every fault is named', async () => {
+    const faulty = { ...policy, thresholds: { ...policy.thresholds, low: 101 }, extra: 1 }
+    const refused = await api.json(await post('/v1/policies', { policy: faulty, note: 'x' }))
+    expect(refused['status']).toBe(400)
+    expect((refused['errors'] as unknown[]).length).toBeGreaterThan(1)
+  })
+
+  test('is in force once another publishes it, and everybody is judged by it', async () => {
+    const alerts = async () =>
+      (await api.json(await api.request('/v1/alerts?status=open')))['items']
+    expect(await alerts()).not.toEqual([])
+    const proposed = await api.json(await post('/v1/policies', { policy, note: 'Fewer alerts.' }))
+    const path = `/v1/policies/${String(proposed['version'])}`
+    const { differences } = await api.json(await api.request(path))
+    expect(differences).toContainEqual({ pointer: '/thresholds/alert', before: 60, after: 70 })
+    expect((await post(path, { verdict: 'approve' })).status).toBe(403)
+    const before = await api.json(await api.request('/v1/policies'))
+    expect(before['version']).toBeUndefined()
+    expect((await post(path, { verdict: 'approve' }, other)).status).toBe(200)
+    const { in_force: inForce } = await api.json(await api.request('/v1/policies'))
+    expect(inForce).toMatchObject({ id: 'strict', version: 2 })
+    expect(await alerts()).toEqual([])
+    const report = await api.json(await api.request('/v1/reports/portfolio'))
+    expect(report['engine']).toMatchObject({ policy: { id: 'strict' } })
+    const stranger = await api.makeKey({ tenant: await api.makeTenant('elsewhere') })
+    const elsewhere = await api.json(await api.request('/v1/policies', { secret: stranger }))
+    expect(elsewhere).toMatchObject({ in_force: { id: 'default' }, items: [] })
+  })
+})
