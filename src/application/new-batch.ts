@@ -7,7 +7,7 @@ export function newBatch(
   input: BatchInput,
   { id, receivedAt }: { readonly id: string; readonly receivedAt: Instant },
 ): StoredBatch {
-  const { tenant, sourceName, encoding, gzip, strict, atomic, columns, contractorKeys } = input
+  const { tenant, sourceName, encoding, gzip, strict, atomic, mapping, contractorKeys } = input
   const options = { sourceName, encoding, gzip, strict, atomic }
   return {
     tenant,
@@ -21,7 +21,7 @@ export function newBatch(
     sha256: '',
     options: {
       ...options,
-      ...(columns === undefined ? {} : { columns }),
+      ...(mapping === undefined ? {} : { mapping }),
       ...(contractorKeys === undefined ? {} : { contractorKeys }),
     },
     accepted: 0,

@@ -39,11 +39,11 @@ export async function storeBatch(
   received?: StoredBatch,
 ): Promise<StoreOutcome> {
   const { vault, maxExpandedBytes } = context
-  const { sourceName: source, tenant, encoding, gzip, strict, columns, contractorKeys } = input
+  const { sourceName: source, tenant, encoding, gzip, strict, mapping, contractorKeys } = input
   const options = { source, tenant, encoding, gzip, strict, vault, maxExpandedBytes }
   const read = {
     ...options,
-    ...(columns === undefined ? {} : { columns }),
+    ...(mapping === undefined ? {} : { mapping }),
     ...(contractorKeys === undefined ? {} : { contractorKeys }),
   }
   const chunks = readChunks(readBatch(input.bytes, read))

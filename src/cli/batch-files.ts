@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ApplicationError } from '../application/application-error.ts'
+import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { Context } from '../application/context.ts'
 import { submitBatch } from '../application/submit-batch.ts'
@@ -18,7 +19,7 @@ import type { Terminal } from './terminal.ts'
 export type FileOptions = {
   readonly strict: boolean
   readonly atomic: boolean
-  readonly columns: Readonly<Record<string, string>>
+  readonly mapping: ColumnMappingFile
   readonly contractorKeys?: readonly ContractorKeyKind[] | undefined
 }
 
@@ -64,7 +65,7 @@ async function submitFile(
   context: Context,
   tenant: TenantId,
   path: string,
-  { strict, atomic, columns, contractorKeys }: FileOptions,
+  { strict, atomic, mapping, contractorKeys }: FileOptions,
   onBytes: (bytes: number) => void,
 ): Promise<Batch> {
   const form = await encodingOfFile(path)
@@ -76,7 +77,7 @@ async function submitFile(
     ...form,
     strict,
     atomic,
-    columns,
+    mapping,
     ...(contractorKeys === undefined ? {} : { contractorKeys }),
   })
 }

@@ -9,6 +9,7 @@ import { copyCommand } from './copy.ts'
 import { demoCommand } from './demo.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { importCommand } from './import.ts'
+import { inspectCommand } from './inspect.ts'
 import { keysCommand } from './keys.ts'
 import { listsCommand } from './lists.ts'
 import { migrateCommand } from './migrate.ts'
@@ -41,6 +42,7 @@ const COMMANDS = [
   serveCommand,
   workerCommand,
   importCommand,
+  inspectCommand,
   reportCommand,
   verifyCommand,
   keysCommand,

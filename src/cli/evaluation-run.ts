@@ -74,7 +74,7 @@ export async function runOnFiles(
   const { context, terminal, since } = settings
   const labels = await readLabels(labelsPath)
   const tenant = await newTenant(context)
-  const form = { strict: false, atomic: false, columns: {}, terminal }
+  const form = { strict: false, atomic: false, mapping: {}, terminal }
   const batches = await submitFiles(context, tenant, files, form)
   refuseUnread(batches)
   const documents = documentsIn(files)

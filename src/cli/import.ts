@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
+import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { CommandFactory } from './command.ts'
 import { localActor } from './local-actor.ts'
@@ -13,7 +14,7 @@ import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
 type ImportOptions = {
   readonly db?: string
   readonly tenant: string
-  readonly map?: Readonly<Record<string, string>>
+  readonly map?: ColumnMappingFile
   readonly contractorKey?: readonly ContractorKeyKind[]
   readonly strict: boolean
   readonly atomic: boolean
@@ -34,14 +35,14 @@ export const importCommand: CommandFactory = (terminal) =>
     .option('--strict', 'reject rows with unknown fields', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ImportOptions) => {
-      const { tenant: name, map: columns = {}, strict, atomic, contractorKey } = options
+      const { tenant: name, map: mapping = {}, strict, atomic, contractorKey } = options
       await withWagewatch(databaseFrom(options), async ({ context }) => {
         const tenant =
           (await findTenant(context, name)) ?? (await createTenant(context, name, localActor()))
         const batches = await submitFiles(context, tenant, files, {
           strict,
           atomic,
-          columns,
+          mapping,
           contractorKeys: contractorKey,
           terminal,
         })

@@ -1,5 +1,8 @@
 /** Options that several commands share, parsed once. */
+import { existsSync, readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option } from 'commander'
+import { Compile } from 'typebox/compile'
+import { ColumnMapping, type ColumnMappingFile } from '../contract/column-mapping.ts'
 import {
   CONTRACTOR_KEYS,
   type ContractorKeyKind,
@@ -42,14 +45,45 @@ export const asOfOption = () =>
 export const mapOption = () =>
   new Option(
     '--map <header=column>',
-    'read a CSV column under another name; repeat for more; an empty column leaves it out',
-  ).argParser((text: string, known: Readonly<Record<string, string>> | undefined) => {
+    'read a column of a payroll export under another name (an empty column leaves it out), or a JSON file that maps them; repeat for more',
+  ).argParser((text: string, known: ColumnMappingFile | undefined): ColumnMappingFile => {
+    if (existsSync(text)) return joined(known, mappingFile(text))
     const at = text.lastIndexOf('=')
     if (at <= 0) {
-      throw new InvalidArgumentError('Write it as HEADER=COLUMN, e.g. "Worker ID=contractor_id".')
+      throw new InvalidArgumentError(
+        'Write it as HEADER=COLUMN, e.g. "Worker ID=contractor_id", or name a JSON file.',
+      )
     }
-    return { ...known, [text.slice(0, at)]: text.slice(at + 1) }
+    return joined(known, { columns: { [text.slice(0, at)]: text.slice(at + 1) } })
   })
+
+function joined(known: ColumnMappingFile = {}, more: ColumnMappingFile): ColumnMappingFile {
+  return {
+    ...known,
+    ...more,
+    columns: { ...known.columns, ...more.columns },
+    values: { ...known.values, ...more.values },
+  }
+}
+
+const mappingValidator = Compile(ColumnMapping)
+
+function mappingFile(path: string): ColumnMappingFile {
+  const given = parsedJson(readFileSync(path, 'utf8'))
+  if (mappingValidator.Check(given)) return given
+  throw new InvalidArgumentError(
+    `${path} must be {"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy"}.`,
+  )
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
 
 export const contractorKeyOption = () =>
   new Option(

@@ -6,6 +6,7 @@ import { renderReport } from '../application/render-report.ts'
 import { createTenant } from '../application/create-tenant.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import type { FormatName } from '../reports/formats.ts'
+import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Instant } from '../domain/calendar.ts'
@@ -33,7 +34,7 @@ type ScreenOptions = {
   readonly format?: readonly FormatName[]
   readonly policy?: string
   readonly rates?: string
-  readonly map?: Readonly<Record<string, string>>
+  readonly map?: ColumnMappingFile
   readonly contractorKey?: readonly ContractorKeyKind[]
   readonly strict: boolean
   readonly atomic: boolean
@@ -84,8 +85,8 @@ async function screen(
   terminal: Terminal,
 ): Promise<boolean> {
   const tenant = await tenantNamed(context, TENANT)
-  const { strict, atomic, map: columns = {}, contractorKey: contractorKeys, asOf } = options
-  const reading = { strict, atomic, columns, contractorKeys }
+  const { strict, atomic, map: mapping = {}, contractorKey: contractorKeys, asOf } = options
+  const reading = { strict, atomic, mapping, contractorKeys }
   const batches = await submitFiles(context, tenant, files, { ...reading, terminal })
   await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
   const built = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)

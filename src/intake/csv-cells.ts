@@ -1,6 +1,7 @@
 /** Cells become values of the wire: exports write words, countries and phones in their own way. */
+import type { DateOrder } from '../contract/column-mapping.ts'
 import { countryCell } from './countries.ts'
-import type { CellForm } from './csv-columns.ts'
+import type { CsvColumn } from './csv-columns.ts'
 
 /** Words of exports → words of the wire, by field. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -30,6 +31,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   status: {
     completed: 'paid',
+    paid_out: 'paid',
+    manual_payout: 'paid',
     complete: 'paid',
     funded: 'paid',
     unfunded: 'pending',
@@ -59,7 +62,11 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const NUMBER = /^\d{1,9}(?:\.\d{1,9})?$/
 
 /** A trimmed cell that is not blank. What is no number stays text, for the schema to refuse. */
-export function cellValue(text: string, form: CellForm, field: string): string | number {
+export function cellValue(
+  text: string,
+  { form, field }: Pick<CsvColumn, 'form' | 'field'>,
+  dates?: DateOrder,
+): string | number {
   switch (form) {
     case 'text':
       return text
@@ -73,7 +80,21 @@ export function cellValue(text: string, form: CellForm, field: string): string |
       return NUMBER.test(text) ? Number(text) : text
     case 'phone':
       return text.replace(/[\s().-]/g, '')
+    case 'day':
+      return dayCell(text, dates)
   }
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/
+const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+
+/** Days are ISO, or of instants the day; `01/31/2025` only where the order is known. */
+function dayCell(text: string, dates: DateOrder | undefined): string {
+  const slashed = dates === undefined ? null : SLASHED.exec(text)
+  if (slashed === null) return INSTANT.exec(text)?.[1] ?? text
+  const [, first = '', second = '', year = ''] = slashed
+  const [month, day] = dates === 'mdy' ? [first, second] : [second, first]
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** `Direct Deposit` → `ach`, `Off-cycle` → `off_cycle`. */

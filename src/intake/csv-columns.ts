@@ -4,7 +4,7 @@
  */
 
 /** How the text of a cell becomes a value of the wire. */
-export const CELL_FORMS = ['text', 'word', 'country', 'currency', 'number', 'phone'] as const
+export const CELL_FORMS = ['text', 'word', 'country', 'currency', 'number', 'phone', 'day'] as const
 export type CellForm = (typeof CELL_FORMS)[number]
 
 export type CsvColumn = {
@@ -26,7 +26,11 @@ const destination = into('destination')
 const destinationWord = into('destination', 'word')
 const payment = into('payment')
 
-/** By column name. `address` is a wallet where the method is crypto, else the contractor's street. */
+/**
+ * By column name. `address` is a wallet where the method is crypto, else the contractor's street.
+ * `amount_minor` is the amount in cents, or what the currency has for them. `amount_side` says whether the
+ * amount is in the currency of the `source` or of the `target`.
+ */
 export const CSV_COLUMNS: ReadonlyMap<string, CsvColumn> = new Map(
   Object.entries({
     contractor_id: payment('contractor_id'),
@@ -62,8 +66,8 @@ export const CSV_COLUMNS: ReadonlyMap<string, CsvColumn> = new Map(
     vendor_id: contractor('vendor_id'),
     observed_at: contractor('observed_at'),
     role_family: engagement('role_family'),
-    start_date: engagement('start_date'),
-    end_date: engagement('end_date'),
+    start_date: into('engagement', 'day')('start_date'),
+    end_date: into('engagement', 'day')('end_date'),
     rate: engagement('rate'),
     rate_currency: into('engagement', 'currency')('rate_currency'),
     rate_period: into('engagement', 'word')('rate_period'),
@@ -92,19 +96,23 @@ export const CSV_COLUMNS: ReadonlyMap<string, CsvColumn> = new Map(
     mailing_region: destination('mailing_address.region'),
     mailing_postal_code: destination('mailing_address.postal_code'),
     mailing_country: into('destination', 'country')('mailing_address.country'),
-    account_opened_on: destination('account_opened_on'),
+    account_opened_on: into('destination', 'day')('account_opened_on'),
     destination_status: destinationWord('status'),
-    effective_from: destination('effective_from'),
-    removed_at: destination('removed_at'),
+    effective_from: into('destination', 'day')('effective_from'),
+    removed_at: into('destination', 'day')('removed_at'),
     changed_by: destinationWord('changed_by'),
     verified_at: destination('verified_at'),
     payment_id: payment('payment_id'),
     client_id: payment('client_id'),
     amount: payment('amount'),
+    amount_minor: payment('amount_minor'),
+    amount_side: into('payment', 'word')('amount_side'),
+    currency_of_source: into('payment', 'currency')('currency_of_source'),
+    currency_of_target: into('payment', 'currency')('currency_of_target'),
     currency: into('payment', 'currency')('currency'),
-    pay_date: payment('pay_date'),
-    period_start: payment('period_start'),
-    period_end: payment('period_end'),
+    pay_date: into('payment', 'day')('pay_date'),
+    period_start: into('payment', 'day')('period_start'),
+    period_end: into('payment', 'day')('period_end'),
     kind: into('payment', 'word')('kind'),
     status: into('payment', 'word')('status'),
     status_at: payment('status_at'),

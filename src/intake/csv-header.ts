@@ -1,7 +1,10 @@
 /** Which column of a file is which: by name, by alias, by the sender's own mapping. */
+import type { ColumnMappingFile, DateOrder } from '../contract/column-mapping.ts'
 import { CSV_ALIASES } from './csv-aliases.ts'
 import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from './csv-columns.ts'
+import { type ExportShape, mergedMapping, shapeOf } from './export-shapes.ts'
 import type { Fault } from './place.ts'
+import type { UnderstoodHeader } from './read-options.ts'
 import { isProtected } from './protected-fields.ts'
 
 export type HeaderColumn =
@@ -11,8 +14,20 @@ export type HeaderColumn =
   /** Left out by the mapping, without a name, or a second column of one meaning. */
   | { readonly kind: 'unread' }
 
+export type HeaderValue = {
+  readonly name: string
+  readonly column: CsvColumn
+  /** Text, `{column}` or `*`; see `ColumnMapping`. */
+  readonly value: string
+}
+
 export type CsvHeader = {
   readonly columns: readonly HeaderColumn[]
+  /** Values of columns that a row leaves blank. */
+  readonly values: readonly HeaderValue[]
+  readonly dates?: DateOrder
+  /** The product whose export it is, where the headers tell. */
+  readonly shape?: ExportShape
   /** Of columns that are not read; told once, not per row. */
   readonly notices: readonly Fault[]
 }
@@ -34,18 +49,51 @@ export function headerKey(header: string): string {
 /** The fault where a column is lacking that every row needs, or the mapping names none of ours. */
 export function readHeaderRow(
   cells: readonly string[],
-  mapping: Readonly<Record<string, string>> = {},
+  own: ColumnMappingFile = {},
+  needed: readonly string[] = NEEDED_COLUMNS,
 ): CsvHeader | { readonly fault: Fault } {
-  const wrong = Object.entries(mapping).find(([, name]) => name !== '' && !CSV_COLUMNS.has(name))
-  if (wrong !== undefined) return { fault: unknownColumn(wrong[0]) }
+  const shape = shapeOf(cells, headerKey)
+  const { columns: mapping = {}, values: given = {}, dates } = mergedMapping(shape, own)
+  const wrong =
+    Object.entries(mapping).find(([, name]) => name !== '' && !CSV_COLUMNS.has(name))?.[0] ??
+    Object.keys(given).find((name) => !CSV_COLUMNS.has(name))
+  if (wrong !== undefined) return { fault: unknownColumn(wrong) }
   // An empty name leaves the column out.
   const mapped = new Map(Object.entries(mapping).map(([header, name]) => [headerKey(header), name]))
   const chosen = chooseColumns(cells, mapped)
-  const missing = NEEDED_COLUMNS.filter((name) => !chosen.has(name))
+  const isThere = (name: string) => chosen.has(name) || given[name] !== undefined
+  const missing = needed.filter(
+    (name) => !isThere(name) && !(name === 'amount' && isThere('amount_minor')),
+  )
   if (missing.length > 0) return { fault: missingColumns(missing) }
   const columns = cells.map((header, place) => columnAt(header, place, chosen, mapped))
   const notices = cells.flatMap((header, place) => noticesOf(header, place, columns, chosen))
-  return { columns, notices }
+  const values = Object.entries(given).flatMap(([name, value]): HeaderValue[] => {
+    const column = CSV_COLUMNS.get(name)
+    return column === undefined ? [] : [{ name, column, value }]
+  })
+  return {
+    columns,
+    notices,
+    values,
+    ...(dates === undefined ? {} : { dates }),
+    ...(shape === undefined ? {} : { shape }),
+  }
+}
+
+/** How each header was understood, for people. */
+export function understoodHeader(
+  cells: readonly string[],
+  { columns, shape }: CsvHeader,
+): UnderstoodHeader {
+  const headers = columns.map((column, place) => ({
+    header: cells[place] ?? '',
+    kind: column.kind,
+    ...(column.kind === 'known' ? { column: column.name } : {}),
+  }))
+  return shape === undefined
+    ? { headers }
+    : { headers, shape: { name: shape.name, basis: shape.basis } }
 }
 
 type Candidate = { readonly place: number; readonly rank: number }

@@ -1,4 +1,5 @@
 /** One row of a CSV batch → the contractor and the payment (with its destination inline) that it holds. */
+import { exponentOf } from '../domain/money.ts'
 import { cellValue } from './csv-cells.ts'
 import { type CsvHeader, unknownHeader } from './csv-header.ts'
 import type { Fault } from './place.ts'
@@ -22,21 +23,54 @@ type Draft = {
 
 export function csvRecords(
   cells: readonly string[],
-  { columns }: CsvHeader,
+  { columns, values, dates }: CsvHeader,
   { strict }: { readonly strict: boolean },
 ): CsvRecords {
   const draft: Draft = { contractor: {}, engagement: {}, destination: {}, payment: {}, name: {} }
+  const given = new Map<string, string>()
   const faults: Fault[] = []
   for (const [place, column] of columns.entries()) {
     const text = cells[place]?.trim() ?? ''
     if (text === '' || column.kind === 'unread') continue
     if (column.kind === 'protected') faults.push(protectedColumn(column.header))
     else if (column.kind === 'known') {
-      const { field, form, to } = column.column
-      put(draft[to], field, cellValue(text, form, field))
+      put(draft[column.column.to], column.column.field, cellValue(text, column.column, dates))
+      given.set(column.name, text)
     } else if (strict) faults.push({ ...unknownHeader(column.header), severity: 'error' })
   }
+  for (const { name, column, value } of values) {
+    const text = given.has(name) ? undefined : filledIn(value, given)
+    if (text !== undefined) put(draft[column.to], column.field, cellValue(text, column, dates))
+  }
+  readSide(draft.payment)
+  readMinorAmount(draft.payment)
   return { ...recordsOf(draft), faults }
+}
+
+/** `{email}` is what the row holds in that column; anything else is itself. */
+function filledIn(value: string, given: ReadonlyMap<string, string>): string | undefined {
+  const other = /^\{(\w+)\}$/.exec(value)?.[1]
+  return other === undefined ? value : given.get(other)
+}
+
+/** Of a conversion the amount is in the currency of one side. */
+function readSide(payment: WireFields): void {
+  const { amount_side: side, currency_of_source: source } = payment
+  if (side === 'source' && source !== undefined) payment['currency'] = source
+  delete payment['amount_side']
+  delete payment['currency_of_source']
+  delete payment['currency_of_target']
+}
+
+/** `450050` with the currency USD → `4500.50`. */
+function readMinorAmount(payment: WireFields): void {
+  const { amount_minor: minor, currency } = payment
+  delete payment['amount_minor']
+  if (typeof minor !== 'string' || payment['amount'] !== undefined) return
+  const decimals = typeof currency === 'string' ? exponentOf(currency) : 2
+  const digits = minor.padStart(decimals + 1, '0')
+  const whole = /^\d+$/.test(minor) && decimals > 0
+  payment['amount'] = whole ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : minor
 }
 
 /** Field names come from the table of columns, never from the file. */

@@ -1,13 +1,14 @@
-import { type CsvHeader, readHeaderRow } from './csv-header.ts'
+import { type CsvHeader, readHeaderRow, understoodHeader } from './csv-header.ts'
 import { csvRecords } from './csv-row.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { isError } from './is-error.ts'
 import type { Fault, Place } from './place.ts'
 import type { ReadOptions } from './read-options.ts'
+import { MadePaymentIds } from './made-payment-ids.ts'
 import { RecentRecords } from './recent-records.ts'
 import type { WireItem } from './wire-records.ts'
 
-export type CsvOptions = Pick<ReadOptions, 'columns' | 'strict'>
+export type CsvOptions = Pick<ReadOptions, 'mapping' | 'onHeader' | 'strict'>
 
 /** Collects what the parser finds until it is taken. The first row is the header. */
 export class CsvRows {
@@ -15,6 +16,7 @@ export class CsvRows {
   /** Lines before those that the parser counts. */
   readonly #skippedLines: number
   readonly #contractors = new RecentRecords()
+  readonly #paymentIds = new MadePaymentIds()
   #header: CsvHeader | undefined
   #items: WireItem[] = []
   /** Last line of the last row read. */
@@ -45,10 +47,11 @@ export class CsvRows {
   }
 
   #readHeader(cells: readonly string[], place: Place): void {
-    const header = readHeaderRow(cells, this.#options.columns)
+    const header = readHeaderRow(cells, this.#options.mapping)
     if ('fault' in header) this.refusal = new IntakeFault(header.fault, place)
     else {
       this.#header = header
+      this.#options.onHeader?.(understoodHeader(cells, header))
       this.#items.push(...header.notices.map((fault) => ({ kind: 'fault' as const, place, fault })))
     }
   }
@@ -61,6 +64,7 @@ export class CsvRows {
       return
     }
     const { contractor, payment, faults } = csvRecords(cells, header, this.#options)
+    this.#paymentIds.fill(payment)
     if (contractor !== undefined && this.#contractors.isNew(payment['contractor_id'], contractor)) {
       const errors = faults.filter(isError)
       this.#items.push({

@@ -74,7 +74,7 @@ const EMPTY: Fault = {
 
 function decode(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): WireItems {
   const decoders: Readonly<Record<Encoding, () => WireItems>> = {
-    json: () => readJson(bytes),
+    json: () => readJson(bytes, options),
     ndjson: () => readNdjson(bytes),
     csv: () => readCsv(bytes, options),
     xml: () => readPain(bytes, options),

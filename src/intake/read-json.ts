@@ -1,4 +1,6 @@
 /** JSON: the whole batch as one document. */
+import type { CsvOptions } from './csv-rows.ts'
+import { foreignItems, foreignObjects } from './foreign-objects.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { parseJsonBytes } from './json-text.ts'
 import type { Fault } from './place.ts'
@@ -18,16 +20,28 @@ const SECTIONS: ReadonlyMap<string, RowName> = new Map([
 /** Longer documents do not fit a text of the engine; NDJSON has no such limit. */
 const MAX_DOCUMENT_BYTES = 2 ** 28
 
-export async function* readJson(bytes: AsyncIterable<Uint8Array>): WireItems {
+export async function* readJson(bytes: AsyncIterable<Uint8Array>, options: CsvOptions): WireItems {
   const parsed = parseJsonBytes(await wholeDocument(bytes))
   if ('fault' in parsed) throw new IntakeFault(parsed.fault)
   const document = parsed.value
+  const foreign = isOurs(document) ? undefined : foreignObjects(document)
+  if (foreign !== undefined) {
+    yield* foreignItems(foreign, options)
+    return
+  }
   if (!isObject(document)) throw new IntakeFault(NO_DOCUMENT)
   if (document['batch'] !== undefined && document['batch'] !== null) {
     yield [{ kind: 'batch', place: { pointer: '/batch' }, value: document['batch'] }]
   }
   yield unknownSections(document)
   for (const [section, record] of SECTIONS) yield* sectionItems(section, record, document[section])
+}
+
+/** A document with any section of ours is read as ours. */
+function isOurs(document: unknown): boolean {
+  return (
+    isObject(document) && ['batch', ...SECTIONS.keys()].some((name) => document[name] !== undefined)
+  )
 }
 
 async function wholeDocument(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { Encoding } from '../contract/batch-encodings.ts'
+import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { RecordName } from '../contract/records.ts'
 import type { BatchHeader } from '../domain/batch.ts'
@@ -17,12 +18,25 @@ export type ReadOptions = {
   readonly strict: boolean
   /** Limit on the bytes after expansion. */
   readonly maxExpandedBytes: number
-  /** CSV: header of the file → column name of Wagewatch; an empty name leaves the column out. */
-  readonly columns?: Readonly<Record<string, string>>
+  /** Payroll exports: which header is which column, and what holds where the file is silent. */
+  readonly mapping?: ColumnMappingFile
+  /** Told once how the headers of an export were understood. */
+  readonly onHeader?: (header: UnderstoodHeader) => void
   /** Payment files: what tells that one contractor is paid; the default is `DEFAULT_CONTRACTOR_KEYS`. */
   readonly contractorKeys?: readonly ContractorKeyKind[]
   readonly vault: Vault
   readonly tenant: TenantId
+}
+
+export type UnderstoodHeader = {
+  /** In the order of the file; `column` where the header is read. */
+  readonly headers: readonly {
+    readonly header: string
+    readonly kind: string
+    readonly column?: string
+  }[]
+  /** The product whose export it is, and where its shape comes from. */
+  readonly shape?: { readonly name: string; readonly basis: string }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Batches of a tenant in order of receipt. */
 import { sql } from 'kysely'
 import type { Encoding } from '../contract/batch-encodings.ts'
+import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { Batch, BatchHeader, BatchStatus } from '../domain/batch.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
@@ -16,7 +17,7 @@ export type BatchOptions = {
   readonly gzip: boolean
   readonly strict: boolean
   readonly atomic: boolean
-  readonly columns?: Readonly<Record<string, string>>
+  readonly mapping?: ColumnMappingFile
   readonly contractorKeys?: readonly ContractorKeyKind[]
 }
 

@@ -233,7 +233,7 @@ describe('a CSV file', () => {
     const text = `${HEADER},Date of Birth,Nationality\n${ROW},1990-01-01,XX\n${ROW},,\n`
     const items = await read('csv', text, {
       strict: true,
-      columns: { Nationality: 'declared_country' },
+      mapping: { columns: { Nationality: 'declared_country' } },
     })
     expect(rowsOf(items).map(({ problems }) => codesOf(problems))).toEqual([
       ['protected-field-dropped Date of Birth', 'protected-field-dropped Nationality'],
@@ -253,13 +253,15 @@ describe('a CSV file', () => {
       Wann: 'pay_date',
       Land: '',
     }
-    const items = await read('csv', text, { columns })
+    const items = await read('csv', text, { mapping: { columns } })
     expect(observationsOf(items)).toMatchObject([{ payment: { id: 'p-1', payDay: 20119 } }])
     expect(problemsOf(items)).toEqual([])
   })
 
   test('is not read with a mapping to a column that does not exist', async () => {
-    const items = await read('csv', `${HEADER}\n${ROW}\n`, { columns: { amount: 'money' } })
+    const items = await read('csv', `${HEADER}\n${ROW}\n`, {
+      mapping: { columns: { amount: 'money' } },
+    })
     expect(faultsOf(items)).toMatchObject([{ code: 'unknown-column' }])
   })
 

@@ -1,5 +1,6 @@
 import { CSV_ALIASES } from '../../intake/csv-aliases.ts'
 import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from '../../intake/csv-columns.ts'
+import { EXPORT_SHAPES } from '../../intake/export-shapes.ts'
 import { code, table } from './markdown.ts'
 
 /** Columns of a CSV batch, the field that each fills, and the other headers that are understood. */
@@ -11,6 +12,26 @@ export function csvTable(): string {
       needed.has(name) ? `${code(name)} (needed)` : code(name),
       filled(column),
       (CSV_ALIASES[name] ?? []).join(', '),
+    ]),
+  )
+}
+
+/** Exports that are told by their headers, what is read of them, and where that knowledge comes from. */
+export function shapeTable(): string {
+  return table(
+    ['export', 'told by', 'read as', 'filled in', 'basis'],
+    EXPORT_SHAPES.map(({ name, signature, columns, values = {}, dates, basis }) => [
+      name,
+      signature.map(code).join(' '),
+      Object.entries(columns)
+        .filter(([, column]) => column !== '')
+        .map(([header, column]) => `${code(header)} → ${code(column)}`)
+        .join(', '),
+      [
+        ...Object.entries(values).map(([column, value]) => `${code(column)} ${code(value)}`),
+        ...(dates === undefined ? [] : [`days ${code(dates)}`]),
+      ].join(', '),
+      basis,
     ]),
   )
 }

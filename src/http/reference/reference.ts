@@ -2,7 +2,7 @@
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
 import { ROUTES } from '../routes.ts'
-import { csvTable } from './csv-table.ts'
+import { csvTable, shapeTable } from './csv-table.ts'
 import {
   indicatorTable,
   measuredTable,
@@ -32,6 +32,16 @@ const PAYMENT_FILES = [
   'breaks it is refused whole. NACHA: prenotes give a destination without a payment, returns (addenda 99) the',
   'payment of the same company, date, trace number, account and amount as `returned` (R16: `frozen`); debits and',
   'notifications of change are noted and not read. Names in NACHA end after 22 characters (CTX: 16).',
+].join(' ')
+
+const EXPORTS = [
+  'CSV exports, and JSON lists of objects of programming interfaces (a bare list, or under `results`, `data`,',
+  '`individuals` or `pay_statements`; inner fields with points), are told by headers that stand together. Headers not',
+  'named here are read by the aliases above. `{column}` is the value of another column, and `*` makes a payment id of',
+  'contractor, day and amount. What a product’s export does not hold is given by `--map FILE`, which goes before the',
+  'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy"}`. `wagewatch inspect FILE`',
+  'shows what of a file is recognised. Objects with amounts are payments, with accounts destinations, else',
+  'contractors; protected fields are dropped and counted as everywhere.',
 ].join(' ')
 
 const SECTIONS: readonly Section[] = [
@@ -79,6 +89,11 @@ const SECTIONS: readonly Section[] = [
     title: 'CSV columns',
     text: 'A row is one payment with its contractor and destination beside it. Letter case, spaces, dots, dashes, underscores and brackets of a header do not matter; the column’s own name goes before the others. Map further headers with `--map "HEADER=COLUMN"`. `address` is a wallet where the method is crypto, else the contractor’s street.',
     table: csvTable(),
+  },
+  {
+    title: 'Exports of payroll products',
+    text: EXPORTS,
+    table: shapeTable(),
   },
   {
     title: 'Problem codes: refused requests',

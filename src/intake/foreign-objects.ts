@@ -1,0 +1,105 @@
+/**
+ * Objects of other products’ programming interfaces: each is flattened to `home_location.country` and the
+ * like, and read as a row of an export under these headers.
+ */
+import { csvRecords } from './csv-row.ts'
+import { type CsvHeader, readHeaderRow, understoodHeader } from './csv-header.ts'
+import type { CsvOptions } from './csv-rows.ts'
+import { IntakeFault } from './intake-fault.ts'
+import { isError } from './is-error.ts'
+import { MadePaymentIds } from './made-payment-ids.ts'
+import { isObject } from './record-shape.ts'
+import type { WireItem } from './wire-records.ts'
+
+/** Keys under which such interfaces list their objects; a bare list is understood too. */
+const LISTS = ['results', 'data', 'individuals', 'pay_statements', 'payments_list']
+
+/** The list of foreign objects in a document and its JSON Pointer; undefined where there is none. */
+export function foreignObjects(
+  document: unknown,
+): { readonly pointer: string; readonly objects: readonly unknown[] } | undefined {
+  if (Array.isArray(document)) return { pointer: '', objects: document }
+  if (!isObject(document)) return undefined
+  const name = LISTS.find((list) => Array.isArray(document[list]))
+  const objects = name === undefined ? undefined : document[name]
+  return Array.isArray(objects) ? { pointer: `/${name}`, objects } : undefined
+}
+
+const DEEPEST = 5
+const MOST_FIELDS = 300
+
+/** Throws an `IntakeFault` where no field is the id of a contractor. */
+export function* foreignItems(
+  { pointer, objects }: { readonly pointer: string; readonly objects: readonly unknown[] },
+  options: CsvOptions,
+): Generator<readonly WireItem[]> {
+  const rows = objects.map((object) => flattened(object))
+  const headers = [...new Set(rows.flatMap((row) => [...row.keys()]))].slice(0, MOST_FIELDS)
+  const header = readHeaderRow(headers, options.mapping, ['contractor_id'])
+  if ('fault' in header) throw new IntakeFault(header.fault, { pointer })
+  options.onHeader?.(understoodHeader(headers, header))
+  yield header.notices.map((fault) => ({ kind: 'fault' as const, place: { pointer }, fault }))
+  const ids = new MadePaymentIds()
+  for (const [index, row] of rows.entries()) {
+    const cells = headers.map((name) => row.get(name) ?? '')
+    yield itemsOf({ cells, header, place: { pointer: `${pointer}/${index}` } }, ids, options)
+  }
+}
+
+type Row = {
+  readonly cells: readonly string[]
+  readonly header: CsvHeader
+  readonly place: { readonly pointer: string }
+}
+
+/** A payment where the objects have amounts, else a destination where they have accounts, else a contractor. */
+function itemsOf(
+  { cells, header, place }: Row,
+  ids: MadePaymentIds,
+  options: CsvOptions,
+): WireItem[] {
+  const { contractor, payment, faults } = csvRecords(cells, header, options)
+  const names = new Set(
+    header.columns.flatMap((column) => (column.kind === 'known' ? [column.name] : [])),
+  )
+  const introduced: WireItem[] =
+    contractor === undefined
+      ? []
+      : [
+          {
+            kind: 'record',
+            place,
+            record: 'contractor',
+            value: contractor,
+            faults: faults.filter(isError),
+            introduces: true,
+          },
+        ]
+  if (names.has('amount') || names.has('amount_minor')) {
+    ids.fill(payment)
+    return [...introduced, { kind: 'record', place, record: 'payment', value: payment, faults }]
+  }
+  const { destination, contractor_id: id } = payment
+  if (isObject(destination)) {
+    const value = { contractor_id: id, ...destination }
+    return [...introduced, { kind: 'record', place, record: 'destination', value, faults }]
+  }
+  const value: Readonly<Record<string, unknown>> = { contractor_id: id, ...contractor }
+  const introduces = value['declared_country'] === undefined ? { introduces: true as const } : {}
+  return [{ kind: 'record', place, record: 'contractor', value, faults, ...introduces }]
+}
+
+function flattened(object: unknown): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  const visit = (value: unknown, path: readonly string[]): void => {
+    if (path.length > DEEPEST || fields.size > MOST_FIELDS) return
+    if (typeof value === 'string' || typeof value === 'number')
+      fields.set(path.join('.'), String(value))
+    else if (Array.isArray(value)) visit(value[0], path)
+    else if (isObject(value)) {
+      for (const [name, inner] of Object.entries(value)) visit(inner, [...path, name])
+    }
+  }
+  visit(object, [])
+  return fields
+}
