@@ -57,7 +57,11 @@ export type OpenApiDocument = {
 }
 
 /** Every route can fail and has methods that it lacks; every keyed one can refuse key, quota, parameter. */
-const PUBLIC_REFUSALS: readonly ProblemCode[] = ['method-not-allowed', 'internal-error']
+const PUBLIC_REFUSALS: readonly ProblemCode[] = [
+  'method-not-allowed',
+  'unavailable',
+  'internal-error',
+]
 const KEYED_REFUSALS: readonly ProblemCode[] = [
   'invalid-request',
   'unauthenticated',

@@ -1,5 +1,6 @@
 /** Refused and failed requests as `application/problem+json` (RFC 9457). */
 import { ApplicationError } from '../application/application-error.ts'
+import { isUnavailable } from '../application/is-unavailable.ts'
 import { type JsonAnswer, jsonResponse } from './json-response.ts'
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'
 import { Refusal } from './refusal.ts'
@@ -52,6 +53,10 @@ function described(error: unknown): Description {
   if (error instanceof ApplicationError) {
     const { code, message, errors } = error
     return { code, detail: message, headers: {}, members: listed(errors) }
+  }
+  if (isUnavailable(error)) {
+    const detail = 'The database cannot be written or reached just now. Nothing was applied.'
+    return { code: 'unavailable', detail, headers: {}, members: {} }
   }
   const detail = 'The fault is ours. It was logged under the id in `instance`.'
   return { code: 'internal-error', detail, headers: {}, members: {} }

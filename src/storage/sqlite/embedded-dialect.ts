@@ -9,10 +9,13 @@ import {
 } from 'kysely'
 import { sqliteSql } from './sql.ts'
 
-export class EmbeddedDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
+/** A handle that also says whether a transaction is open. */
+export type EmbeddedDatabase = SqliteDatabase & { readonly inTransaction: boolean }
 
-  constructor(database: SqliteDatabase) {
+export class EmbeddedDialect extends SqliteDialect {
+  readonly #database: EmbeddedDatabase
+
+  constructor(database: EmbeddedDatabase) {
     super({ database })
     this.#database = database
   }
@@ -22,7 +25,7 @@ export class EmbeddedDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database })
+    return new ImmediateDriver(this.#database)
   }
 }
 
@@ -37,7 +40,19 @@ class EmbeddedAdapter extends SqliteAdapter {
 
 /** A deferred transaction that reads first cannot wait for another process; an immediate one can. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: EmbeddedDatabase
+
+  constructor(database: EmbeddedDatabase) {
+    super({ database })
+    this.#database = database
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** On a full disk SQLite rolls back by itself; a second rollback would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }

@@ -1,13 +1,17 @@
 /** A SQLite handle that compiles each statement once. */
 import type Database from 'better-sqlite3'
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { SqliteStatement } from 'kysely'
+import type { EmbeddedDatabase } from './embedded-dialect.ts'
 
 /** Statements kept; generated ones (lists of rows, filters) are few kinds, so none is evicted in practice. */
 const LIMIT = 400
 
-export function withStatementCache(database: Database.Database): SqliteDatabase {
+export function withStatementCache(database: Database.Database): EmbeddedDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
+    get inTransaction() {
+      return database.inTransaction
+    },
     close: () => {
       statements.clear()
       database.close()
