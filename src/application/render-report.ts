@@ -15,11 +15,13 @@ import { reportHtml } from '../reports/html.ts'
 import { reportMisp } from '../reports/misp.ts'
 import { reportOcsf } from '../reports/ocsf.ts'
 import { reportJson } from '../reports/report-json.ts'
+import { reportPdf } from '../reports/pdf.ts'
 import { reportStix } from '../reports/stix.ts'
 import { reportTheHive } from '../reports/thehive.ts'
 import { ApplicationError } from './application-error.ts'
 import type { BuiltReport } from './build-report.ts'
 import type { Context } from './context.ts'
+import { pdfFonts } from './pdf-fonts.ts'
 import { signedText } from './sign-text.ts'
 
 export type RenderedReport = {
@@ -55,6 +57,8 @@ function chunksIn(
       return signedText(reportJson(report), signer)
     case 'html':
       return [reportHtml(report, exhibits)]
+    case 'pdf':
+      return [reportPdf(report, exhibits, pdfFonts())]
     case 'csv':
       return [reportCsv(report)]
     case 'csv-reasons':

@@ -4,6 +4,7 @@ export const FORMAT_NAMES = [
   'json',
   'csv',
   'html',
+  'pdf',
   'csv-reasons',
   'csv-payments',
   'csv-destinations',
@@ -54,6 +55,11 @@ export const REPORT_FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
     suffix: '.csv',
     mediaType: CSV,
     description: 'contractors, one row each; all tables are safe for spreadsheets',
+  },
+  pdf: {
+    suffix: '.pdf',
+    mediaType: 'application/pdf',
+    description: 'tagged PDF, for the file',
   },
   'csv-reasons': { suffix: '-reasons.csv', mediaType: CSV, description: 'reasons, one row each' },
   'csv-payments': {

@@ -12,6 +12,7 @@ import { type LinkGroup, linksSection } from './html/links.ts'
 import { type Markup, markup, trusted } from './html/markup.ts'
 import { masthead, overview } from './html/overview.ts'
 import { problemsSection, provenanceSection } from './html/provenance.ts'
+import { recordsBlock } from './html/records.ts'
 import { lowTable, ranking } from './html/ranking.ts'
 import { CONTENT_SECURITY_POLICY, STYLE_SHEET } from './html/style.ts'
 import { dayInWords } from './html/words.ts'
@@ -26,10 +27,11 @@ const MOST_GROUPS = 50
 const FLAGGED: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
 
 export function reportHtml(report: Report, exhibits: Exhibits): string {
-  const flagged = report.assessments.filter(({ band }) => FLAGGED.has(band))
+  const isNarrow = report.scope.kind === 'contractor' || report.scope.kind === 'cluster'
+  const flagged = report.assessments.filter(({ band }) => isNarrow || FLAGGED.has(band))
   const groups = groupsOf(report, flagged)
   const cases = casesOf(report, flagged.slice(0, MOST_CASES), groups, exhibits)
-  const low = report.assessments.filter(({ band }) => band === 'low')
+  const low = report.assessments.filter(({ band }) => band === 'low' && !isNarrow)
   const body = markup`${masthead(report, contents(report, cases, groups, low))}
 <main id="main">
 ${overview(report)}
@@ -104,11 +106,12 @@ function groupsOf({ clusters }: Report, flagged: readonly AssessmentWire[]): rea
 }
 
 function casesOf(
-  { alerts }: Report,
+  { alerts, dossiers, conversion }: Report,
   flagged: readonly AssessmentWire[],
   groups: readonly LinkGroup[],
   exhibits: Exhibits,
 ): readonly Case[] {
+  const dossiersBy = new Map(dossiers.map((each) => [each.contractor_id, each]))
   const alertsBy = Map.groupBy(alerts, ({ contractor_id }) => contractor_id)
   const membership = groups.flatMap((group) =>
     group.cluster.contractors.map((contractor) => ({ contractor, group })),
@@ -116,12 +119,14 @@ function casesOf(
   const groupsBy = Map.groupBy(membership, ({ contractor }) => contractor)
   return flagged.map((assessment, index) => {
     const history = exhibits.get(contractorId(assessment.contractor_id))
+    const dossier = dossiersBy.get(assessment.contractor_id)
     return {
       rank: index + 1,
       // Ids of contractors are free text; the rank makes an anchor that is always valid.
       anchor: `contractor-${index + 1}`,
       assessment,
       ...(history === undefined ? {} : { history, name: history.profile.displayName }),
+      ...(dossier === undefined ? {} : { records: recordsBlock(dossier, conversion) }),
       alerts: alertsBy.get(assessment.contractor_id) ?? [],
       clusters: (groupsBy.get(assessment.contractor_id) ?? []).map(({ group }) => group),
     }

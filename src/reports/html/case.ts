@@ -21,6 +21,8 @@ export type Case = {
   /** Known only where the history was handed in. */
   readonly name?: string
   readonly history?: ContractorHistory
+  /** Its records as tables; none where the report shows none. */
+  readonly records?: Markup
   readonly alerts: readonly AlertWire[]
   /** Clusters with the anchors of their sections; none where the section was cut. */
   readonly clusters: readonly { readonly cluster: ClusterWire; readonly anchor: string }[]
@@ -31,12 +33,14 @@ export function caseSection(one: Case): Markup {
   return markup`<article class="card case${rank === 1 ? ' first-case' : ''}" id="${anchor}" aria-labelledby="${anchor}-title">
 ${caseHead(one)}
 ${decision(assessment)}
+<h4 class="layer">Facts on record</h4>
 ${known(assessment)}
 ${one.history === undefined ? '' : payouts(one, one.history)}
-<h4>Evidence</h4>
-${assessment.reasons.map(reasonBlock)}
+${one.records ?? ''}
 ${links(one)}
-<h4>Patterns weighed</h4>
+<h4 class="layer">Inference</h4>
+${assessment.reasons.map(reasonBlock)}
+<h5 class="record-title">Patterns weighed</h5>
 ${patterns(assessment)}
 ${gapsBlock(assessment)}
 </article>
@@ -74,7 +78,7 @@ function decision({ advice, competing }: AssessmentWire): Markup {
 
 function known({ facts }: AssessmentWire): Markup {
   if (facts.length === 0) return markup``
-  return markup`<h4>What is known</h4><ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`
+  return markup`<ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`
 }
 
 function payouts({ anchor, alerts }: Case, history: ContractorHistory): Markup {
@@ -83,22 +87,24 @@ function payouts({ anchor, alerts }: Case, history: ContractorHistory): Markup {
     return at === undefined ? [] : [{ at, label: titleOf(typology) }]
   })
   const dial = signInDial(history, `${anchor}-dial`)
-  return markup`<h4>Payouts</h4>
+  return markup`<h5 class="record-title">Payouts</h5>
 ${payoutTimeline(history, marks, `${anchor}-timeline`)}
 ${destinationTable(history)}
-${dial === undefined ? '' : markup`<h4>Hours of sign-in</h4>${dial}`}`
+${dial === undefined ? '' : markup`<h5 class="record-title">Hours of sign-in</h5>${dial}`}`
 }
 
 function links({ assessment, clusters }: Case): Markup {
   if (clusters.length === 0) return markup``
-  return markup`<h4>Links to other contractors</h4><ul>${clusters.map(({ cluster, anchor }) => {
-    const others = cluster.contractors.filter((id) => id !== assessment.contractor_id)
-    const shown = others
-      .slice(0, 12)
-      .map((id, index) => markup`${index === 0 ? '' : ', '}${isolated(id)}`)
-    const more = others.length > 12 ? ` and ${others.length - 12} more` : ''
-    return markup`<li><a href="#${anchor}">Joined with ${counted(others.length, 'other contractor')}</a>: ${shown}${more}.</li>`
-  })}</ul>`
+  return markup`<h5 class="record-title">Links to other contractors</h5><ul>${clusters.map(
+    ({ cluster, anchor }) => {
+      const others = cluster.contractors.filter((id) => id !== assessment.contractor_id)
+      const shown = others
+        .slice(0, 12)
+        .map((id, index) => markup`${index === 0 ? '' : ', '}${isolated(id)}`)
+      const more = others.length > 12 ? ` and ${others.length - 12} more` : ''
+      return markup`<li><a href="#${anchor}">Joined with ${counted(others.length, 'other contractor')}</a>: ${shown}${more}.</li>`
+    },
+  )}</ul>`
 }
 
 function patterns({ typologies }: AssessmentWire): Markup {

@@ -7,7 +7,7 @@ import { byText } from '../../domain/by-text.ts'
 import { dataTable } from './data-table.ts'
 import { destinationLabel, holderText } from './destination-label.ts'
 import { type Markup, markup } from './markup.ts'
-import { grouped } from './words.ts'
+import { grouped, withThousands } from './words.ts'
 
 export function destinationTable({ destinations, payments }: ContractorHistory): Markup {
   const paidTo = Map.groupBy(payments, ({ destination }) => destination)
@@ -55,11 +55,4 @@ function totals(amounts: readonly Money[]): Markup | string {
   return lines.length === 0
     ? '–'
     : markup`${lines.map((line) => markup`<span class="keep line">${line}</span>`)}`
-}
-
-/** `-12400.50` → `-12,400.50`. */
-function withThousands(amount: string): string {
-  const [whole = '', fraction] = amount.split('.')
-  const separated = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? separated : `${separated}.${fraction}`
 }

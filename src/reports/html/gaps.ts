@@ -41,7 +41,7 @@ export function gapsBlock({ not_evaluated, coverage }: AssessmentWire): Markup {
     not_evaluated.length === 0
       ? 'Every indicator could be measured in full.'
       : `Coverage ${percent(coverage)}: ${counted(missed, 'indicator')} could not be measured, ${partly} only in part. A gap never lowers the score, and never says that all is well.`
-  return markup`<h4>What could not be told</h4>
+  return markup`<h4 class="layer">Gaps: what could not be told</h4>
 <p>${sentence}</p>
 ${missed === 0 ? '' : markup`<h5 class="gap-title">Not measured</h5><ul class="gaps">${unmeasured.map(({ reason, indicators }) => markup`<li>${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}</li>`)}</ul>`}
 ${partly === 0 ? '' : markup`<h5 class="gap-title">Fields that would complete a measurement</h5><ul class="gaps">${fields.map(({ field, indicators }) => markup`<li><code>${field}</code> (${indicators})</li>`)}</ul>`}`

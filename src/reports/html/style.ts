@@ -38,6 +38,7 @@ code{font:.9em ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",mon
 const PAGE = `
 .masthead{padding:2.25rem 0 0}
 .mark{font-weight:700;font-size:.8125rem;letter-spacing:.14em;text-transform:uppercase;color:var(--accent);margin-bottom:.5rem}
+.masthead .about{font-weight:650;margin-top:.35rem}
 .masthead .dates{color:var(--soft);margin-top:.35rem}
 .notice{margin-top:1.25rem;padding:.85rem 1.1rem;border-left:4px solid var(--accent);background:var(--accent-tint);border-radius:0 4px 4px 0}
 .contents{margin-top:1.1rem;font-size:.9375rem}
@@ -72,6 +73,8 @@ const CASE = `
 .weighing{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:.75rem 2rem;font-size:.9375rem}
 .weighing h6{margin:0 0 .25rem;font-size:.875rem;color:var(--soft);font-weight:650}
 .grading{margin-top:.8rem;font-size:.875rem;color:var(--soft);font-variant-numeric:tabular-nums}
+.layer{margin-top:2.25rem;padding:.3rem .7rem;background:var(--ground);border-left:4px solid var(--strong-line);border-radius:0 4px 4px 0}
+.record-title{margin:1.5rem 0 .4rem}
 .gap-title{font-size:.875rem;color:var(--soft);margin:.7rem 0 .2rem}
 .gaps{columns:2 22rem;column-gap:2rem;font-size:.875rem}
 .gaps li{break-inside:avoid}

@@ -82,3 +82,10 @@ export const ADVICE_WORDS: Readonly<Record<Advice, { title: string; text: string
     text: 'A person with authority should weigh this evidence before the next payout is released. The decision is theirs; Wagewatch stops no payment.',
   },
 }
+
+/** `-12400.50` → `-12,400.50`. */
+export function withThousands(amount: string): string {
+  const [whole = '', fraction] = amount.split('.')
+  const separated = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? separated : `${separated}.${fraction}`
+}

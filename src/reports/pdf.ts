@@ -1,0 +1,184 @@
+/**
+ * The report as a tagged PDF for the file: the same content and charts as the page, searchable, with
+ * headings, tables and described figures for screen readers.
+ */
+import type { Report } from '../contract/report.ts'
+import { contractorId } from '../domain/ids.ts'
+import { clusterPicture } from './html/cluster-picture.ts'
+import type { Exhibits } from './html.ts'
+import { ADVICE_WORDS, counted, grouped, instantInWords, scoreText, titleOf } from './html/words.ts'
+import { chartIn } from './pdf/chart-drawing.ts'
+import { type PdfFonts, Sheet } from './pdf/sheet.ts'
+import { alertsText, writeSubject } from './pdf/subject-pages.ts'
+
+/** More pages than a person reads; the JSON holds everybody. */
+const MOST_SUBJECTS = 40
+const MOST_CLUSTERS = 20
+
+export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): Uint8Array {
+  const sheet = new Sheet(fonts, {
+    title: titleOfReport(report),
+    subject: `Risk report ${report.report_id}`,
+    createdAt: Date.parse(report.generated_at),
+    footer: `Wagewatch · A lead, not a finding of guilt or nationality · ${report.report_id}`,
+  })
+  const subjects = subjectsOf(report)
+  writeFirstPage(sheet, report, subjects)
+  const dossiers = new Map(report.dossiers.map((each) => [each.contractor_id, each]))
+  for (const [index, assessment] of subjects.slice(0, MOST_SUBJECTS).entries()) {
+    const { contractor_id: id } = assessment
+    const history = exhibits.get(contractorId(id))
+    writeSubject(sheet, { report, rank: index + 1, assessment, dossier: dossiers.get(id), history })
+  }
+  writeLinks(sheet, report)
+  writeProvenance(sheet, report)
+  return sheet.bytes()
+}
+
+function titleOfReport({ platform, scope, as_of }: Report): string {
+  const about =
+    scope.kind === 'portfolio' ? platform : `${platform}, ${scope.kind} ${scope.id ?? ''}`
+  return `Payroll risk report: ${about}, as of ${as_of.slice(0, 10)}`
+}
+
+/** In a narrower scope everybody, else those in the band medium or worse. */
+function subjectsOf({ assessments, scope }: Report): Report['assessments'] {
+  if (scope.kind === 'contractor' || scope.kind === 'cluster') return assessments
+  return assessments.filter(({ band }) => band !== 'none' && band !== 'low')
+}
+
+function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessments']): void {
+  const { summary, scope } = report
+  sheet.paragraph('WAGEWATCH', 'mark')
+  sheet.heading('H1', 'Payroll risk report')
+  sheet.paragraph(
+    `${report.platform}. ${titleOf(scope.kind)}${scope.id === undefined ? '' : ` ${scope.id}`}. As of ${instantInWords(report.as_of)}.`,
+  )
+  sheet.paragraph(
+    `Written ${instantInWords(report.generated_at)}. Report ${report.report_id}. Distribution: TLP:AMBER, to those who have to act on it.`,
+    'soft',
+  )
+  sheet.paragraph(
+    'A lead, not a finding of guilt or nationality. This report names contradictions between records and says what could explain them. A person decides what follows; Wagewatch stops no payment.',
+    'strong',
+  )
+  sheet.heading('H2', 'Summary')
+  sheet.table(
+    [
+      { label: 'Contractors on record', share: 1 },
+      { label: 'Assessed', share: 1 },
+      { label: 'Critical', share: 1 },
+      { label: 'High', share: 1 },
+      { label: 'Medium', share: 1 },
+      { label: 'Open alerts', share: 1 },
+      { label: 'With gaps in the data', share: 1 },
+    ],
+    [
+      [
+        summary.contractors,
+        summary.assessed,
+        summary.by_band.critical,
+        summary.by_band.high,
+        summary.by_band.medium,
+        summary.alerts,
+        summary.incomplete,
+      ].map(grouped),
+    ],
+  )
+  sheet.heading('H2', 'Contractors to look at')
+  if (subjects.length === 0) {
+    sheet.paragraph('No contractor reaches the band medium. That says nothing about the gaps.')
+    return
+  }
+  const names = new Map(report.dossiers.map((each) => [each.contractor_id, each.display_name]))
+  sheet.table(
+    [
+      { label: 'Contractor', share: 3.4 },
+      { label: 'Main reason', share: 7 },
+      { label: 'Open alerts', share: 4 },
+      { label: 'Advice', share: 2.6 },
+      { label: 'Band', share: 1.8 },
+      { label: 'Score', share: 1.4, align: 'right' },
+    ],
+    subjects
+      .slice(0, MOST_SUBJECTS)
+      .map(({ contractor_id: id, reasons, advice, band, score }, index) => [
+        `${index + 1}. ${names.has(id) ? `${names.get(id)}\n` : ''}${id}`,
+        reasons[0]?.statement ?? '',
+        alertsText(report, id),
+        ADVICE_WORDS[advice].title,
+        band,
+        scoreText(score),
+      ]),
+  )
+  if (subjects.length > MOST_SUBJECTS) {
+    sheet.paragraph(
+      `${counted(subjects.length - MOST_SUBJECTS, 'further contractor')} in the JSON and CSV of this report.`,
+      'soft',
+    )
+  }
+}
+
+function writeLinks(sheet: Sheet, { clusters, assessments }: Report): void {
+  if (clusters.length === 0) return
+  const bands = new Map(assessments.map(({ contractor_id, band }) => [contractor_id, band]))
+  sheet.newPage()
+  sheet.heading('H2', 'Links between contractors')
+  sheet.paragraph(
+    'Only values that few contractors share are drawn. Sharing a value is no accusation.',
+    'soft',
+  )
+  for (const cluster of clusters.slice(0, MOST_CLUSTERS)) {
+    sheet.heading(
+      'H3',
+      `${counted(cluster.contractors.length, 'contractor')}, ${counted(cluster.artefacts.length, 'shared value')} (${cluster.id})`,
+    )
+    const picture = chartIn(clusterPicture(cluster, bands, 'links').toString())
+    if (picture !== undefined) sheet.chart(picture)
+    sheet.table(
+      [
+        { label: 'Kind', share: 2.4 },
+        { label: 'Value', share: 6 },
+        { label: 'Contractors', share: 7 },
+        { label: 'Number', share: 1.6, align: 'right' },
+      ],
+      cluster.artefacts.map(({ kind, value, contractors }) => [
+        titleOf(kind),
+        value,
+        contractors.join(', '),
+        String(contractors.length),
+      ]),
+    )
+  }
+}
+
+function writeProvenance(sheet: Sheet, { engine, manifest, problems }: Report): void {
+  sheet.newPage()
+  sheet.heading('H2', 'How this report was made')
+  sheet.paragraph(
+    'The same inputs, versions and lists give the same report, byte for byte. The signed JSON of this report proves it: wagewatch verify.',
+    'soft',
+  )
+  sheet.table(
+    [
+      { label: 'Part', share: 4 },
+      { label: 'Version', share: 4 },
+      { label: 'SHA-256', share: 8 },
+    ],
+    [
+      ['Indicators and typologies', `Wagewatch ${engine.version}`, engine.catalogue_sha256],
+      [`Policy ${engine.policy.id}`, String(engine.policy.version), engine.policy.sha256],
+      ...engine.lists.map(({ name, as_of, rows, sha256, stale }) => [
+        `List ${name}`,
+        `${as_of}, ${grouped(rows)} entries${stale ? '; too old to say “no match”' : ''}`,
+        sha256,
+      ]),
+      ...Object.entries(manifest).map(([name, sha256]) => [name, 'Input', sha256]),
+    ],
+  )
+  if (problems.length > 0) {
+    sheet.paragraph(
+      `${counted(problems.length, 'fault')} in the data; each with its place is in the JSON of this report.`,
+    )
+  }
+}

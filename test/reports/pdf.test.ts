@@ -1,0 +1,96 @@
+/** The PDF report, read back by a reader that was not written here. */
+import { getDocumentProxy, getMeta } from 'unpdf'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { pdfFonts } from '../../src/application/pdf-fonts.ts'
+import { reportPdf } from '../../src/reports/pdf.ts'
+import { riskReport } from '../../src/reports/risk-report.ts'
+import { sampleExhibits } from '../support/sample-exhibits.ts'
+import { RING, SAMPLE_INPUT } from '../support/sample-report.ts'
+
+const ring = new Set<string>(RING)
+const [first] = SAMPLE_INPUT.assessments.filter(({ contractor }) => ring.has(contractor))
+if (first === undefined) throw new Error('the sample has a ring')
+const REPORT = riskReport({
+  ...SAMPLE_INPUT,
+  scope: { kind: 'contractor', id: first.contractor },
+  assessments: [first],
+  exhibits: sampleExhibits(),
+})
+
+/** A plain view of the bytes: the reader takes no Buffer. */
+const written = () => new Uint8Array(reportPdf(REPORT, sampleExhibits(), pdfFonts()))
+
+type Node = {
+  readonly role?: string
+  readonly alt?: string
+  readonly id?: string
+  readonly children?: readonly Node[]
+}
+
+const nodesOf = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(nodesOf)]
+
+describe('the PDF', () => {
+  let bytes: Uint8Array
+  let text = ''
+  let nodes: readonly Node[] = []
+
+  beforeAll(async () => {
+    bytes = written()
+    const document = await getDocumentProxy(bytes.slice())
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number)
+      const content = await page.getTextContent()
+      text += `${content.items.map((item) => ('str' in item ? item.str : '')).join(' ')} `
+      const tree: Node | null = await page.getStructTree()
+      if (tree !== null) nodes = [...nodes, ...nodesOf(tree)]
+    }
+    text = text.replaceAll(/\s+/g, ' ')
+  }, 60_000)
+
+  test('can be searched: names, reasons, payments, hashes, and every page its number', () => {
+    for (const words of [
+      'Casey Morrow',
+      'P-C-2041-9',
+      'swift ending 4417 at Example Harbour Bank',
+      'Members of one household with a joint account.',
+      'No source of exchange rates was given',
+      'Facts on record',
+      'Inference',
+      'Gaps: what could not be told',
+      `Report ${REPORT.report_id}`,
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(text).toMatch(/1 \/ \d+ /)
+  })
+
+  test('the charts are drawn with their words', () => {
+    for (const words of ['SWIFT · HK · ··4417', 'Alert: Facilitator payee', 'Device · dev-5f09']) {
+      expect(text).toContain(words)
+    }
+  })
+
+  test('is tagged: headings, tables, lists and figures that say what they show', () => {
+    const roles = new Set(nodes.map(({ role }) => role))
+    for (const role of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD', 'Figure']) {
+      expect(roles).toContain(role)
+    }
+    const figures = nodes.filter(({ role }) => role === 'Figure')
+    expect(figures.length).toBeGreaterThanOrEqual(3)
+    expect(figures.filter(({ alt }) => alt === undefined || alt.length < 20)).toEqual([])
+  })
+
+  test('says its title, language and date', async () => {
+    const document = await getDocumentProxy(bytes.slice())
+    const { info } = await getMeta(document)
+    expect(info).toMatchObject({
+      Title: 'Payroll risk report: Example Payroll, contractor C-2041, as of 2026-10-05',
+      Language: 'en-GB',
+      CreationDate: expect.stringContaining('20261005080041'),
+    })
+  })
+
+  test('is the same bytes every time', () => {
+    expect(Buffer.from(written()).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
