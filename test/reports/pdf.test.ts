@@ -8,7 +8,7 @@ import { sampleExhibits } from '../support/sample-exhibits.ts'
 import { RING, SAMPLE_INPUT } from '../support/sample-report.ts'
 
 const ring = new Set<string>(RING)
-const [first] = SAMPLE_INPUT.assessments.filter(({ contractor }) => ring.has(contractor))
+const first = SAMPLE_INPUT.assessments.find(({ contractor }) => ring.has(contractor))
 if (first === undefined) throw new Error('the sample has a ring')
 const REPORT = riskReport({
   ...SAMPLE_INPUT,
@@ -32,7 +32,7 @@ const nodesOf = (node: Node): readonly Node[] => [node, ...(node.children ?? [])
 describe('the PDF', () => {
   let bytes: Uint8Array
   let text = ''
-  let nodes: readonly Node[] = []
+  const nodes: Node[] = []
 
   beforeAll(async () => {
     bytes = written()
@@ -42,7 +42,7 @@ describe('the PDF', () => {
       const content = await page.getTextContent()
       text += `${content.items.map((item) => ('str' in item ? item.str : '')).join(' ')} `
       const tree: Node | null = await page.getStructTree()
-      if (tree !== null) nodes = [...nodes, ...nodesOf(tree)]
+      if (tree !== null) nodes.push(...nodesOf(tree))
     }
     text = text.replaceAll(/\s+/g, ' ')
   }, 60_000)

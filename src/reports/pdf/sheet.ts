@@ -1,8 +1,8 @@
 /** A tagged PDF, written from top to bottom: headings, paragraphs, lists, tables and charts, on A4. */
-import PDFDocument from 'pdfkit'
+import PdfKit from 'pdfkit'
 import { type Chart, drawChart } from './chart-drawing.ts'
 
-type Pdf = InstanceType<typeof PDFDocument>
+type Pdf = InstanceType<typeof PdfKit>
 type Element = ReturnType<Pdf['struct']>
 
 /** TrueType fonts as bytes. */
@@ -47,7 +47,7 @@ export class Sheet {
   readonly #footer: string
 
   constructor(fonts: PdfFonts, { title, subject, createdAt, footer }: SheetFacts) {
-    this.#pdf = new PDFDocument({
+    this.#pdf = new PdfKit({
       size: 'A4',
       margins: MARGIN,
       pdfVersion: '1.7',
@@ -63,9 +63,8 @@ export class Sheet {
         CreationDate: new Date(createdAt),
       },
     })
-    // The types ask for a Node.js Buffer; any view of bytes is read.
-    this.#pdf.registerFont('regular', fonts.regular as Buffer)
-    this.#pdf.registerFont('bold', fonts.bold as Buffer)
+    this.#pdf.registerFont('regular', fonts.regular)
+    this.#pdf.registerFont('bold', fonts.bold)
     this.#footer = footer
     this.#root = this.#pdf.struct('Document')
     this.#pdf.addStructure(this.#root)
