@@ -6,6 +6,9 @@ export const ARTEFACT_KINDS = [
   'destination',
   'wallet',
   'mailing-address',
+  // One account named in two ways: institution, last four and holder; and a holder who is a stranger.
+  'account-trace',
+  'holder',
   'shipping-address',
   'home-address',
   'device',

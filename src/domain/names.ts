@@ -158,6 +158,19 @@ export function isSpelledAlike(a: string, b: string): boolean {
   return plain(a).join(' ') === plain(b).join(' ')
 }
 
+/**
+ * One text for all spellings of a full name that differ in order, case, accents or legal form only; for
+ * finding, never for deciding: undefined for a single word, which half a town may carry.
+ *
+ * Worked example: `DUNMORE, Fiona` and `Fiona Dunmore` → `dunmore fiona`.
+ */
+export function nameKey(name: string): string | undefined {
+  const { words, scripts } = nameTokens(name)
+  if (words.length >= 2) return words.toSorted().join(' ')
+  const [whole] = scripts.values()
+  return words.length === 0 && whole !== undefined && whole.length >= 2 ? whole : undefined
+}
+
 /** Whether a name carries a legal form (`LLC`, `GmbH`, `ООО`, `有限公司`). */
 export function hasLegalForm(name: string): boolean {
   return nameTokens(name).hasLegalForm

@@ -56,6 +56,7 @@ import { sharedConnection } from './shared-connection.ts'
 import { sharedContact } from './shared-contact.ts'
 import { sharedDestination } from './shared-destination.ts'
 import { sharedDevice } from './shared-device.ts'
+import { sharedHolder } from './shared-holder.ts'
 import { sharedIdentityEvidence } from './shared-identity-evidence.ts'
 import { sharedPurse } from './shared-purse.ts'
 import { splitLeg } from './split-leg.ts'
@@ -126,6 +127,7 @@ export const INDICATORS: readonly Indicator[] = [
   sharedContact,
   sharedDestination,
   sharedDevice,
+  sharedHolder,
   sharedIdentityEvidence,
   sharedPurse,
   splitLeg,

@@ -15,6 +15,7 @@ import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
+import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import { type Sharer, groupSharers } from '../network/relations.ts'
 
 export const companyPayee = defineIndicator({
@@ -135,9 +136,11 @@ function companyOf(
 }
 
 /** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */
-function unrelatedSharers({ key }: Destination, history: ContractorHistory): readonly Sharer[] {
+function unrelatedSharers(destination: Destination, history: ContractorHistory): readonly Sharer[] {
   const artefact = history.shared.find(
-    ({ kind, value }) => (kind === 'destination' || kind === 'mailing-address') && value === key,
+    (each) =>
+      DESTINATION_KINDS.includes(each.kind) &&
+      destinationBehind(each, history.destinations)?.key === destination.key,
   )
   if (artefact === undefined) return []
   const { unrelated } = groupSharers(artefact, history, ['same-person', 'household', 'same-vendor'])

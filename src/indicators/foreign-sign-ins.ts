@@ -2,7 +2,8 @@
  * Steady sign-ins from countries other than the declared one.
  *
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
- * first 14 of an engagement, or 30 % and more of the days over at least 35. Anonymised, company and mobile
+ * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more days in
+ * separate visits among days at home count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
@@ -12,7 +13,12 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
-import { type Explanation, foreignStaysOf, isForeign } from '../domain/foreign-stays.ts'
+import {
+  type Explanation,
+  type ForeignStays,
+  foreignStaysOf,
+  isForeign,
+} from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type LocatedDay, locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
 
@@ -101,6 +107,13 @@ export const foreignSignIns = defineIndicator({
       unit: 'share of located days',
       describe: 'The most that days with a lawful explanation count.',
     },
+    visits: {
+      default: 2,
+      min: 1,
+      max: 50,
+      unit: 'visits',
+      describe: 'Separate visits elsewhere, days at home between them, that count at all.',
+    },
     uncertain: {
       default: 0.65,
       min: 0,
@@ -137,17 +150,21 @@ export const foreignSignIns = defineIndicator({
       uncertain: isNetworkStated(stays.foreign) ? 1 : limits.uncertain,
       firstWeeks: limits.uncertain,
     })
-    const days = steady ? stays.foreign : early.foreign
+    const visits = visitsIn(stays)
+    const comesBack = stays.foreign.length >= STEADY_DAYS && visits >= limits.visits
+    const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
+    const isEarly = !steady && value > 0
+    const days = isEarly ? early.foreign : stays.foreign
     return measured({
-      value: stays.explanation === undefined ? value : Math.min(value, limits.explained),
+      value: stays.explanation === undefined ? counted : Math.min(counted, limits.explained),
       facts: {
         days: days.length,
-        located: steady ? stays.located.length : early.located,
+        located: isEarly ? early.located : stays.located.length,
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
         declared,
         ...(stays.explanation === undefined ? {} : { explanation: stays.explanation }),
       },
-      evidence: value === 0 ? [] : mostRecent(days).flatMap(countryEvidence),
+      evidence: counted === 0 ? [] : mostRecent(days).flatMap(countryEvidence),
     })
   },
   explain: ({ facts }) =>
@@ -173,6 +190,18 @@ function patternShare(found: {
 }): number {
   const steady = found.steady ? Math.min(found.share, found.uncertain) : 0
   return Math.max(steady, Math.min(found.early, found.firstWeeks))
+}
+
+/** What several visits count, however few their days: the lower edge of the grade `low`. */
+const VISITS_VALUE = 0.1
+
+/** Runs of foreign days with days at home between them. */
+function visitsIn({ located, foreign }: ForeignStays): number {
+  const away = new Set(foreign)
+  return located.filter((each, at) => {
+    const before = located[at - 1]
+    return away.has(each) && (before === undefined || !away.has(before))
+  }).length
 }
 
 /** Foreign days, and their share, in the first 14 days of the engagement that has most of them. */

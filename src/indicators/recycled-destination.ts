@@ -7,6 +7,7 @@
 import { isAgencyAccount } from '../network/agency.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import { isPassing, isStillUnpaid, overlapping } from '../network/relations.ts'
 
 export const recycledDestination = defineIndicator({
@@ -75,11 +76,11 @@ export const recycledDestination = defineIndicator({
     if (history.destinations.every(({ key }) => key.startsWith('own:'))) {
       return notEvaluated('no-account-identifier')
     }
-    const [strongest] = sharingsOf(
-      history,
-      ['destination', 'wallet', 'mailing-address'],
-      ['same-person', 'household', 'same-vendor'],
-    )
+    const [strongest] = sharingsOf(history, DESTINATION_KINDS, [
+      'same-person',
+      'household',
+      'same-vendor',
+    ])
       .map((sharing) => ({
         ...sharing,
         unrelated: sharing.unrelated.filter(({ sighting, neighbour }) => {
@@ -92,7 +93,8 @@ export const recycledDestination = defineIndicator({
       }))
       .filter(
         ({ artefact }) =>
-          !isAgencyAccount(artefact, history) && !isStillUnpaid(artefact.value, history),
+          !isAgencyAccount(artefact, history) &&
+          !isStillUnpaid(destinationBehind(artefact, history.destinations), history),
       )
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (strongest === undefined || strongest.unrelated.length === 0) {

@@ -20,6 +20,7 @@ const RAILS = [
   'destination',
   'wallet',
   'mailing-address',
+  'account-trace',
 ] as const satisfies readonly ArtefactKind[]
 const TRACES = [
   'phone',

@@ -16,6 +16,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
+import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import { type Sharer, isPassing, isStillUnpaid } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
@@ -83,11 +84,7 @@ export const sharedDestination = defineIndicator({
     if (history.destinations.every(({ key }) => key.startsWith('own:'))) {
       return notEvaluated('no-account-identifier')
     }
-    const [strongest] = sharingsOf(
-      history,
-      ['destination', 'wallet', 'mailing-address'],
-      ['same-person', 'household'],
-    )
+    const [strongest] = sharingsOf(history, DESTINATION_KINDS, ['same-person', 'household'])
       .map((sharing) => ({ sharing, value: weightOf(sharing, history, agencyValue) }))
       .sort((a, b) => b.value - a.value)
     if (strongest === undefined) return measured({ value: 0, facts: NOBODY, evidence: [] })
@@ -109,7 +106,7 @@ function weightOf(
   history: ContractorHistory,
   agencyValue: number,
 ): number {
-  const destination = history.destinations.find(({ key }) => key === artefact.value)
+  const destination = destinationBehind(artefact, history.destinations)
   if (isPassing(artefact.own, history.lastPaid)) return 0
   const byPerson = destination?.holderType === 'individual'
   const strangers = unrelated.filter(({ relation, sighting, neighbour }) => {
@@ -123,7 +120,7 @@ function weightOf(
     isUsedFromTheStart(destination, strangers, history)
   if (isAgencyLike) return agencyValue
   const people = isPersonal(destination) ? 2 * strangers.length : peopleIn(strangers, history)
-  return isStillUnpaid(artefact.value, history) ? Math.min(UNPAID_LIMIT, people) : people
+  return isStillUnpaid(destination, history) ? Math.min(UNPAID_LIMIT, people) : people
 }
 
 /** Where nothing was paid yet, the change may still turn out a thief’s: a grade of `medium`, no more. */

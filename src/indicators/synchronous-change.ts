@@ -2,7 +2,9 @@
  * Unrelated contractors move their pay to one institution within days of each other.
  *
  * Counts unrelated contractors who joined the institution that this one joined, within `window` days, or
- * in the same pay run where days are not known; at one account the size of its institution does not matter.
+ * in the same pay run where days are not known; at one account the size of its institution does not matter,
+ * and neither does it among people whom a rare value joins already (a receiver, a device): they count at a
+ * popular institution and for wallets too.
  * Two lawful waves are recognised: an institution that many contractors use is joined by chance, and a
  * group that also left one institution together fled a closure or followed a merger.
  */
@@ -10,7 +12,15 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import { WALLETS, institutionOf } from '../domain/institution.ts'
-import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+import { JOINING_KINDS } from '../network/clusters.ts'
+import { DESTINATION_KINDS } from '../network/payees.ts'
+import {
+  type Sharing,
+  distinctUnrelated,
+  otherContractors,
+  sharingEvidence,
+  sharingsOf,
+} from '../network/sharing.ts'
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
@@ -101,11 +111,16 @@ export const synchronousChange = defineIndicator({
     }
     const popular = popularInstitutions(history)
     const leavers = leftTogether(history)
+    const arrivals = sharingsOf(history, ['arrival'], EXPLAINING).map((sharing) =>
+      within(sharing, window),
+    )
+    const isRare = ({ artefact: { label } }: Sharing) => label !== WALLETS && !popular.has(label)
+    const joined = joinedOtherwise(history)
     const [largest] = [
-      ...sharingsOf(history, ['arrival'], EXPLAINING)
-        .filter(({ artefact: { label } }) => label !== WALLETS && !popular.has(label))
-        .map((sharing) => within(sharing, window))
-        .filter(({ unrelated }) => unrelated.length > 1),
+      ...arrivals.filter(isRare).filter(({ unrelated }) => unrelated.length > 1),
+      ...arrivals
+        .filter((sharing) => !isRare(sharing) && sharing.unrelated.length < waveSize)
+        .map((sharing) => among(sharing, joined)),
       ...sharingsOf(history, ['destination', 'wallet'], EXPLAINING)
         .map((sharing) => within(sharing, accountWindow))
         .filter((sharing) => isMovedTo(sharing, history)),
@@ -162,6 +177,19 @@ function popularInstitutions(history: ContractorHistory): ReadonlySet<string> {
 function leftTogether(history: ContractorHistory): ReadonlySet<ContractorId> {
   const departures = history.shared.filter(({ kind }) => kind === 'departure')
   return new Set(departures.flatMap(({ others }) => others.map(({ contractor }) => contractor)))
+}
+
+/** Contractors whom a rare value other than a destination joins to the subject. */
+function joinedOtherwise(history: ContractorHistory): ReadonlySet<ContractorId> {
+  const kinds = [...JOINING_KINDS].filter((kind) => !DESTINATION_KINDS.includes(kind))
+  return new Set(distinctUnrelated(sharingsOf(history, kinds, EXPLAINING)))
+}
+
+function among(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
+  const unrelated = sharing.unrelated.filter(({ neighbour }) =>
+    contractors.has(neighbour.contractor),
+  )
+  return { ...sharing, unrelated }
 }
 
 function within(sharing: Sharing, window: number): Sharing {

@@ -3,13 +3,14 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
+import { destinationBehind } from './payees.ts'
 import { type Sharer, sharersOf } from './relations.ts'
 
 /** An account so young at its first use is no established agency’s. */
 const NEW_ACCOUNT_DAYS = 180
 
-/** A first use so soon after the first payment is a use from the start. */
-const FROM_THE_START_DAYS = 35
+/** A sighting begins with the first payment at the latest: later by more than a slip, an own account came first. */
+const FROM_THE_START_DAYS = 3
 
 /**
  * Did at least half of those who share the destination, the subject included, have it from the start? An
@@ -36,7 +37,7 @@ export function isUsedFromTheStart(
 
 /** Is the shared value the company account of such an agency? People come and go there. */
 export function isAgencyAccount(artefact: SharedArtefact, history: ContractorHistory): boolean {
-  const destination = history.destinations.find(({ key }) => key === artefact.value)
+  const destination = destinationBehind(artefact, history.destinations)
   if (destination === undefined || !isHeldByCompany(destination)) return false
   return isUsedFromTheStart(destination, sharersOf(artefact, history), history)
 }

@@ -8,7 +8,9 @@ import type { Event } from '../domain/event.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import type { OnwardPath } from '../domain/transfer.ts'
 import { cohortArtefacts } from './cohorts.ts'
+import { destinationArtefacts } from './destination-artefacts.ts'
 import { addressKey, canonicalEmail, canonicalPhone } from './normalise.ts'
+import { payeeArtefacts } from './payees.ts'
 
 export type OwnArtefact = {
   readonly kind: ArtefactKind
@@ -40,6 +42,7 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
     ...own.profiles.flatMap(profileArtefacts),
     ...ownIdentity(own),
     ...own.destinations.flatMap(destinationArtefacts),
+    ...payeeArtefacts(own),
     ...cohortArtefacts(own.destinations),
     ...own.events.flatMap(eventArtefacts),
     ...ipArtefacts(own.events),
@@ -87,30 +90,6 @@ function profileArtefacts(profile: ProfileVersion): OwnArtefact[] {
 function onDay(kind: ArtefactKind, value: string, profile: ProfileVersion): OwnArtefact {
   const seen = dayOf(profile.observedAt)
   return { kind, value, label: value, first: seen, last: seen }
-}
-
-/** Keys that begin with `own:` identify nothing outside this contractor. */
-function destinationArtefacts(destination: Destination): OwnArtefact[] {
-  const { key, effectiveFrom, firstPaid, lastPaid } = destination
-  if (key.startsWith('own:')) return []
-  const first = firstPaid !== undefined && firstPaid < effectiveFrom ? firstPaid : effectiveFrom
-  const last = lastPaid !== undefined && lastPaid > first ? lastPaid : first
-  return [
-    { kind: destinationKind(key), value: key, label: destinationLabel(destination), first, last },
-  ]
-}
-
-function destinationKind(key: string): ArtefactKind {
-  if (key.startsWith('wallet:')) return 'wallet'
-  return key.startsWith('mail:') ? 'mailing-address' : 'destination'
-}
-
-/** `ach account ending 1234 at example bank`, or the wallet, which is public. */
-export function destinationLabel(destination: Destination): string {
-  if (destination.walletAddress !== undefined) return `wallet ${destination.walletAddress}`
-  const ending = destination.last4 === undefined ? '' : ` ending ${destination.last4}`
-  const where = destination.bankName ?? destination.provider ?? destination.bic
-  return `${destination.method} destination${ending}${where === undefined ? '' : ` at ${where}`}`
 }
 
 function eventArtefacts(event: Event): OwnArtefact[] {

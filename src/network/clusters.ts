@@ -13,6 +13,7 @@ export const JOINING_KINDS: ReadonlySet<ArtefactKind> = new Set<ArtefactKind>([
   'destination',
   'wallet',
   'mailing-address',
+  'account-trace',
   'shipping-address',
   'home-address',
   'device',

@@ -7,6 +7,7 @@
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
+import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { oncePer } from '../domain/once-per.ts'
 import { compareNames, shareSurname } from '../domain/names.ts'
@@ -112,9 +113,12 @@ export function isPassing(sighting: Sighting, lastPaid: Day | undefined): boolea
 }
 
 /** Was nothing paid to that destination yet, while another of the contractor’s was paid? */
-export function isStillUnpaid(key: string, { destinations }: ContractorHistory): boolean {
+export function isStillUnpaid(
+  destination: Destination | undefined,
+  { destinations }: ContractorHistory,
+): boolean {
   const isPaid = destinations.some(({ firstPaid }) => firstPaid !== undefined)
-  return isPaid && destinations.find((each) => each.key === key)?.firstPaid === undefined
+  return isPaid && destination?.firstPaid === undefined
 }
 
 /** People beyond the subject that one home plausibly explains. */

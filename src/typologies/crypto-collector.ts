@@ -32,6 +32,11 @@ export const cryptoCollector = defineTypology({
       'shared-identity-evidence': 'One document serves several names (NI-06).',
     },
     supporting: {
+      'destination-churn': 'Destinations do not last (PD-03).',
+      'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',
+      'concurrent-sessions': 'Two operators at once (AD-13).',
+      'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'account-handover': 'Contacts and device changed hands (ID-01).',
       'wallet-rotation': 'A new wallet every few cycles (C03, CR-10).',
       'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',
       'rapid-forwarding': 'Money leaves as it comes (CR-06).',
@@ -50,6 +55,11 @@ export const cryptoCollector = defineTypology({
       'kyc-name-mismatch': 'The document names somebody else (ID-01).',
     },
     faint: {
+      'long-days': 'Days that no one person works (TM-02).',
+      'contact-churn': 'Contact points do not last (ID-07).',
+      'night-admin': 'Manages pay at night of the claimed place (TM-04).',
+      'e-money-switch': 'Moved to an e-money account (PD-09).',
+      'young-account': 'The destination is younger than the job (ID-16).',
       'crypto-request': 'Asked for crypto where a bank was offered (CR-01).',
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',
       'clock-mismatch': 'The device keeps another zone’s time (AD-12).',

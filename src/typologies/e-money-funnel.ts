@@ -23,6 +23,7 @@ export const eMoneyFunnel = defineTypology({
       'holder-mismatch': 'The e-money account belongs to somebody else (C06, PD-01).',
     },
     strong: {
+      'shared-holder': 'One stranger holds the accounts of several (C06, PD-02).',
       'onward-country': 'The money moves on to a third country (C06, PD-07).',
       'recycled-destination': 'The account served an earlier contractor (PD-23).',
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',

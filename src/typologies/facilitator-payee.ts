@@ -17,7 +17,9 @@ export const facilitatorPayee = defineTypology({
       'shared-identity-evidence': 'One document serves several names (NI-06).',
       'shared-destination': 'One account behind several strangers is the pattern itself (PD-02).',
     },
-    defining: {},
+    defining: {
+      'shared-holder': 'One stranger holds the accounts of several (C07, PD-02).',
+    },
     strong: {
       'holder-mismatch': 'The account belongs to none of those who are paid into it (PD-01).',
       'recycled-destination': 'The account served an earlier contractor (PD-23).',

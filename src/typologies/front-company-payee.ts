@@ -14,6 +14,7 @@ export const frontCompanyPayee = defineTypology({
   ],
   weights: weightsOf({
     defining: {
+      'shared-holder': 'The company holds an account for each of several people (C13, PD-02).',
       'shared-destination': 'The company collects for several strangers (C13, PD-02).',
       'company-payee': 'An individual’s wages arrive at a company that is not theirs (PD-13).',
     },

@@ -23,6 +23,7 @@ export const laptopFarm = defineTypology({
         'Hardware for driving a machine from afar has no place on a worker’s laptop (AD-05).',
     },
     strong: {
+      'shared-holder': 'The host holds an account for each (C07, PD-02).',
       'shared-address': 'Equipment of several goes to one door (NI-02, NI-14).',
       'device-shipped-elsewhere':
         'Equipment goes to a door that is not the contractor’s (ID-06, AD-09).',

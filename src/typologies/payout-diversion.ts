@@ -23,6 +23,7 @@ export const payoutDiversion = defineTypology({
         'The contractor’s own account closed and a stranger’s took its place.',
     },
     strong: {
+      'shared-holder': 'One stranger holds the accounts of several (PD-02).',
       'return-then-new-destination': 'A frozen or closed account was replaced at once (PD-22).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',
       'tax-residence-conflict':

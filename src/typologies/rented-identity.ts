@@ -37,6 +37,7 @@ export const rentedIdentity = defineTypology({
       'shared-contact': 'One phone or mailbox answers for several (NI-01).',
     },
     supporting: {
+      'shared-holder': 'One stranger holds the accounts of several (PD-02).',
       'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',
       'early-destination-replacement': 'The lender’s account was replaced (PD-04).',
       'destination-churn': 'Destinations do not last (PD-03).',

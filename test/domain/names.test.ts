@@ -4,6 +4,7 @@ import {
   compareNames,
   hasLegalForm,
   isOwnCompany,
+  nameKey,
   sameGivenNewSurname,
   shareSurname,
 } from '../../src/domain/names.ts'
@@ -156,4 +157,16 @@ test.each([
   ['Ltd', false],
 ])('hasLegalForm(%s) is %s', (name, expected) => {
   expect(hasLegalForm(name)).toBe(expected)
+})
+
+test.each([
+  ['DUNMORE, Fiona', 'dunmore fiona'],
+  ['Fiona  Dunmore', 'dunmore fiona'],
+  ['José Núñez', 'jose nunez'],
+  ['Saltmarsh Studio LLC', 'saltmarsh studio'],
+  ['Fiona', undefined],
+  ['', undefined],
+  ['蓝鹭', '蓝鹭'],
+])('nameKey(%s) is %s', (name, expected) => {
+  expect(nameKey(name)).toBe(expected)
 })

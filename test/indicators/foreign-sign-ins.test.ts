@@ -61,6 +61,22 @@ describe('foreign-sign-ins', () => {
       'none',
     ],
     [
+      'three days in two visits: travellers make them too',
+      of(
+        home('2025-01-20', 10),
+        abroad('2025-02-01', 1),
+        home('2025-02-03', 5),
+        abroad('2025-02-10', 2),
+        home('2025-02-13', 40),
+      ),
+      'low',
+    ],
+    [
+      'three days in one visit',
+      of(home('2025-01-20', 10), abroad('2025-02-01', 3), home('2025-02-05', 40)),
+      'none',
+    ],
+    [
       'an open resident',
       history({ profile: profile({ declaredCountry: 'KZ' }), events: abroad('2025-03-01', 100) }),
       'none',

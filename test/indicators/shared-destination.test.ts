@@ -37,6 +37,19 @@ describe('shared-destination', () => {
     expect(gradeOf(sharedDestination, subject)).toBe(expected)
   })
 
+  test('an account that others name by a token is recognised by institution, last four and holder', () => {
+    const named = destination('9', {
+      institution: 'untysg2n',
+      last4: '9828',
+      holderName: 'Fiona Dunmore',
+    })
+    const subject = sharing(['Brook'], {
+      destinations: [named],
+      shared: [shared('account-trace', 'untysg2n|9828|dunmore fiona', ['Brook'])],
+    })
+    expect(gradeOf(sharedDestination, subject)).toBe('medium')
+  })
+
   test('a couple with one surname and a joint account is explained', () => {
     const couple = sharing(['b'], {
       profile: profile({ displayName: 'Jordan Avery' }),

@@ -82,5 +82,7 @@ describe('moves to one account', () => {
       ),
     })
     expect(gradeOf(synchronousChange, toWallet)).toBe('none')
+    const ring = { ...toWallet, shared: [...toWallet.shared, shared('device', 'd-9', ['n0'])] }
+    expect(gradeOf(synchronousChange, ring)).toBe('low')
   })
 })

@@ -19,6 +19,23 @@ describe('artefactsOf', () => {
     expect(kinds({ destinations: [own] })).toEqual([])
   })
 
+  test('a holder who is a stranger is an artefact, with the trace of the account; an own name is none', () => {
+    const account = destination('a', {
+      institution: 'untysg2n',
+      last4: '9828',
+      holderName: 'DUNMORE, Fiona',
+    })
+    const own = { ...account, holderName: 'Jordan Avery' }
+    const profiles = [profile({ displayName: 'Jordan Avery' })]
+    const found = (each: typeof account) =>
+      kinds({ profiles, destinations: [each] }).filter((v) => /^(holder|account-trace)/.test(v))
+    expect(found(account)).toEqual([
+      'account-trace untysg2n|9828|dunmore fiona',
+      'holder dunmore fiona',
+    ])
+    expect(found(own)).toEqual([])
+  })
+
   test('a network address counts from the third day on, and never when it is a carrier’s', () => {
     const days = ['2025-02-01', '2025-02-02', '2025-02-03'].map((date) => `${date}T09:00:00Z`)
     const logins = days.map((when) => event('login', when, { ip: '203.0.113.9' }))

@@ -1,0 +1,131 @@
+/**
+ * One stranger holds the accounts of several contractors.
+ *
+ * Counts unrelated contractors whose wages go to another account of the same holder; those who share the
+ * account itself are asked about in `shared-destination`. Two people can bear one name, so a person counts
+ * half, a company whole; a company that most were paid through from the start is how an agency is paid.
+ *
+ * Worked example: the accounts of three unrelated contractors, all held by one person who is none of them →
+ * value 1 → medium.
+ */
+import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { nameKey } from '../domain/names.ts'
+import { isHeldByCompany } from '../domain/payee.ts'
+import { isUsedFromTheStart } from '../network/agency.ts'
+import { DESTINATION_KINDS } from '../network/payees.ts'
+import { isPassing, isStillUnpaid } from '../network/relations.ts'
+import {
+  type Sharing,
+  distinctUnrelated,
+  otherContractors,
+  sharingEvidence,
+  sharingsOf,
+} from '../network/sharing.ts'
+
+export const sharedHolder = defineIndicator({
+  id: 'shared-holder',
+  version: 1,
+  use: 'score',
+  family: 'network',
+  title: 'One holder, several contractors',
+  question: 'How many unrelated contractors are paid into other accounts of the same holder?',
+  redFlags: ['PD-02'],
+  techniques: ['F1005.003'],
+  references: [
+    {
+      title: 'Guidance on the DPRK Information Technology Workers (US State, Treasury, FBI)',
+      date: '2022-05-16',
+      url: 'https://home.treasury.gov/system/files/126/20220516_dprk_it_worker_advisory.pdf',
+    },
+    {
+      title: 'PSA I-072325-4: North Korean IT worker threats to US businesses (FBI IC3)',
+      date: '2025-07-23',
+      url: 'https://www.ic3.gov/PSA/2025/PSA250723-4',
+    },
+  ],
+  falsePositives: [
+    'Two people who bear one name.',
+    'An agency, umbrella company or employer of record with an account per client.',
+    'A relative who receives the pay of several family members.',
+  ],
+  blindSpots: ['A mule per persona.', 'Holder names that the platform does not keep.'],
+  triage: [
+    'Ask the payout provider whether the holders in the evidence are one person or company.',
+    'Ask each contractor, on a contact point on file, how they know the holder.',
+  ],
+  reads: [['payment.destination_id', 'payment.destination'], 'destination.holder_name'],
+  parameters: {
+    personValue: {
+      default: 0.5,
+      min: 0,
+      max: 1,
+      unit: 'contractors',
+      describe: 'What each counts where the holder is a person: names are not unique.',
+    },
+    agencyValue: {
+      default: 0.5,
+      min: 0,
+      max: 2,
+      unit: 'contractors',
+      describe: 'What all count together where a company was most people’s first payee.',
+    },
+  },
+  bands: [
+    { from: -Infinity, grade: 'none' },
+    { from: 0.5, grade: 'low' },
+    { from: 1, grade: 'medium' },
+    { from: 2, grade: 'high' },
+  ],
+  measure(history, { personValue, agencyValue }) {
+    if (history.destinations.length === 0) return notEvaluated('no-destination')
+    if (history.destinations.every(({ holderName }) => holderName === undefined)) {
+      return notEvaluated('no-holder')
+    }
+    const sameAccount = new Set(
+      distinctUnrelated(sharingsOf(history, DESTINATION_KINDS, EXPLAINING)),
+    )
+    const [strongest] = sharingsOf(history, ['holder'], EXPLAINING)
+      .map((sharing) => onOtherAccounts(sharing, sameAccount))
+      .map((sharing) => ({
+        sharing,
+        value: valueOf(sharing, history, { personValue, agencyValue }),
+      }))
+      .sort((a, b) => b.value - a.value)
+    if (strongest === undefined) return measured({ value: 0, facts: NOBODY, evidence: [] })
+    const { sharing, value } = strongest
+    return measured({
+      value,
+      facts: { sharers: sharing.unrelated.length, holder: sharing.artefact.label },
+      evidence: sharingEvidence(sharing, 'destination.holder_name'),
+    })
+  },
+  explain: ({ facts }) =>
+    `${facts.holder} also holds accounts into which ${otherContractors(facts.sharers)} without a relation on record ${facts.sharers === 1 ? 'is' : 'are'} paid.`,
+})
+
+const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
+const NOBODY = { sharers: 0, holder: '' }
+
+function onOtherAccounts(sharing: Sharing, sameAccount: ReadonlySet<ContractorId>): Sharing {
+  const unrelated = sharing.unrelated.filter(
+    ({ neighbour, sighting }) =>
+      !sameAccount.has(neighbour.contractor) && !isPassing(sighting, neighbour.lastPaid),
+  )
+  return { ...sharing, unrelated }
+}
+
+function valueOf(
+  { artefact, unrelated }: Sharing,
+  history: ContractorHistory,
+  { personValue, agencyValue }: { readonly personValue: number; readonly agencyValue: number },
+): number {
+  const destination = history.destinations.find(
+    ({ holderName }) => holderName !== undefined && nameKey(holderName) === artefact.value,
+  )
+  if (destination === undefined || unrelated.length === 0) return 0
+  if (isPassing(artefact.own, history.lastPaid) || isStillUnpaid(destination, history)) return 0
+  if (!isHeldByCompany(destination)) return unrelated.length * personValue
+  return isUsedFromTheStart(destination, unrelated, history) ? agencyValue : unrelated.length
+}
