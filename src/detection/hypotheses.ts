@@ -13,8 +13,8 @@ export type Hypothesis = TypologyScore & { readonly typology: Typology }
 /**
  * Holds diversion stories below the alert threshold where the contractor is the likelier victim: a robbed
  * contractor must not be advised against. All are held when the victim's story would alert and is no weaker
- * than the best of them, or when a complaint or a reversal marks the victim; while a sudden change is fresh,
- * those that the thief's account alone explains. A sanctions match is never held down.
+ * than the best of them, or when a complaint or a reversal marks the victim; while a sudden change is fresh
+ * or where it came from a strange session, those that the thief's account alone explains. A sanctions match is never held down.
  */
 export function weighedAgainstVictim(
   hypotheses: readonly Hypothesis[],
@@ -51,7 +51,7 @@ function isMarked(victim: Hypothesis, policy: Policy): boolean {
 function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): boolean {
   const { presumption } = victim.typology
   if (presumption === undefined) return false
-  if (!hasGrade(victim, presumption.indicator, policy, 'medium')) return false
+  if (!presumption.indicators.some((each) => hasGrade(victim, each, policy, 'medium'))) return false
   return [...rival.points.keys()].every((indicator) => presumption.explains.includes(indicator))
 }
 

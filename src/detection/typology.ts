@@ -25,7 +25,10 @@ export type Typology = {
    * the doubt while it lasts, and the indicators that a thief's account explains. A diversion story that
    * rests on these alone is held below the alert threshold; one that rests on anything else is not.
    */
-  readonly presumption?: { readonly indicator: string; readonly explains: readonly string[] }
+  readonly presumption?: {
+    readonly indicators: readonly string[]
+    readonly explains: readonly string[]
+  }
 }
 
 export function defineTypology(typology: Typology): Typology {

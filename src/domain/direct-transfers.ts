@@ -1,4 +1,4 @@
-/** Transfers that leave or reach the contractor's own destinations. */
+/** Transfers that leave the contractor's own destinations. */
 import type { ContractorHistory } from './history.ts'
 import type { Transfer } from './transfer.ts'
 

@@ -30,8 +30,8 @@ export type ContractorHistory = {
   /** Onward money from this contractor's destinations, within the hop and time limits of the network. */
   readonly onward: readonly OnwardPath[]
   /**
-   * Every transfer that left or reached one of this contractor's destinations, in order of time, then id.
-   * `onward` keeps one path per receiver; repetition is seen here only. Absent where nobody loads it.
+   * Every transfer that left one of this contractor's destinations, in order of time, then id. `onward` keeps
+   * one path per receiver; repetition is seen here only. Absent in records made by hand.
    */
   readonly transfers?: readonly Transfer[]
   /** Values that at least one other contractor shows too, in order of kind and value. */

@@ -63,6 +63,11 @@ export function parseMoney(amount: string, currency: string): Money | undefined 
   return Number.isSafeInteger(minor) ? { minor, currency } : undefined
 }
 
+/** 125050 minor units of USD → 1250.5; for ratios only, never for sums of money that are shown. */
+export function majorUnits({ minor, currency }: Money): number {
+  return minor / 10 ** exponentOf(currency)
+}
+
 /** 125050 minor units of USD → `1250.50`. */
 export function formatAmount({ minor, currency }: Money): string {
   const exponent = exponentOf(currency)

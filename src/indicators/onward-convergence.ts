@@ -4,18 +4,25 @@
  * Counts contractors (the subject included) without a relation on record whose onward money reaches the
  * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
  * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common.
+ * Whoever is paid into the same destination is left out: their money meets there already.
  * A bank account counts half a contractor less than a wallet: landlords have accounts too.
+ *
+ * A collector takes the wage, whoever serves many takes a part of it now and then: where less than half of the
+ * pay reaches the receiver, or nothing was sent twice yet, a meeting counts as the lowest band at most, and
+ * below `leastShare` not at all.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
+import { type Forwarded, forwardedFrom } from '../domain/forwarded-share.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { hasLegalForm } from '../domain/names.ts'
 import type { OnwardPath } from '../domain/transfer.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { DESTINATION_KINDS } from '../network/payees.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 const SERVICE =
-  /\b(?:hot ?wallet|omnibus|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
+  /\b(?:hot ?wallet|omnibus|card|purchase|shop|store|atm|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
@@ -58,6 +65,21 @@ export const onwardConvergence = defineIndicator({
   ],
   reads: ['transfer.from', 'transfer.to', 'transfer.to.label'],
   parameters: {
+    wholeShare: {
+      default: 0.5,
+      min: 0.1,
+      max: 1,
+      unit: 'share of the pay',
+      describe:
+        'A receiver, or the next hop on the way to one, that takes the wage takes this much.',
+    },
+    leastShare: {
+      default: 0.2,
+      min: 0,
+      max: 1,
+      unit: 'share of the pay',
+      describe: 'Less than this is spending.',
+    },
     window: {
       default: 365,
       min: 7,
@@ -72,20 +94,30 @@ export const onwardConvergence = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { window }) {
+  measure(history, { window, wholeShare, leastShare }) {
     if (history.onward.length === 0) return notEvaluated('no-onward-transfer')
+    const sameDestination = new Set(
+      sharingsOf(history, DESTINATION_KINDS, []).flatMap(({ unrelated }) =>
+        unrelated.map(({ neighbour }) => neighbour.contractor),
+      ),
+    )
     const [strongest] = sharingsOf(history, ['receiver'], ['same-person', 'household'])
       .filter(({ artefact }) => !isService(artefact, history))
       .map((sharing) => ({
         ...sharing,
         unrelated: sharing.unrelated.filter(
-          ({ sighting }) =>
+          ({ sighting, neighbour }) =>
+            !sameDestination.has(neighbour.contractor) &&
             sighting.first - sharing.artefact.own.last <= window &&
             sharing.artefact.own.first - sighting.last <= window,
         ),
       }))
       .filter(({ unrelated }) => unrelated.length > 0)
-      .map((sharing) => ({ sharing, value: valueOf(sharing, history) }))
+      .map((sharing) => ({
+        sharing,
+        value: valueOf(sharing, history, { wholeShare, leastShare }),
+      }))
+      .filter(({ value }) => value > 0)
       .sort(
         (a, b) =>
           b.value - a.value || (a.sharing.artefact.value < b.sharing.artefact.value ? -1 : 1),
@@ -135,13 +167,36 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
 /** Sharers beyond a ring: the hot wallet of a service that nobody labelled. */
 const SERVICE_SIZE = 13
 
+/** Counts as the lowest band: part of the pay, or nothing sent twice. */
+const PARTIAL_LIMIT = 1.5
+
+type Shares = { readonly wholeShare: number; readonly leastShare: number }
+
 /**
  * An exchange sweeps each customer’s own deposit address into one wallet, so that strangers meet there from
  * the second hop on: such a meeting is weaker than one at the first.
  */
-function valueOf({ artefact, unrelated }: Sharing, history: ContractorHistory): number {
+function valueOf(
+  { artefact, unrelated }: Sharing,
+  history: ContractorHistory,
+  { wholeShare, leastShare }: Shares,
+): number {
   if (unrelated.length >= SERVICE_SIZE) return 0
+  const path = pathTo(artefact, history)
+  const isDirect = path === undefined || path.transfers.length === 1
+  const forwarded = forwardedOn(path, history)
+  const share = forwarded.share ?? 1
+  if (share < leastShare) return 0
   const sharers = unrelated.length + (artefact.value.startsWith('wallet:') ? 1 : 0.5)
-  const direct = (pathTo(artefact, history)?.transfers.length ?? 1) === 1
-  return direct ? sharers : Math.min(2, sharers)
+  if (share < wholeShare || forwarded.transfers < 2) return Math.min(PARTIAL_LIMIT, sharers)
+  return isDirect ? sharers : Math.min(2, sharers)
+}
+
+/** What went to the receiver itself; where it lies further on, all that left: the hops between may change. */
+function forwardedOn(path: OnwardPath | undefined, history: ContractorHistory): Forwarded {
+  if (path === undefined) return { transfers: 1 }
+  const [first] = path.transfers
+  return path.transfers.length === 1
+    ? forwardedFrom(first.from.key, history, first.to.key)
+    : forwardedFrom(first.from.key, history)
 }

@@ -105,10 +105,11 @@ function hasAddress(history: ContractorHistory): boolean {
   )
 }
 
-/** Equipment of one client’s people that goes to one door goes to that client’s office. */
+/** Equipment that goes to one door for people of mostly one client goes to that client’s office. */
 function isClientsOffice({ artefact, unrelated }: Sharing, history: ContractorHistory): boolean {
   if (artefact.kind !== 'shipping-address') return false
-  return unrelated.every(({ neighbour }) => sharesClient(neighbour, history))
+  const colleagues = unrelated.filter(({ neighbour }) => sharesClient(neighbour, history))
+  return 2 * colleagues.length >= unrelated.length
 }
 
 /** Did the subject move there while engaged, and at least one sharer live or move there as a stranger? */

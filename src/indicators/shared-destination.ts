@@ -5,7 +5,7 @@
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
  * account that most have had from their first payment on is how an agency is paid for its people, so it
  * never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
- * at an e-money account or wallet, which nobody holds jointly. A value shared
+ * at an e-money account or wallet where they are more than a pair: couples share those too. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
  * a thief’s account looks in the records of those who were robbed.
  *
@@ -119,14 +119,15 @@ function weightOf(
     isHeldByCompany(destination) &&
     isUsedFromTheStart(destination, strangers, history)
   if (isAgencyLike) return agencyValue
-  const people = isPersonal(destination) ? 2 * strangers.length : peopleIn(strangers, history)
-  return isStillUnpaid(destination, history) ? Math.min(UNPAID_LIMIT, people) : people
+  const people = peopleIn(strangers, history)
+  const counted = isPersonal(destination) && strangers.length > 1 ? 2 * strangers.length : people
+  return isStillUnpaid(destination, history) ? Math.min(UNPAID_LIMIT, counted) : counted
 }
 
 /** Where nothing was paid yet, the change may still turn out a thief’s: a grade of `medium`, no more. */
 const UNPAID_LIMIT = 1
 
-/** E-money accounts and wallets have one owner; no couple holds one jointly. */
+/** E-money accounts and wallets have one owner. */
 function isPersonal(destination: Destination | undefined): boolean {
   if (destination === undefined || isHeldByCompany(destination)) return false
   return destination.method === 'e_money' || destination.method === 'crypto'

@@ -13,7 +13,8 @@ const NEW_ACCOUNT_DAYS = 180
 const FROM_THE_START_DAYS = 3
 
 /**
- * Did at least half of those who share the destination, the subject included, have it from the start? An
+ * Did at least half of those who share the destination, the subject included, have it from the start? Whoever
+ * was not paid yet tells nothing. An
  * account known to be opened shortly before its first use is a new company’s, and no agency explains it.
  */
 export function isUsedFromTheStart(
@@ -27,12 +28,13 @@ export function isUsedFromTheStart(
   )
   const { accountOpenedOn } = destination
   if (accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS) return false
-  const own = history.destinations[0]?.key === destination.key
-  const others = sharers.filter(({ neighbour, sighting }) => {
-    if (neighbour.firstPaid === undefined) return false
-    return sighting.first <= neighbour.firstPaid + FROM_THE_START_DAYS
-  })
-  return 2 * (others.length + (own ? 1 : 0)) >= sharers.length + 1
+  const isFirstOfOwn = history.destinations[0]?.key === destination.key
+  const paid = sharers.filter(({ neighbour }) => neighbour.firstPaid !== undefined)
+  const fromTheStart = paid.filter(
+    ({ neighbour: { firstPaid }, sighting }) =>
+      firstPaid !== undefined && sighting.first <= firstPaid + FROM_THE_START_DAYS,
+  )
+  return 2 * (fromTheStart.length + (isFirstOfOwn ? 1 : 0)) >= paid.length + 1
 }
 
 /** Is the shared value the company account of such an agency? People come and go there. */

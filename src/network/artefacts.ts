@@ -32,7 +32,7 @@ export type OwnRecords = {
 /**
  * Every artefact of one contractor's own records, in order of kind and value.
  *
- * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries half of the
+ * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries three quarters of the
  * sessions whose place is not hidden, and is no carrier's, company's or anonymiser's: a hotel, a conference,
  * an office or a VPN exit is nobody's home.
  */
@@ -109,8 +109,8 @@ function isSession({ kind }: Pick<Event, 'kind'>): boolean {
 
 /** Days on which an address must have been used before it can link two people. */
 const MIN_IP_DAYS = 3
-/** Share of the sessions whose place is not hidden that a home connection carries at least. */
-const MIN_IP_SHARE = 0.5
+/** Share of the sessions whose place is not hidden that a home connection carries at least; less is a desk to go to. */
+const MIN_IP_SHARE = 0.75
 const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
   'mobile',
   'hosting',

@@ -4,7 +4,7 @@
  * A relation explains a link; it never lowers a score by itself. Only facts on record count: the same
  * name, one home, one surname, one staffing firm, one town.
  */
-import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
+import type { ArtefactKind, SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
@@ -44,7 +44,8 @@ export function relationTo(neighbour: Neighbour, history: ContractorHistory): Re
 /** Filled as relations are asked for: comparing names is dear, and a dozen indicators ask. */
 const relationsOf = oncePer((_history: ContractorHistory) => new Map<Neighbour, Relation>())
 
-function relationBetween({ profile }: ContractorHistory, neighbour: Neighbour): Relation {
+function relationBetween(history: ContractorHistory, neighbour: Neighbour): Relation {
+  const { profile } = history
   const names = namesOf(profile)
   const otherNames = namesOf(neighbour)
   const pairs = names.flatMap((name) => otherNames.map((other) => [name, other] as const))
@@ -54,8 +55,41 @@ function relationBetween({ profile }: ContractorHistory, neighbour: Neighbour): 
   const home = addressKey(profile.address)
   if (home !== undefined && home === neighbour.addressKey) return 'household'
   if (pairs.some(([name, other]) => shareSurname(name, other))) return 'household'
-  return 'unrelated'
+  return livesAndBanksWith(neighbour, history) ? 'household' : 'unrelated'
 }
+
+/** What people of one home share: a bank account of theirs, and a machine, a connection, a number. */
+const HOME_KINDS: ReadonlySet<ArtefactKind> = new Set([
+  'home-address',
+  'device',
+  'ip',
+  'phone',
+  'email',
+])
+
+/**
+ * Two or three people who share both a bank account and something of one home, and do not say to live apart,
+ * are a couple or a family for all that is on record, whatever their surnames.
+ */
+function livesAndBanksWith(neighbour: Neighbour, history: ContractorHistory): boolean {
+  const { shared, destinations } = history
+  const between = shared.filter(
+    ({ common, others }) =>
+      !common &&
+      others.length <= FAMILY_SHARERS &&
+      others.some(({ contractor }) => contractor === neighbour.contractor),
+  )
+  if (!between.some(({ kind }) => HOME_KINDS.has(kind))) return false
+  const isJoint = between.some(
+    ({ kind, value }) =>
+      kind === 'destination' &&
+      destinations.some(({ key, method }) => key === value && method !== 'e_money'),
+  )
+  return isJoint && livesElsewhere(neighbour, history) !== true
+}
+
+/** Others behind one value of a family. */
+const FAMILY_SHARERS = 2
 
 function namesOf(person: { readonly displayName: string; readonly legalName?: string }) {
   return person.legalName === undefined

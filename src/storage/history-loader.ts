@@ -121,9 +121,11 @@ export class HistoryLoader {
   }
 
   #withOnward(records: OwnHistory): OwnRecords {
-    const { paths, present } = this.#onward.from(records.destinations.map(({ key }) => key))
-    if (paths.length === 0) return { ...records, onward: paths }
-    return { ...records, onward: paths, present: new Set([...records.present, ...present]) }
+    const keys = records.destinations.map(({ key }) => key)
+    const { paths, direct, present } = this.#onward.from(keys)
+    const found = { ...records, onward: paths, transfers: direct }
+    if (paths.length === 0) return found
+    return { ...found, present: new Set([...records.present, ...present]) }
   }
 }
 

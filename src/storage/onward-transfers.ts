@@ -1,5 +1,6 @@
 /** Transfers that leave given keys, hop by hop, for many contractors at once. */
 import { sql } from 'kysely'
+import { byText } from '../domain/by-text.ts'
 import type { OnwardPath, Transfer } from '../domain/transfer.ts'
 import { ONWARD_LIMITS, onwardPaths } from '../network/onward.ts'
 import type { TimesOf } from './build-history.ts'
@@ -8,7 +9,12 @@ import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 
-export type Onward = { readonly paths: readonly OnwardPath[]; readonly present: readonly string[] }
+export type Onward = {
+  readonly paths: readonly OnwardPath[]
+  /** Every transfer that left one of the keys, in order of time, then id. */
+  readonly direct: readonly Transfer[]
+  readonly present: readonly string[]
+}
 
 export class OnwardTransfers {
   readonly #leaving = new Map<string, Transfer[]>()
@@ -39,7 +45,10 @@ export class OnwardTransfers {
   from(startKeys: readonly string[]): Onward {
     const paths = onwardPaths(startKeys, (key) => this.#leaving.get(key) ?? [])
     const used = new Set(paths.flatMap(({ transfers }) => transfers.map(({ id }) => id)))
-    return { paths, present: [...used].flatMap((id) => this.#fields.get(id) ?? []) }
+    const direct = startKeys
+      .flatMap((key) => this.#leaving.get(key) ?? [])
+      .sort((a, b) => a.at - b.at || byText(a.id, b.id))
+    return { paths, direct, present: [...used].flatMap((id) => this.#fields.get(id) ?? []) }
   }
 
   /** Senders with more receivers than a person has are services and lead nowhere. */

@@ -1,10 +1,13 @@
 /** Own records of contractors between the two passes of a batch, as many as there is room for. */
-import type { OnwardPath } from '../domain/transfer.ts'
+import type { OnwardPath, Transfer } from '../domain/transfer.ts'
 import type { OwnHistory } from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 
 /** Own records with the onward money from the own destinations. */
-export type OwnRecords = OwnHistory & { readonly onward: readonly OnwardPath[] }
+export type OwnRecords = OwnHistory & {
+  readonly onward: readonly OnwardPath[]
+  readonly transfers: readonly Transfer[]
+}
 
 /** Payments and events kept; about 500 bytes each. */
 const ROOM = 60_000

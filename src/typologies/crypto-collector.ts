@@ -26,12 +26,12 @@ export const cryptoCollector = defineTypology({
     strong: {
       'shared-connection': 'People who live apart share a home connection (C21, NI-03).',
       'recycled-destination': 'The wallet served an earlier contractor (PD-23).',
-      'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
       'shared-device': 'One operator for several wallets (NI-03).',
       'synchronous-change': 'Wallets were replaced in the same days (TM-05).',
       'shared-identity-evidence': 'One document serves several names (NI-06).',
     },
     supporting: {
+      'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
       'destination-churn': 'Destinations do not last (PD-03).',
       'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',
       'concurrent-sessions': 'Two operators at once (AD-13).',

@@ -14,13 +14,14 @@ export const frontCompanyPayee = defineTypology({
   ],
   weights: weightsOf({
     defining: {
+      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-holder': 'The company holds an account for each of several people (C13, PD-02).',
       'shared-destination': 'The company collects for several strangers (C13, PD-02).',
       'company-payee': 'An individual’s wages arrive at a company that is not theirs (PD-13).',
     },
     strong: {
+      'vendor-concentration': 'The vendor’s people share machines or identities (NI-08).',
       'synchronous-change': 'They moved to it in the same days (C13, TM-05).',
-      'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-device': 'One operator for several accounts (NI-03).',
       'shared-connection': 'Laptops of people who live apart stand in one home (C13, NI-03).',
       'kvm-device': 'The machine is driven by hardware (C13, AD-05).',
@@ -34,7 +35,6 @@ export const frontCompanyPayee = defineTypology({
       'tax-residence-conflict': 'Tax and residence do not agree (ID-15).',
       'early-destination-replacement': 'The company replaced an own account on arrival (PD-04).',
       'layered-payee': 'Several parties stand between client and contractor (PD-14).',
-      'vendor-concentration': 'They come from one vendor (NI-08).',
       'shared-contact': 'One phone or mailbox answers for several (NI-01).',
       'shared-address': 'Equipment of several goes to one door (NI-02).',
       'return-then-new-destination': 'The company replaced a frozen account (PD-22).',

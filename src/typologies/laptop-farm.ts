@@ -19,15 +19,14 @@ export const laptopFarm = defineTypology({
       'shared-connection': 'Laptops of people who live apart stand in one home (NI-03).',
     },
     defining: {
+      'remote-control-tools': 'Unapproved remote-control software (AD-04).',
+      'shared-address': 'Equipment of several goes to one door (NI-02, NI-14).',
       'kvm-device':
         'Hardware for driving a machine from afar has no place on a worker’s laptop (AD-05).',
     },
     strong: {
+      'foreign-sign-ins': 'The operator slips (AD-15).',
       'shared-holder': 'The host holds an account for each (C07, PD-02).',
-      'shared-address': 'Equipment of several goes to one door (NI-02, NI-14).',
-      'device-shipped-elsewhere':
-        'Equipment goes to a door that is not the contractor’s (ID-06, AD-09).',
-      'remote-control-tools': 'Unapproved remote-control software (AD-04).',
       'three-places': 'Person, laptop and pay are in three places (AD-03).',
       'concurrent-sessions': 'Two operators at once (AD-13).',
       'shared-destination': 'The host collects the pay (PD-02).',
@@ -36,8 +35,9 @@ export const laptopFarm = defineTypology({
       'hours-elsewhere': 'The hours fit where the operator sits, not where the laptop is (TM-01).',
     },
     supporting: {
+      'device-shipped-elsewhere':
+        'Equipment goes to a door that is not the contractor’s (ID-06, AD-09).',
       'many-clients': 'Full-time for several clients at once (NI-11).',
-      'foreign-sign-ins': 'The operator slips (AD-15).',
       'impossible-travel': 'Operator and laptop sign in together (AD-01).',
       'shared-contact': 'One phone answers for several (NI-01).',
       'shared-identity-evidence': 'One document serves several names (NI-06).',

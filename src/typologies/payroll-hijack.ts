@@ -15,8 +15,11 @@ export const payrollHijack = defineTypology({
   ],
   marks: ['hijack-complaint', 'reverted-destination'],
   presumption: {
-    indicator: 'sudden-late-change',
+    indicators: ['sudden-late-change', 'strange-session-change'],
     explains: [
+      'strange-session-change',
+      'impossible-travel',
+      'proxy-payee-after-closure',
       'shared-destination',
       'recycled-destination',
       'synchronous-change',

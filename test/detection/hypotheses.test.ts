@@ -58,6 +58,20 @@ describe('weighedAgainstVictim', () => {
     const faint = story('payroll-hijack', 44, { 'sudden-late-change': 9.8 })
     expect(outcome(byAccount, faint)[0]).toBe('facilitator-payee 83')
   })
+  test('a change from a strange session gives it too, for as long as nothing else speaks', () => {
+    const strange = story('payroll-hijack', 35, { 'strange-session-change': 18.2 })
+    const byAccount = story('payout-diversion', 66, {
+      'holder-mismatch': 27.3,
+      'synchronous-change': 18.2,
+      'strange-session-change': 10.4,
+    })
+    expect(outcome(byAccount, strange)[0]).toBe('payroll-hijack 35')
+    const bySignIns = story('payout-diversion', 70, {
+      'holder-mismatch': 28,
+      'foreign-sign-ins': 42,
+    })
+    expect(outcome(bySignIns, strange)[0]).toBe('payout-diversion 70')
+  })
   test('a sanctions match is never held down', () => {
     const marked = story('payroll-hijack', 70, { 'reverted-destination': 42 })
     expect(outcome(story('sanctions-exposure', 90), marked)).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { companyPayee } from '../../src/indicators/company-payee.ts'
 import type { Destination } from '../../src/domain/destination.ts'
-import { history, neighbour, profile, shared } from '../support/history.ts'
+import { history, neighbour, onDay, profile, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
@@ -30,6 +30,11 @@ const sharedWith = (key: string, ...ids: readonly string[]): Extra => ({
   shared: [shared('destination', `account:${key}`, ids)],
   neighbours: ids.map((id) => neighbour(id)),
 })
+/** And were paid elsewhere before. */
+const movedWith = (key: string, ...ids: readonly string[]): Extra => ({
+  ...sharedWith(key, ...ids),
+  neighbours: ids.map((id) => neighbour(id, { firstPaid: onDay('2024-06-30') })),
+})
 
 const grade = (found: ReturnType<typeof history>) => gradeFor(companyPayee, found)
 
@@ -42,7 +47,7 @@ test.each([
     standing(firm, sharedWith('A', 'x')),
     'low',
   ],
-  ['two unrelated contractors there too', standing(firm, sharedWith('A', 'x', 'y')), 'high'],
+  ['two unrelated contractors there too', standing(firm, movedWith('A', 'x', 'y')), 'high'],
   ['moved, and one other there', moved(firm, sharedWith('B', 'x')), 'high'],
   ['a person', standing({ holderName: 'Jordan Avery' }), 'none'],
 ])('%s', (_, found, expected) => {

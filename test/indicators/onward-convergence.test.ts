@@ -23,11 +23,13 @@ function meeting(
 ) {
   const receiver = { key: 'wallet:0xhub', walletAddress: '0xhub', ...to }
   const hop = transfer('t-1', '2025-01-29T00:00:00Z', 'wallet:a', receiver)
+  const again = transfer('t-2', '2025-02-28T12:00:00Z', 'wallet:a', receiver)
   const ids = others.map((each) => (typeof each === 'string' ? each : each.id))
   const label = receiver.walletAddress
   return history({
     ...payouts(stay('a', months('2025-01', 3), wallet('a'))),
     onward: [{ transfers: [hop], receiver }],
+    transfers: [hop, again],
     shared: [shared('receiver', receiver.key, others, { label, common: common === 'common' })],
     neighbours: ids.map((id) => neighbour(id, changes)),
   })
@@ -71,6 +73,30 @@ test.each([
   ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery' }), 'none'],
 ])('lawful: %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
+})
+
+test.each([
+  ['most of the pay', '3000', 'high'],
+  ['half of the pay', '2000', 'high'],
+  ['less than half', '1980', 'low'],
+  ['a fifth', '800', 'low'],
+  ['less than a fifth: spending', '780', 'none'],
+])('%s goes there → %s', (_, amount, expected) => {
+  const found = meeting({}, ['x', 'y'])
+  const receiver = { key: 'wallet:0xhub', walletAddress: '0xhub' }
+  const hops = ['2025-01-29T00:00:00Z', '2025-02-28T12:00:00Z'].map((when, at) =>
+    transfer(`t-${at}`, when, 'wallet:a', receiver, amount),
+  )
+  expect(grade({ ...found, transfers: hops })).toBe(expected)
+  expect(grade({ ...found, transfers: hops.slice(0, 1) })).toBe(
+    expected === 'none' ? 'none' : 'low',
+  )
+})
+
+test('whoever is paid into the same destination meets there already', () => {
+  const found = meeting({}, ['x', 'y'])
+  const same = shared('wallet', 'wallet:a', ['x', 'y'])
+  expect(grade({ ...found, shared: [...found.shared, same] })).toBe('none')
 })
 
 test('says where and with whom, and cites the way', () => {

@@ -71,6 +71,33 @@ describe('shared-destination', () => {
     expect(gradeOf(sharedDestination, home(['Brook', 'Crane', 'Dale', 'Eaton']))).toBe('high')
   })
 
+  test('two who also share something of a home, and do not say to live apart, are a couple', () => {
+    const couple = (city?: string) =>
+      sharing(['Brook'], {
+        profile: profile({ declaredCity: 'Columbus' }),
+        shared: [
+          shared('destination', account.key, ['Brook']),
+          shared('device', 'd-home', ['Brook']),
+        ],
+        neighbours: [
+          neighbour('Brook', {
+            displayName: 'Alex Brook',
+            ...(city === undefined ? {} : { city }),
+          }),
+        ],
+      })
+    expect(gradeOf(sharedDestination, couple())).toBe('none')
+    expect(gradeOf(sharedDestination, couple('columbus'))).toBe('none')
+    expect(gradeOf(sharedDestination, couple('denver'))).toBe('medium')
+  })
+
+  test('a pair at one wallet may be a couple; three strangers there are none', () => {
+    const purse = destination('9', { method: 'crypto' })
+    const at = (others: readonly string[]) => sharing(others, { destinations: [purse] })
+    expect(gradeOf(sharedDestination, at(['Brook']))).toBe('medium')
+    expect(gradeOf(sharedDestination, at(['Brook', 'Crane']))).toBe('high')
+  })
+
   test('one person with two ids is explained', () => {
     const twice = sharing(['b'], { neighbours: [neighbour('b', { displayName: 'Avery, Jordan' })] })
     expect(gradeOf(sharedDestination, twice)).toBe('none')
