@@ -44,7 +44,8 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
     ...own.destinations.flatMap(destinationArtefacts),
     ...payeeArtefacts(own),
     ...cohortArtefacts(own.destinations),
-    ...own.events.flatMap(eventArtefacts),
+    ...deviceArtefacts(own.events),
+    ...own.events.flatMap(shippingArtefacts),
     ...ipArtefacts(own.events),
     ...foreignRanges(own),
     ...own.onward.map(receiverArtefact),
@@ -92,15 +93,31 @@ function onDay(kind: ArtefactKind, value: string, profile: ProfileVersion): OwnA
   return { kind, value, label: value, first: seen, last: seen }
 }
 
-function eventArtefacts(event: Event): OwnArtefact[] {
-  const seen = dayOf(event.at)
-  const found: OwnArtefact[] = []
-  const add = (kind: ArtefactKind, value: string) =>
-    found.push({ kind, value, label: value, first: seen, last: seen })
-  if (event.deviceId !== undefined && isSession(event)) add('device', event.deviceId)
-  const shippedTo = event.kind === 'device_shipped' ? addressKey(event.address) : undefined
-  if (shippedTo !== undefined) add('shipping-address', shippedTo)
-  return found
+/** Days on which a device must have been used before it can link two people: a thief signs in once. */
+const MIN_DEVICE_DAYS = 2
+
+function deviceArtefacts(events: readonly Event[]): OwnArtefact[] {
+  const used = events.filter((event) => event.deviceId !== undefined && isSession(event))
+  return [...Map.groupBy(used, ({ deviceId }) => deviceId ?? '')].flatMap(([device, acts]) => {
+    const days = new Set(acts.map(({ at }) => dayOf(at)))
+    if (days.size < MIN_DEVICE_DAYS) return []
+    return [{ kind: 'device' as const, value: device, label: device, ...spanOf(days) }]
+  })
+}
+
+function shippingArtefacts({ kind, address, at }: Event): OwnArtefact[] {
+  const shippedTo = kind === 'device_shipped' ? addressKey(address) : undefined
+  if (shippedTo === undefined) return []
+  const seen = dayOf(at)
+  return [{ kind: 'shipping-address', value: shippedTo, label: shippedTo, first: seen, last: seen }]
+}
+
+function spanOf(days: ReadonlySet<Day>): { readonly first: Day; readonly last: Day } {
+  const inOrder = [...days].sort((a, b) => a - b)
+  const [first] = inOrder
+  const last = inOrder[inOrder.length - 1]
+  if (first === undefined || last === undefined) throw new Error('a span needs a day')
+  return { first, last }
 }
 
 function isSession({ kind }: Pick<Event, 'kind'>): boolean {
@@ -129,12 +146,9 @@ function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
   )
   const located = sessions.filter(({ ip }) => !hidden.has(ip))
   return [...Map.groupBy(located, ({ ip }) => ip ?? '')].flatMap(([ip, used]) => {
-    const days = [...new Set(used.map((event) => dayOf(event.at)))].sort((a, b) => a - b)
-    const [first] = days
-    const last = days[days.length - 1]
-    if (first === undefined || last === undefined || days.length < MIN_IP_DAYS) return []
-    if (used.length < MIN_IP_SHARE * located.length) return []
-    return [{ kind: 'ip', value: ip, label: ip, first, last }]
+    const days = new Set(used.map((event) => dayOf(event.at)))
+    if (days.size < MIN_IP_DAYS || used.length < MIN_IP_SHARE * located.length) return []
+    return [{ kind: 'ip', value: ip, label: ip, ...spanOf(days) }]
   })
 }
 
@@ -159,12 +173,9 @@ function foreignRanges({ events, profiles }: OwnRecords): OwnArtefact[] {
   })
   return [...Map.groupBy(abroad, ({ ip }) => (ip === undefined ? undefined : rangeOf(ip)))].flatMap(
     ([range, sessions]) => {
-      const days = [...new Set(sessions.map((event) => dayOf(event.at)))].sort((a, b) => a - b)
-      const [first] = days
-      const last = days[days.length - 1]
-      if (range === undefined || first === undefined || last === undefined) return []
-      if (days.length < MIN_IP_DAYS) return []
-      return [{ kind: 'foreign-range', value: range, label: range, first, last }]
+      const days = new Set(sessions.map((event) => dayOf(event.at)))
+      if (range === undefined || days.size < MIN_IP_DAYS) return []
+      return [{ kind: 'foreign-range', value: range, label: range, ...spanOf(days) }]
     },
   )
 }
