@@ -2,8 +2,8 @@
  * Steady sign-ins from countries other than the declared one.
  *
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
- * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more days in
- * separate visits among days at home count as the lowest band: a traveller makes them too. Anonymised, company and mobile
+ * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
+ * separate visits over at least as long count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
@@ -108,8 +108,8 @@ export const foreignSignIns = defineIndicator({
       describe: 'The most that days with a lawful explanation count.',
     },
     visits: {
-      default: 2,
-      min: 1,
+      default: 3,
+      min: 2,
       max: 50,
       unit: 'visits',
       describe: 'Separate visits elsewhere, days at home between them, that count at all.',
@@ -151,7 +151,7 @@ export const foreignSignIns = defineIndicator({
       firstWeeks: limits.uncertain,
     })
     const visits = visitsIn(stays)
-    const comesBack = stays.foreign.length >= STEADY_DAYS && visits >= limits.visits
+    const comesBack = visits >= limits.visits && span >= limits.steadySpan
     const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
     const isEarly = !steady && value > 0
     const days = isEarly ? early.foreign : stays.foreign

@@ -5,7 +5,7 @@
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
  * account that most have had from their first payment on is how an agency is paid for its people, so it
  * never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
- * at an e-money account or wallet where they are more than a pair: couples share those too. A value shared
+ * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
  * a thief’s account looks in the records of those who were robbed.
  *
@@ -17,7 +17,7 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import { type Sharer, isPassing, isStillUnpaid } from '../network/relations.ts'
+import { type Sharer, isPassing, isStillUnpaid, livesElsewhere } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedDestination = defineIndicator({
@@ -119,8 +119,12 @@ function weightOf(
     isHeldByCompany(destination) &&
     isUsedFromTheStart(destination, strangers, history)
   if (isAgencyLike) return agencyValue
-  const people = peopleIn(strangers, history)
-  const counted = isPersonal(destination) && strangers.length > 1 ? 2 * strangers.length : people
+  const counted =
+    destination !== undefined &&
+    isPersonal(destination) &&
+    !mayBeACouple(destination, strangers, history)
+      ? 2 * strangers.length
+      : peopleIn(strangers, history)
   return isStillUnpaid(destination, history) ? Math.min(UNPAID_LIMIT, counted) : counted
 }
 
@@ -128,9 +132,24 @@ function weightOf(
 const UNPAID_LIMIT = 1
 
 /** E-money accounts and wallets have one owner. */
-function isPersonal(destination: Destination | undefined): boolean {
-  if (destination === undefined || isHeldByCompany(destination)) return false
+function isPersonal(destination: Destination): boolean {
+  if (isHeldByCompany(destination)) return false
   return destination.method === 'e_money' || destination.method === 'crypto'
+}
+
+/**
+ * A pair who do not say to live apart, at least one of whom was paid there from the start: couples share
+ * e-money accounts and wallets too. Two who both left a destination of their own for it are no couple’s habit.
+ */
+function mayBeACouple(
+  destination: Destination,
+  strangers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  const [only, ...others] = strangers
+  if (only === undefined || others.length > 0) return false
+  if (livesElsewhere(only.neighbour, history) === true) return false
+  return isUsedFromTheStart(destination, strangers, history)
 }
 
 function peopleIn(strangers: readonly Sharer[], { profile }: ContractorHistory): number {

@@ -32,8 +32,8 @@ export type OwnRecords = {
 /**
  * Every artefact of one contractor's own records, in order of kind and value.
  *
- * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries three quarters of the
- * sessions whose place is not hidden, and is no carrier's, company's or anonymiser's: a hotel, a conference,
+ * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries three quarters
+ * of the sessions whose place is not hidden, and is no carrier's, company's or anonymiser's: a hotel, a conference,
  * an office or a VPN exit is nobody's home.
  */
 export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
@@ -126,7 +126,7 @@ function isSession({ kind }: Pick<Event, 'kind'>): boolean {
 
 /** Days on which an address must have been used before it can link two people. */
 const MIN_IP_DAYS = 3
-/** Share of the sessions whose place is not hidden that a home connection carries at least; less is a desk to go to. */
+/** Share of the sessions whose place is not hidden that a home connection carries at least. */
 const MIN_IP_SHARE = 0.75
 const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
   'mobile',
@@ -147,7 +147,9 @@ function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
   const located = sessions.filter(({ ip }) => !hidden.has(ip))
   return [...Map.groupBy(located, ({ ip }) => ip ?? '')].flatMap(([ip, used]) => {
     const days = new Set(used.map((event) => dayOf(event.at)))
-    if (days.size < MIN_IP_DAYS || used.length < MIN_IP_SHARE * located.length) return []
+    // Of the sessions in its country: what is signed in from elsewhere makes it no less a home.
+    const around = located.filter(({ country }) => used.some((event) => event.country === country))
+    if (days.size < MIN_IP_DAYS || used.length < MIN_IP_SHARE * around.length) return []
     return [{ kind: 'ip', value: ip, label: ip, ...spanOf(days) }]
   })
 }

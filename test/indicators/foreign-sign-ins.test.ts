@@ -61,19 +61,27 @@ describe('foreign-sign-ins', () => {
       'none',
     ],
     [
-      'three days in two visits: travellers make them too',
+      'three visits over 36 days: travellers make them too',
       of(
         home('2025-01-20', 10),
         abroad('2025-02-01', 1),
         home('2025-02-03', 5),
-        abroad('2025-02-10', 2),
-        home('2025-02-13', 40),
+        abroad('2025-02-20', 1),
+        home('2025-02-22', 5),
+        abroad('2025-03-09', 1),
+        home('2025-03-11', 30),
       ),
       'low',
     ],
     [
-      'three days in one visit',
-      of(home('2025-01-20', 10), abroad('2025-02-01', 3), home('2025-02-05', 40)),
+      'two visits',
+      of(
+        home('2025-01-20', 10),
+        abroad('2025-02-01', 1),
+        home('2025-02-03', 30),
+        abroad('2025-03-09', 2),
+        home('2025-03-12', 30),
+      ),
       'none',
     ],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { destinationKey } from '../../src/domain/ids.ts'
+import { contractorId, destinationKey } from '../../src/domain/ids.ts'
 import { sharedDestination } from '../../src/indicators/shared-destination.ts'
 import { gradeOf } from '../support/grade.ts'
 import {
@@ -96,6 +96,14 @@ describe('shared-destination', () => {
     const at = (others: readonly string[]) => sharing(others, { destinations: [purse] })
     expect(gradeOf(sharedDestination, at(['Brook']))).toBe('medium')
     expect(gradeOf(sharedDestination, at(['Brook', 'Crane']))).toBe('high')
+    const apart = {
+      ...at(['Brook']),
+      profile: profile({ declaredCity: 'Columbus' }),
+      neighbours: new Map([
+        [contractorId('Brook'), neighbour('Brook', { displayName: 'Alex Brook', city: 'denver' })],
+      ]),
+    }
+    expect(gradeOf(sharedDestination, apart)).toBe('high')
   })
 
   test('one person with two ids is explained', () => {
