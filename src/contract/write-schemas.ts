@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { PolicyDocument } from '../detection/policy.ts'
+import { ColumnMapping } from './column-mapping.ts'
 import { ExchangeRatesDocument } from './exchange-rates.ts'
 import { BatchDocument, RECORD_SCHEMAS } from './records.ts'
 import { ReportDocument } from './report.ts'
@@ -22,6 +23,7 @@ export const SCHEMA_FILES: Readonly<Record<string, object>> = {
   'risk-report.schema.json': ReportDocument,
   'policy.schema.json': PolicyDocument,
   'exchange-rates.schema.json': ExchangeRatesDocument,
+  'column-mapping.schema.json': ColumnMapping,
 }
 
 /** One schema as the text of its file. */

@@ -12,13 +12,15 @@ import { isObject } from './record-shape.ts'
 import type { WireItem } from './wire-records.ts'
 
 /** Keys under which such interfaces list their objects; a bare list is understood too. */
-const LISTS = ['results', 'data', 'individuals', 'pay_statements', 'payments_list']
+const LISTS = ['results', 'data', 'individuals', 'pay_statements']
 
 /** The list of foreign objects in a document and its JSON Pointer; undefined where there is none. */
 export function foreignObjects(
   document: unknown,
 ): { readonly pointer: string; readonly objects: readonly unknown[] } | undefined {
-  if (Array.isArray(document)) return { pointer: '', objects: document }
+  if (Array.isArray(document)) {
+    return document.some(isObject) ? { pointer: '', objects: document } : undefined
+  }
   if (!isObject(document)) return undefined
   const name = LISTS.find((list) => Array.isArray(document[list]))
   const objects = name === undefined ? undefined : document[name]

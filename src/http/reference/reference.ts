@@ -39,7 +39,7 @@ const EXPORTS = [
   '`individuals` or `pay_statements`; inner fields with points), are told by headers that stand together. Headers not',
   'named here are read by the aliases above. `{column}` is the value of another column, and `*` makes a payment id of',
   'contractor, day and amount. What a product’s export does not hold is given by `--map FILE`, which goes before the',
-  'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy"}`. `wagewatch inspect FILE`',
+  'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy"}` ([schema](column-mapping.schema.json)). `wagewatch inspect FILE`',
   'shows what of a file is recognised. Objects with amounts are payments, with accounts destinations, else',
   'contractors; protected fields are dropped and counted as everywhere.',
 ].join(' ')

@@ -71,7 +71,7 @@ describe('bombs', () => {
     const items = await read('xml', text, { chunkSize: 65_536 })
     expect(faultsOf(items).map((fault) => fault.code)).toEqual([code])
     expect(observationsOf(items)).toEqual([])
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
     expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 2 ** 20)
   })
 
