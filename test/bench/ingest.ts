@@ -2,7 +2,7 @@
  * Measures what a batch of payments costs from bytes to assessments, as a ratio to inserting the same rows
  * into the same table by hand, and how that grows with the history. Counts processor seconds, so that other
  * work on the machine matters less. Prints; asserts nothing, because speed depends on the machine.
- * Run: `npm run bench`.
+ * Run: `npm run bench`; `npm run bench -- 100` measures after 100 batches, 5,000,000 payments.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,10 +23,16 @@ import { TESTER } from '../support/tester.ts'
 const CONTRACTORS = 10_000
 const PAYMENTS_EACH = 5
 const PAYMENTS = CONTRACTORS * PAYMENTS_EACH
-/** Batches of history before the second measurement: ten times that before the first. */
-const HISTORY = 10
+/** Batches of history before the second measurement; with the default ten times that before the first. */
+const HISTORY = historyFrom(process.argv[2])
 const SINGLE_POSTS = 200
 const FIRST_DAY = 20_089
+
+function historyFrom(argument: string | undefined): number {
+  const batches = Number(argument ?? '10')
+  if (Number.isInteger(batches) && batches > 1) return batches
+  throw new Error('give the number of batches of history: 2 or more')
+}
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -184,11 +190,12 @@ async function measure(folder: string): Promise<void> {
   const begun = processorSeconds()
   await rescreenAll(context, { tenant, actor: TESTER })
   const rescreen = processorSeconds() - begun
-  const overHttp = await postOverHttp(wagewatch, config, [
-    people0,
-    ndjson(0, wages(0)),
-    ndjson(1, wages(1)),
-  ])
+  const overHttp = await postOverHttp(
+    wagewatch,
+    config,
+    [people0, ndjson(0, wages(0)), ndjson(1, wages(1))],
+    (number) => Buffer.concat(ndjson(2 + number, wages(2 + number, 1, 1))).toString(),
+  )
   await wagewatch.close()
   const raw = rawInsert(database, join(folder, 'raw.sqlite'), 3)
   const table = new Table({
@@ -204,12 +211,17 @@ async function measure(folder: string): Promise<void> {
   add('contractors and destinations, assessed', perSecond(2 * CONTRACTORS, onboarding))
   add(`${PAYMENTS} payments of ${CONTRACTORS} contractors, assessed`, perSecond(PAYMENTS, early))
   add('  as a ratio to the raw insert', (raw / early).toFixed(3))
-  add('the same over HTTP, wall time', perSecond(PAYMENTS, overHttp / 1000))
-  add('  as a ratio to the raw insert', (raw / (overHttp / 1000)).toFixed(3))
+  add('the same over HTTP, wall time', perSecond(PAYMENTS, overHttp.lastBody / 1000))
+  add('  as a ratio to the raw insert', (raw / (overHttp.lastBody / 1000)).toFixed(3))
   add(`the same after ${HISTORY * PAYMENTS} payments`, perSecond(PAYMENTS, late))
-  add('  cost per payment at ten times the history', `${(late / early).toFixed(2)} ×`)
+  add('  cost per payment with that history', `${(late / early).toFixed(2)} ×`)
   add('one payment, assessed, p50', `${percentile(single, 0.5).toFixed(1)} ms`)
   add('one payment, assessed, p99', `${percentile(single, 0.99).toFixed(1)} ms`)
+  const overSocket = percentile(overHttp.onePayment, 0.99)
+  const empty = percentile(overHttp.empty, 0.99)
+  add('one payment over HTTP, p50', `${percentile(overHttp.onePayment, 0.5).toFixed(1)} ms`)
+  add('one payment over HTTP, p99', `${overSocket.toFixed(1)} ms`)
+  add('  as a ratio to an empty Hono post', `${(overSocket / empty).toFixed(1)} ×`)
   add('everybody assessed anew', perSecond(CONTRACTORS, rescreen))
   table.printTable()
 }
