@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { ADVICE, BANDS } from '../domain/assessment.ts'
 import { DESTINATION_STATUSES, METHODS } from '../domain/destination.ts'
 import { closed, count, dayText, instantText, oneOf, text } from './api-fields.ts'
-import { ContractorRecord } from './records.ts'
+import { IntroducedContractorRecord } from './records.ts'
 
 const band = oneOf(BANDS, 'none < 20 ≤ low < 40 ≤ medium < 60 ≤ high < 80 ≤ critical.')
 const score = Type.Number({ minimum: 0, maximum: 100, description: 'Weight of evidence.' })
@@ -55,7 +55,7 @@ export const ContractorResource = Type.Object(
     band,
     score,
     advice: oneOf(ADVICE, 'Advice only: Wagewatch stops no payment.'),
-    profile: ContractorRecord,
+    profile: IntroducedContractorRecord,
     profile_versions: count('Versions of the profile on record.'),
     destinations: Type.Array(KnownDestination, { description: 'Oldest first.' }),
     payments: Type.Object(

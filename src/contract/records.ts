@@ -90,11 +90,7 @@ export const ContractorRecord = Type.Object(
     phone: Type.Optional(
       Type.String({ pattern: '^\\+[1-9]\\d{4,14}$', description: 'E.164, e.g. +14155550100.' }),
     ),
-    declared_country: Type.Optional(
-      CountryCode(
-        'Where the contractor says to live and work. Without it nothing can be told to be abroad.',
-      ),
-    ),
+    declared_country: CountryCode('Where the contractor says to live and work.'),
     declared_region: Type.Optional(Text('State, province, oblast.')),
     declared_city: Type.Optional(Text('City.')),
     address: Type.Optional(AddressRecord),
@@ -302,6 +298,15 @@ export const BatchRecord = Type.Object(
 )
 
 /** Records by their `"record"` name in NDJSON; the order is that in which they depend on each other. */
+/**
+ * A contractor whom a payment file or a list of payouts introduces: such files seldom say where somebody
+ * lives. Without it nothing can be told to be abroad. No record that a platform writes itself.
+ */
+export const IntroducedContractorRecord = Type.Object({
+  ...ContractorRecord.properties,
+  declared_country: Type.Optional(ContractorRecord.properties.declared_country),
+})
+
 export const RECORD_SCHEMAS = {
   batch: BatchRecord,
   contractor: ContractorRecord,
@@ -325,6 +330,7 @@ export type AddressWire = Static<typeof AddressRecord>
 export type EngagementWire = Static<typeof EngagementRecord>
 export type BatchWire = Static<typeof BatchRecord>
 export type ContractorWire = Static<typeof ContractorRecord>
+export type IntroducedContractorWire = Static<typeof IntroducedContractorRecord>
 export type DestinationWire = Static<typeof DestinationRecord>
 export type InlineDestinationWire = Static<typeof InlineDestinationRecord>
 export type PaymentWire = Static<typeof PaymentRecord>

@@ -1,13 +1,16 @@
 /** A profile version as the contractor record that would say the same. */
-import type { AddressWire, ContractorWire } from '../contract/records.ts'
+import type { AddressWire, IntroducedContractorWire } from '../contract/records.ts'
 import { formatDay, formatInstant } from '../domain/calendar.ts'
 import type { Address, Engagement, Kyc, ProfileVersion } from '../domain/contractor.ts'
 import type { ContractorId } from '../domain/ids.ts'
 
-type EngagementWire = NonNullable<ContractorWire['engagements']>[number]
+type EngagementWire = NonNullable<IntroducedContractorWire['engagements']>[number]
 
-export function profileWire(contractor: ContractorId, profile: ProfileVersion): ContractorWire {
-  return defined<ContractorWire>({
+export function profileWire(
+  contractor: ContractorId,
+  profile: ProfileVersion,
+): IntroducedContractorWire {
+  return defined<IntroducedContractorWire>({
     contractor_id: contractor,
     display_name: profile.displayName,
     legal_name: profile.legalName,
@@ -35,8 +38,8 @@ function addressWire({ postalCode, ...address }: Address): AddressWire {
   return defined<AddressWire>({ ...address, postal_code: postalCode })
 }
 
-function kycWire(kyc: Kyc): NonNullable<ContractorWire['kyc']> {
-  return defined<NonNullable<ContractorWire['kyc']>>({
+function kycWire(kyc: Kyc): NonNullable<IntroducedContractorWire['kyc']> {
+  return defined<NonNullable<IntroducedContractorWire['kyc']>>({
     status: kyc.status,
     method: kyc.method,
     document_fingerprint: kyc.documentFingerprint,

@@ -1,4 +1,4 @@
-import type { ContractorWire, EngagementWire } from '../contract/records.ts'
+import type { IntroducedContractorWire, EngagementWire } from '../contract/records.ts'
 import type { Engagement } from '../domain/contractor.ts'
 import { contractorId } from '../domain/ids.ts'
 import { addressOf } from './address.ts'
@@ -10,7 +10,7 @@ import { optionalDay, optionalInstant, readDay } from './read-day.ts'
 import type { Observed } from './reading.ts'
 
 /** A profile as the platform holds it. `entity_type` defaults to individual. */
-export function observeContractor(wire: ContractorWire): Observed {
+export function observeContractor(wire: IntroducedContractorWire): Observed {
   const faults = contractorFaults(wire)
   if (faults.length > 0) return { faults }
   const { kyc } = wire
@@ -40,7 +40,7 @@ export function observeContractor(wire: ContractorWire): Observed {
   return { observation: { record: 'contractor', contractor, profile, present }, faults: [] }
 }
 
-function kycOf(kyc: NonNullable<ContractorWire['kyc']>) {
+function kycOf(kyc: NonNullable<IntroducedContractorWire['kyc']>) {
   return defined({
     status: kyc.status,
     method: kyc.method,
@@ -67,7 +67,7 @@ function engagementOf(wire: EngagementWire): readonly Engagement[] {
   return [engagement]
 }
 
-function contractorFaults(wire: ContractorWire): readonly Fault[] {
+function contractorFaults(wire: IntroducedContractorWire): readonly Fault[] {
   return [
     ...countryFaults([
       ['declared_country', wire.declared_country],

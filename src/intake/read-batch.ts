@@ -106,7 +106,10 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
   if (item.kind === 'broken') {
     return { kind: 'row', place, record, problems: [problemAt(source, place, item.fault)] }
   }
-  const observed = readRecord(record, item.value, reading)
+  const observed = readRecord(record, item.value, {
+    ...reading,
+    ...(item.introduces === true ? { form: 'introduced-contractor' as const } : {}),
+  })
   const faults = item.faults === undefined ? observed.faults : [...item.faults, ...observed.faults]
   const { observation } = observed
   const id =

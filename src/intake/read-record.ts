@@ -1,6 +1,6 @@
 /** One record of the wire, of any encoding: tidied, validated, observed. */
 import type {
-  ContractorWire,
+  IntroducedContractorWire,
   DestinationWire,
   EventWire,
   PaymentWire,
@@ -18,7 +18,7 @@ import type { Fault } from './place.ts'
 import { isObject, RECORD_SHAPES } from './record-shape.ts'
 import { schemaFaults } from './schema-faults.ts'
 import { isPlainText, tidyRecord } from './tidy-record.ts'
-import { schemaErrors } from './validators.ts'
+import { type RecordForm, schemaErrors } from './validators.ts'
 
 /** Records of which a batch holds many. */
 export type RowName = Exclude<RecordName, 'batch'>
@@ -29,7 +29,11 @@ const NOT_AN_OBJECT: Fault = {
 }
 
 /** All faults of the record are collected; with an error among them there is no observation. */
-export function readRecord(record: RowName, given: unknown, reading: Reading): Observed {
+export function readRecord(
+  record: RowName,
+  given: unknown,
+  reading: Reading & { readonly form?: RecordForm },
+): Observed {
   const valid = validRecord(record, given, reading)
   if (valid.value === undefined) return { faults: valid.faults }
   const observed = observe(record, valid.value, reading)
@@ -48,13 +52,12 @@ export type ValidRecord = { readonly value?: object; readonly faults: readonly F
 export function validRecord(
   record: RecordName,
   given: unknown,
-  { strict }: Pick<Reading, 'strict'>,
+  { strict, form = record }: Pick<Reading, 'strict'> & { readonly form?: RecordForm },
 ): ValidRecord {
   if (!isObject(given)) return { faults: [NOT_AN_OBJECT] }
-  if (schemaErrors(record, given).length === 0 && isPlain(given))
-    return { value: given, faults: [] }
+  if (schemaErrors(form, given).length === 0 && isPlain(given)) return { value: given, faults: [] }
   const tidied = tidyRecord(given, RECORD_SHAPES[record], { strict })
-  const wrong = schemaFaults(tidied.value, schemaErrors(record, tidied.value))
+  const wrong = schemaFaults(tidied.value, schemaErrors(form, tidied.value))
   const faults = [...tidied.faults, ...wrong]
   // A record of the right form is looked at further even where it is refused, so that all faults are told.
   return wrong.length === 0 && isObject(tidied.value) ? { value: tidied.value, faults } : { faults }
@@ -74,7 +77,7 @@ function isPlain(value: unknown): boolean {
 function observe(record: RowName, value: object, reading: Reading): Observed {
   switch (record) {
     case 'contractor':
-      return observeContractor(value as ContractorWire)
+      return observeContractor(value as IntroducedContractorWire)
     case 'destination':
       return observeDestination(value as DestinationWire, reading)
     case 'payment':

@@ -79,7 +79,7 @@ describe('a suppression', () => {
       'shared-destination is not weighed until 2025-06-01T00:00:00.000Z: silenced by user:anna.',
     )
     const { case: state } = await readCase(platform.context, platform.tenant, 'case-1')
-    expect(state.alerts.filter(({ contractor }) => contractor === 'a')[0]?.status).toBe('closed')
+    expect(state.alerts.find(({ contractor }) => contractor === 'a')?.status).toBe('closed')
     await pass(7)
     expect((await finding())?.silenced).toBeUndefined()
     expect((await assessed()).score).toBe(score)

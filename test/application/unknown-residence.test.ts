@@ -31,9 +31,10 @@ describe('unknown residence', () => {
   test('is a gap of every indicator that compares countries', async () => {
     const platform = await openPlatform()
     open.push(platform)
+    const header = 'contractor_id,display_name,payment_id,amount,currency,pay_date'
+    await platform.postText('csv', `${header}\nc-1,Jordan Avery,p-0,10.00,EUR,2025-02-28\n`)
     await platform.post(
       month(3, {
-        contractors: [{ contractor_id: ID, display_name: 'Jordan Avery' }],
         payments: [paid('p-1', 'DE89370400440532013000')],
         events: Array.from({ length: 12 }, (_, index) => session(index + 2)),
       }),
@@ -45,6 +46,16 @@ describe('unknown residence', () => {
     )
     expect(assessment.band).toBe('none')
     expect(assessment.facts[0]).toContain('No country of residence on record')
+  })
+
+  test('is a fault in a record that a platform writes itself', async () => {
+    const platform = await openPlatform()
+    open.push(platform)
+    const { rejected, problems } = await platform.post(
+      month(3, { contractors: [{ contractor_id: ID, display_name: 'Jordan Avery' }] }),
+    )
+    expect(rejected).toBe(1)
+    expect(problems[0]?.field).toContain('declared_country')
   })
 
   test('of an introduction leaves the fuller profile on record', async () => {
