@@ -66,7 +66,7 @@ describe('problem details', () => {
     { method: 'GET', path: '/v1/alerts?typology=none', status: 400, code: 'invalid-request' },
     {
       method: 'GET',
-      path: '/v1/reports/portfolio?format=pdf',
+      path: '/v1/reports/portfolio?format=docx',
       status: 400,
       code: 'invalid-request',
     },

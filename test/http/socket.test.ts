@@ -149,7 +149,7 @@ describe('over a socket', () => {
         headers: { ...headers(), ...more },
         body,
       })
-    const first = await post(sampleBatch('watched', 400), { prefer: 'respond-async' })
+    const first = await post(sampleBatch('watched', 20_000), { prefer: 'respond-async' })
     const { id } = (await first.json()) as { id: string }
     const second = await post(sampleBatch('behind', 1))
     const events = await fetch(`${server.url}/v1/batches/${id}/events`, { headers: headers() })
