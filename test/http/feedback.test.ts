@@ -57,7 +57,7 @@ describe('a policy', () => {
     ...cataloguePolicy(),
     id: 'strict',
     version: 2,
-    thresholds: { ...cataloguePolicy().thresholds, high: 70, alert: 70 },
+    thresholds: { ...cataloguePolicy().thresholds, high: 99, critical: 100, alert: 99 },
   }
 
   test('is tried on stored payroll before anybody proposes it', async () => {
@@ -80,7 +80,7 @@ describe('a policy', () => {
     const proposed = await api.json(await post('/v1/policies', { policy, note: 'Fewer alerts.' }))
     const path = `/v1/policies/${String(proposed['version'])}`
     const { differences } = await api.json(await api.request(path))
-    expect(differences).toContainEqual({ pointer: '/thresholds/alert', before: 60, after: 70 })
+    expect(differences).toContainEqual({ pointer: '/thresholds/alert', before: 60, after: 99 })
     expect((await post(path, { verdict: 'approve' })).status).toBe(403)
     const before = await api.json(await api.request('/v1/policies'))
     expect(before['version']).toBeUndefined()
