@@ -58,6 +58,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'typologies',
     'detection',
     'statistics',
+    'review',
   ],
   http: [
     'domain',

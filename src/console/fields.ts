@@ -3,6 +3,8 @@ import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 
 type Field = {
   readonly name: string
+  /** Where two fields of a page have the same name. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string
   readonly value?: string
@@ -18,6 +20,7 @@ type TextField = Field & {
 
 export function textField({
   name,
+  id = name,
   label,
   hint,
   value = '',
@@ -26,19 +29,19 @@ export function textField({
   autocomplete = 'off',
   autofocus,
 }: TextField): Markup {
-  return markup`<p class="field"><label for="field-${name}">${label}</label>${hintOf(name, hint)}<input id="field-${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${describedBy(name, hint)}${flag(required)}${flag(autofocus)}></p>`
+  return markup`<p class="field"><label for="field-${id}">${label}</label>${hintOf(id, hint)}<input id="field-${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${describedBy(id, hint)}${flag(required)}${flag(autofocus)}></p>`
 }
 
-export function textArea({ name, label, hint, value = '', required }: Field): Markup {
-  return markup`<p class="field"><label for="field-${name}">${label}</label>${hintOf(name, hint)}<textarea id="field-${name}" name="${name}" rows="4"${describedBy(name, hint)}${flag(required)}>${value}</textarea></p>`
+export function textArea({ name, id = name, label, hint, value = '', required }: Field): Markup {
+  return markup`<p class="field"><label for="field-${id}">${label}</label>${hintOf(id, hint)}<textarea id="field-${id}" name="${name}" rows="4"${describedBy(id, hint)}${flag(required)}>${value}</textarea></p>`
 }
 
 type SelectField = Field & {
   readonly options: readonly { readonly value: string; readonly label: string }[]
 }
 
-export function selectField({ name, label, hint, value, options }: SelectField): Markup {
-  return markup`<p class="field"><label for="field-${name}">${label}</label>${hintOf(name, hint)}<select id="field-${name}" name="${name}"${describedBy(name, hint)}>${options.map(
+export function selectField({ name, id = name, label, hint, value, options }: SelectField): Markup {
+  return markup`<p class="field"><label for="field-${id}">${label}</label>${hintOf(id, hint)}<select id="field-${id}" name="${name}"${describedBy(id, hint)}>${options.map(
     (option) =>
       markup`<option value="${option.value}"${option.value === value ? markup` selected` : NOTHING}>${option.label}</option>`,
   )}</select></p>`
@@ -48,12 +51,12 @@ export function button(label: string, className: 'main' | 'quiet' | 'grave' = 'm
   return markup`<button type="submit" class="${className}">${label}</button>`
 }
 
-function hintOf(name: string, hint: string | undefined): Markup {
-  return hint === undefined ? NOTHING : markup`<span class="hint" id="hint-${name}">${hint}</span>`
+function hintOf(id: string, hint: string | undefined): Markup {
+  return hint === undefined ? NOTHING : markup`<span class="hint" id="hint-${id}">${hint}</span>`
 }
 
-function describedBy(name: string, hint: string | undefined): Markup {
-  return hint === undefined ? NOTHING : markup` aria-describedby="hint-${name}"`
+function describedBy(id: string, hint: string | undefined): Markup {
+  return hint === undefined ? NOTHING : markup` aria-describedby="hint-${id}"`
 }
 
 function flag(attribute: 'required' | 'autofocus' | undefined): Markup {

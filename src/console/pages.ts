@@ -1,6 +1,8 @@
 /** Every page for those who are signed in. Tests walk this table. */
 import { ACCOUNT_PAGES } from './pages/account.ts'
+import { AUDIT_PAGES } from './pages/audit.ts'
 import { BATCH_PAGES } from './pages/batches.ts'
+import { CASE_PAGES } from './pages/case.ts'
 import { CONTRACTOR_PAGES } from './pages/contractors.ts'
 import { FAIRNESS_PAGES } from './pages/fairness.ts'
 import { HELP_PAGES } from './pages/help.ts'
@@ -8,12 +10,15 @@ import { INDICATOR_PAGES } from './pages/indicators.ts'
 import { KEY_PAGES } from './pages/keys.ts'
 import { LIST_PAGES } from './pages/lists.ts'
 import { POLICY_PAGES } from './pages/policy.ts'
+import { QUEUE_PAGES } from './pages/queue.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
 import { USER_PAGES } from './pages/users.ts'
 import type { Page } from './view.ts'
 
 export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
+  ...QUEUE_PAGES,
+  ...CASE_PAGES,
   ...CONTRACTOR_PAGES,
   ...REPORT_PAGES,
   ...BATCH_PAGES,
@@ -21,6 +26,7 @@ export const PAGES: readonly Page[] = [
   ...POLICY_PAGES,
   ...LIST_PAGES,
   ...FAIRNESS_PAGES,
+  ...AUDIT_PAGES,
   ...USER_PAGES,
   ...KEY_PAGES,
   ...HELP_PAGES,

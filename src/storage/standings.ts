@@ -211,7 +211,9 @@ export async function standingsByCountry(
       'declared_country',
       'band',
       eb.fn.countAll<number>().as('contractors'),
-      eb.fn.sum<number>(eb.case().when('alerts', '<>', '[]').then(1).else(0).end()).as('alerted'),
+      eb.fn
+        .sum<number>(eb.case().when('alerts', '<>', '[]').then(eb.lit(1)).else(eb.lit(0)).end())
+        .as('alerted'),
     ])
     .where('tenant', '=', tenant)
     .groupBy(['declared_country', 'band'])
@@ -232,24 +234,4 @@ export async function standingsByCountry(
       },
     }
   })
-}
-
-/** Bands by contractor, of those of these who are assessed. */
-export async function bandsOf(
-  db: Db,
-  tenant: TenantId,
-  contractors: readonly ContractorId[],
-): Promise<ReadonlyMap<ContractorId, Band>> {
-  const rows = await db
-    .selectFrom('standing')
-    .innerJoin('contractor', (join) =>
-      join
-        .onRef('contractor.tenant', '=', 'standing.tenant')
-        .onRef('contractor.contractor', '=', 'standing.contractor'),
-    )
-    .select(['contractor.reference', 'band'])
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.reference', 'in', oneOf(db, 'text', contractors))
-    .execute()
-  return new Map(rows.map(({ reference, band }) => [contractorId(reference), band as Band]))
 }

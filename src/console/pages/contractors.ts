@@ -1,7 +1,7 @@
 /** Everybody on the payroll by weight of evidence, and one of them in full. */
 import { buildReport } from '../../application/build-report.ts'
 import { type ContractorSummary, listContractors } from '../../application/list-contractors.ts'
-import { readBands } from '../../application/read-bands.ts'
+import { readStandingsOf } from '../../application/read-standings-of.ts'
 import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
 import { BANDS, type Band } from '../../domain/assessment.ts'
@@ -13,13 +13,12 @@ import { counted, grouped, scoreText, titleOf } from '../../reports/html/words.t
 import { contractorFile } from '../blocks/contractor-file.ts'
 import { textField } from '../fields.ts'
 import { addressOf, cursorIn, pager } from '../pager.ts'
-import { type Page, type View, type Visit, goTo } from '../view.ts'
+import type { Page, View, Visit } from '../view.ts'
 
 const PATH = '/console/contractors'
 const PER_PAGE = 50
 
 export const CONTRACTOR_PAGES: readonly Page[] = [
-  { method: 'get', path: '/console', permission: 'read', show: () => goTo(PATH) },
   { method: 'get', path: PATH, permission: 'read', show: listPage },
   { method: 'get', path: `${PATH}/:id`, permission: 'read', show: contractorPage },
 ]
@@ -110,6 +109,7 @@ async function contractorPage({ application, session, params }: Visit): Promise<
   const built = await buildReport(application, tenant, scope)
   const name = built.exhibits.get(contractor)?.profile.displayName ?? contractor
   const linked = built.report.clusters.flatMap(({ contractors }) => contractors.map(contractorId))
-  const bands = await readBands(application, tenant, linked)
+  const standings = await readStandingsOf(application, tenant, linked)
+  const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
   return { title: name, area: 'contractors', body: contractorFile(built, contractor, bands) }
 }

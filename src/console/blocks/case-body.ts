@@ -1,0 +1,105 @@
+/** The case page, in the order in which a reviewer asks: what, why, what else, what then. */
+import type { CaseView } from '../../application/read-case.ts'
+import type { NamedStanding } from '../../application/read-standings-of.ts'
+import type { Assessment } from '../../domain/assessment.ts'
+import { mayDo } from '../../domain/role.ts'
+import { bandBadge } from '../../reports/html/band-badge.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
+import { titleOf } from '../../reports/html/words.ts'
+import { assessmentOf, clusterOf } from '../../reports/risk-report.ts'
+import { activeHold, contractorsIn } from '../../review/case.ts'
+import type { Visit } from '../view.ts'
+import { refusalNotice } from '../pages/sign-in.ts'
+import { caseDesk } from './case-desk.ts'
+import { caseHistory } from './case-history.ts'
+import { clockText } from './case-words.ts'
+import { hours, known, payouts, weighed } from './contractor-file.ts'
+import { explanationPreview } from './explanation.ts'
+import { adviceBlock } from './headline.ts'
+import { clusterCards } from './links.ts'
+import { reasonList } from './reason-list.ts'
+
+export type CasePage = {
+  readonly visit: Visit
+  readonly view: CaseView
+  /** Whose evidence is shown in full. */
+  readonly shown: Assessment | undefined
+  readonly standings: ReadonlyMap<string, NamedStanding>
+  /** Names by the text of an actor. */
+  readonly people: ReadonlyMap<string, string>
+  readonly refusal: string | undefined
+}
+
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  claim: 'You have the case for four hours.',
+  note: 'The note is kept.',
+  dispose: 'Decided, or proposed where a second person has to agree.',
+  hold: 'Pay is held, or the hold is proposed.',
+  'release-hold': 'Pay is released.',
+  approve: 'Approved.',
+  reject: 'Rejected.',
+}
+
+export function caseBody(page: CasePage): Markup {
+  const { visit, view, shown, refusal } = page
+  const done = visit.query.get('done')
+  return markup`<p><a href="/console">Queue</a></p>
+${caseHead(page)}
+${done === null ? NOTHING : markup`<p class="done" role="status">${DONE_WORDS[done] ?? 'Done.'}</p>`}
+${refusalNotice(refusal)}
+<div class="case-columns"><div class="evidence">
+${contractorTabs(page)}
+${shown === undefined ? markup`<p class="empty"><strong>Not assessed</strong> No assessment of these contractors is on record.</p>` : evidenceOf(page, shown)}
+</div>
+<aside class="desk" aria-label="Decision">${mayDo(visit.session.user.role, 'work-cases') ? caseDesk(page) : markup`<section class="card"><h2>Decision</h2><p>Your role reads cases. An analyst works them.</p></section>`}
+${caseHistory(view, page.people)}</aside></div>`
+}
+
+function caseHead({ view, people }: CasePage): Markup {
+  const { case: state, band, clocks, priority, headline } = view
+  const hold = activeHold(state)
+  const assignee =
+    state.assignee === undefined ? 'nobody' : (people.get(state.assignee) ?? state.assignee)
+  return markup`<div class="head case-title"><h1>${isolated(headline)}</h1></div>
+<ul class="marks"><li>${bandBadge(band)}</li><li>${titleOf(state.status)}</li><li>Assigned to ${isolated(assignee)}</li>
+${hold === undefined ? NOTHING : markup`<li><span class="badge critical">Pay is held</span></li>`}
+${state.decided === undefined ? NOTHING : markup`<li>Decided: ${titleOf(state.decided.disposition)}</li>`}
+${clocks.map((clock) => markup`<li title="${clock.why}"><span class="clock${clock.daysLeft < 0 ? ' overdue' : ''}">${clockText(clock)}</span></li>`)}</ul>
+<p class="small">${priority.why}</p>`
+}
+
+/** One contractor at a time; the strongest first. */
+function contractorTabs({ view, shown, standings }: CasePage): Markup {
+  const contractors = contractorsIn(view.case)
+  if (contractors.length < 2) return NOTHING
+  const worstFirst = contractors.toSorted(
+    (a, b) => (standings.get(b)?.score ?? 0) - (standings.get(a)?.score ?? 0),
+  )
+  return markup`<nav aria-label="Contractors of the case"><ul class="tabs">${worstFirst.map(
+    (id) => {
+      const here = id === shown?.contractor ? markup` aria-current="page"` : NOTHING
+      return markup`<li><a href="/console/cases/${view.case.id}?contractor=${encodeURIComponent(id)}"${here}>${isolated(standings.get(id)?.displayName ?? id)}</a></li>`
+    },
+  )}</ul></nav>`
+}
+
+function evidenceOf({ view, visit, standings }: CasePage, shown: Assessment): Markup {
+  const assessment = assessmentOf(shown)
+  const history = view.histories.get(shown.contractor)
+  const clusters = view.clusters.map(clusterOf)
+  const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
+  return markup`${who(shown, view, visit)}
+${adviceBlock(assessment)}
+${reasonList(assessment.reasons)}
+${history === undefined ? NOTHING : markup`${payouts(history, [])}${hours(history)}`}
+${clusterCards(clusters, shown.contractor, bands)}
+${weighed(assessment)}
+${known(assessment)}
+${explanationPreview(view.explanations.get(shown.contractor))}`
+}
+
+function who({ contractor }: Assessment, { histories }: CaseView, { session }: Visit): Markup {
+  const profile = histories.get(contractor)?.profile
+  const address = `/console/contractors/${encodeURIComponent(contractor)}`
+  return markup`<p class="who"><strong>${isolated(profile?.displayName ?? contractor)}</strong> <code>${isolated(contractor)}</code>${profile?.declaredCountry === undefined ? '' : `, declares ${profile.declaredCountry}`}. <a href="${address}">Contractor</a>${mayDo(session.user.role, 'export-reports') ? markup` · <a href="${address}/report?format=html" data-key="e">Report</a>` : NOTHING}</p>`
+}

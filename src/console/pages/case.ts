@@ -1,0 +1,61 @@
+/** One case on one screen: what happened, why, what else it could be, and the decision. */
+import { type CaseRequest, actOnCase } from '../../application/act-on-case.ts'
+import { ApplicationError } from '../../application/application-error.ts'
+import { type CaseView, readCase } from '../../application/read-case.ts'
+import { readStandingsOf } from '../../application/read-standings-of.ts'
+import { actingAs, readingAs } from '../../application/session.ts'
+import type { Assessment } from '../../domain/assessment.ts'
+import { contractorId } from '../../domain/ids.ts'
+import { caseBody } from '../blocks/case-body.ts'
+import { peopleBy } from '../blocks/people.ts'
+import { refused } from '../door.ts'
+import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
+import { APPROVALS, caseRequest, isAction } from './case-request.ts'
+
+const PATH = '/console/cases/:id'
+
+export const CASE_PAGES: readonly Page[] = [
+  { method: 'get', path: PATH, permission: 'read', show: (visit) => casePage(visit) },
+  { method: 'post', path: `${PATH}/:action`, permission: 'work-cases', submit: act },
+]
+
+async function casePage(visit: Visit, refusal?: string): Promise<View> {
+  const { application, session, params, query } = visit
+  const tenant = readingAs(session)
+  const view = await readCase(application, tenant, params['id'] ?? '')
+  const linked = view.clusters.flatMap(({ contractors }) => contractors)
+  const own = view.assessments.map(({ contractor }) => contractor)
+  return {
+    title: `Case: ${view.headline.split(':')[0] ?? ''}`,
+    area: 'queue',
+    body: caseBody({
+      visit,
+      view,
+      shown: shownAssessment(view, query.get('contractor')),
+      standings: await readStandingsOf(application, tenant, [...new Set([...linked, ...own])]),
+      people: await peopleBy(application, tenant),
+      refusal,
+    }),
+  }
+}
+
+/** The contractor that was asked for, or the one with most evidence. */
+function shownAssessment({ assessments }: CaseView, wanted: string | null): Assessment | undefined {
+  const asked = wanted === null ? undefined : contractorId(wanted)
+  const worst = assessments.toSorted((a, b) => b.score - a.score)[0]
+  return assessments.find(({ contractor }) => contractor === asked) ?? worst
+}
+
+async function act(visit: Submission): Promise<View | Response> {
+  const { application, session, form, params } = visit
+  const id = params['id'] ?? ''
+  const action = params['action'] ?? ''
+  if (!isAction(action)) throw new ApplicationError('not-found', 'There is no such action.')
+  const acting = actingAs(session, APPROVALS.has(action) ? 'approve' : 'work-cases')
+  const refusal = await refused(async () => {
+    const request: CaseRequest = caseRequest(action, visit)
+    await actOnCase(application, acting, { id, ifVersion: Number(form.raw('version')), request })
+  })
+  if (refusal === undefined) return goTo(`/console/cases/${id}?done=${action}`)
+  return { ...(await casePage(visit, refusal)), status: 409 }
+}

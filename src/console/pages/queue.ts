@@ -1,0 +1,231 @@
+/** What to work on, first what matters most before the next pay cut-off, and why each stands where it does. */
+import { actOnCases } from '../../application/act-on-cases.ts'
+import {
+  type CaseFilter,
+  type QueuedCase,
+  countCasesByStatus,
+  listCases,
+} from '../../application/list-cases.ts'
+import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
+import { actingAs, actorOf, readingAs } from '../../application/session.ts'
+import { actorText } from '../../domain/actor.ts'
+import { BANDS } from '../../domain/assessment.ts'
+import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
+import { mayDo } from '../../domain/role.ts'
+import { bandBadge } from '../../reports/html/band-badge.ts'
+import { dataTable } from '../../reports/html/data-table.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
+import { grouped, titleOf } from '../../reports/html/words.ts'
+import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
+import { TYPOLOGIES } from '../../typologies/catalogue.ts'
+import { nextClock } from '../blocks/case-words.ts'
+import { peopleBy } from '../blocks/people.ts'
+import { selectField } from '../fields.ts'
+import { postForm } from '../form.ts'
+import { addressOf, cursorIn, pager } from '../pager.ts'
+import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
+
+const PATH = '/console'
+const PER_PAGE = 50
+const NAMED = 3
+const PATTERNS_NAMED = 2
+
+export const QUEUE_PAGES: readonly Page[] = [
+  { method: 'get', path: PATH, permission: 'read', show: queuePage },
+  { method: 'post', path: `${PATH}/bulk`, permission: 'work-cases', submit: bulk },
+]
+
+export const casePath = (id: string): `/console/cases/${string}` => `/console/cases/${id}`
+
+/** Filters that people come back to. Any other is in the address of the page, to be kept as a bookmark. */
+const VIEWS = {
+  work: { title: 'To work', filter: {} },
+  mine: { title: 'Mine', filter: {} },
+  nobody: { title: 'Nobody’s', filter: { assignee: 'nobody' } },
+  approval: { title: 'Waiting for approval', filter: { status: 'awaiting-approval' } },
+  later: { title: 'With those put off', filter: { snoozed: 'included' } },
+  closed: { title: 'Closed', filter: { status: 'closed' } },
+} as const satisfies Readonly<
+  Record<string, { readonly title: string; readonly filter: Partial<CaseFilter> }>
+>
+type ViewName = keyof typeof VIEWS
+const VIEW_NAMES = Object.keys(VIEWS) as ViewName[]
+
+function filterOf({ query, session }: Visit): Partial<CaseFilter> & { readonly view: ViewName } {
+  const view = VIEW_NAMES.find((name) => name === query.get('view')) ?? 'work'
+  const band = BANDS.find((each) => each === query.get('band'))
+  const typology = TYPOLOGIES.find(({ id }) => id === query.get('typology'))?.id
+  const tag = query.get('tag') ?? ''
+  return {
+    view,
+    ...VIEWS[view].filter,
+    ...(view === 'mine' ? { assignee: actorText(actorOf(session.user)) } : {}),
+    ...(band === undefined ? {} : { band }),
+    ...(typology === undefined ? {} : { typology }),
+    ...(tag === '' ? {} : { tag }),
+  }
+}
+
+async function queuePage(visit: Visit): Promise<View> {
+  const { application, session, query } = visit
+  const tenant = readingAs(session)
+  const { view, ...filter } = filterOf(visit)
+  const page = await listCases(application, tenant, {
+    ...filter,
+    limit: PER_PAGE,
+    ...cursorIn(query),
+  })
+  const counts = await countCasesByStatus(application, tenant)
+  const contractors = page.items.flatMap(({ case: state }) => contractorsIn(state))
+  const standings = await readStandingsOf(application, tenant, contractors)
+  const people = await peopleBy(application, tenant)
+  return {
+    title: 'Queue',
+    area: 'queue',
+    body: markup`<div class="head"><h1>Queue</h1><p>${grouped(counts.open)} open, ${grouped(counts['in-review'])} in review, ${grouped(counts['awaiting-approval'])} waiting for approval, ${grouped(counts.closed)} closed</p></div>
+${query.get('done') === null ? NOTHING : markup`<p class="done" role="status">${query.get('done') ?? ''}</p>`}
+<ul class="tabs">${VIEW_NAMES.map((name) => tab(name, view, counts))}</ul>
+${filters(query, view)}
+${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people })}
+${pager(PATH, query, page.next)}`,
+  }
+}
+
+function tab(
+  name: ViewName,
+  current: ViewName,
+  counts: Readonly<Record<CaseStatus, number>>,
+): Markup {
+  const query = new URLSearchParams(name === 'work' ? {} : { view: name })
+  const count =
+    name === 'approval'
+      ? ` ${grouped(counts['awaiting-approval'])}`
+      : name === 'closed'
+        ? ` ${grouped(counts.closed)}`
+        : ''
+  const here = name === current ? markup` aria-current="page"` : NOTHING
+  return markup`<li><a href="${addressOf(PATH, query)}"${here}>${VIEWS[name].title}${count}</a></li>`
+}
+
+function filters(query: URLSearchParams, view: ViewName): Markup {
+  const any = { value: '', label: 'Any' }
+  const bands = BANDS.toReversed().map((value) => ({ value, label: titleOf(value) }))
+  const typologies = TYPOLOGIES.map(({ id, title }) => ({ value: id, label: title }))
+  return markup`<form class="filters" action="${PATH}">${view === 'work' ? NOTHING : markup`<input type="hidden" name="view" value="${view}">`}
+${selectField({ name: 'band', label: 'Band', value: query.get('band') ?? '', options: [any, ...bands] })}
+${selectField({ name: 'typology', label: 'Pattern', value: query.get('typology') ?? '', options: [any, ...typologies] })}
+<p><button type="submit" class="quiet">Filter</button></p></form>`
+}
+
+function nothing(view: ViewName, counts: Readonly<Record<CaseStatus, number>>): Markup {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (all === 0) {
+    return markup`<p class="empty"><strong>No case yet</strong> A case opens when an alert does. Until payroll was posted and assessed there is none.</p>`
+  }
+  return view === 'work'
+    ? markup`<p class="empty"><strong>Nothing left to work</strong> That says that every alert was looked at, not that all is well.</p>`
+    : markup`<p class="empty"><strong>No case here</strong> Other views and filters may hold some.</p>`
+}
+
+type Named = {
+  readonly standings: ReadonlyMap<string, NamedStanding>
+  readonly people: ReadonlyMap<string, string>
+}
+
+function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup {
+  const mayWork = mayDo(visit.session.user.role, 'work-cases')
+  const rows = markup`<div class="panel ranking">${dataTable({
+    caption: 'Cases, first what matters most before the next pay cut-off',
+    captionIs: 'spoken',
+    columns: [
+      { label: 'Case' },
+      { label: 'Why it is here' },
+      { label: 'Patterns' },
+      { label: 'Next clock' },
+      { label: 'State' },
+      { label: 'Band' },
+      ...(mayWork ? [{ label: 'Pick' }] : []),
+    ],
+    rows: cases.map((queued) => row(queued, named, mayWork)),
+  })}</div>`
+  if (!mayWork) return rows
+  return postForm(
+    visit,
+    `${PATH}/bulk`,
+    markup`${rows}
+<p class="actions bulk">Picked cases: <button type="submit" name="do" value="mine" class="quiet">Assign to me</button>
+<button type="submit" name="do" value="nobody" class="quiet">Assign to nobody</button>
+<button type="submit" name="do" value="week" class="quiet">Put off for a week</button>
+<label for="bulk-tag">Tag</label> <input id="bulk-tag" name="tag" class="short"> <button type="submit" name="do" value="tag" class="quiet">Set the tag</button></p>`,
+    'queue',
+  )
+}
+
+function row(
+  { case: state, band, priority, clocks }: QueuedCase,
+  { standings, people }: Named,
+  mayWork: boolean,
+): readonly (Markup | string)[] {
+  const name = namesOf(contractorsIn(state), standings)
+  return [
+    markup`<a href="${casePath(state.id)}">${isolated(name)}</a>`,
+    priority.why,
+    patternsOf(state),
+    nextClock(clocks),
+    markup`${titleOf(state.status)}${state.assignee === undefined ? '' : markup`, ${isolated(people.get(state.assignee) ?? state.assignee)}`}${state.tags.map((tag) => markup` <span class="tag">${tag}</span>`)}`,
+    bandBadge(band),
+    ...(mayWork
+      ? [markup`<input type="checkbox" name="case" value="${state.id}" aria-label="Pick ${name}">`]
+      : []),
+  ]
+}
+
+/** The pattern in the highest band first; more than two are counted. */
+function patternsOf({ alerts }: Case): string {
+  const worstFirst = alerts.toSorted((a, b) => BANDS.indexOf(b.band) - BANDS.indexOf(a.band))
+  const typologies = [...new Set(worstFirst.map(({ typology }) => titleOf(typology)))]
+  const left = typologies.length - PATTERNS_NAMED
+  return `${typologies.slice(0, PATTERNS_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`
+}
+
+/** `Briony Elmore, Delia Calder and 10 more`: the worst first. */
+export function namesOf(
+  contractors: readonly string[],
+  standings: ReadonlyMap<string, NamedStanding>,
+): string {
+  const worstFirst = contractors.toSorted(
+    (a, b) => (standings.get(b)?.score ?? 0) - (standings.get(a)?.score ?? 0),
+  )
+  const names = worstFirst.slice(0, NAMED).map((id) => standings.get(id)?.displayName ?? id)
+  const left = contractors.length - names.length
+  return left === 0 ? names.join(', ') : `${names.join(', ')} and ${left} more`
+}
+
+async function bulk({ application, session, form }: Submission): Promise<Response> {
+  const acting = actingAs(session, 'work-cases')
+  const ids = form.all('case')
+  const outcomes = await actOnCases(application, acting, {
+    ids,
+    request: bulkRequest(form.raw('do'), { form, session, application }),
+  })
+  const refused = outcomes.filter(({ refused }) => refused !== undefined)
+  const first = refused[0]?.refused?.message
+  const words = `${outcomes.length - refused.length} of ${outcomes.length} changed.${first === undefined ? '' : ` ${first}`}`
+  return goTo(`/console?done=${encodeURIComponent(words)}`)
+}
+
+function bulkRequest(
+  what: string,
+  { form, session, application }: Pick<Submission, 'form' | 'session' | 'application'>,
+): Parameters<typeof actOnCases>[2]['request'] {
+  switch (what) {
+    case 'mine':
+      return { do: 'assign', to: actorText(actorOf(session.user)) }
+    case 'week':
+      return { do: 'snooze', until: instant(application.clock() + 7 * MS_PER_DAY) }
+    case 'tag':
+      return { do: 'tag', tags: form.text('tag') === '' ? [] : [form.text('tag')] }
+    default:
+      return { do: 'assign' }
+  }
+}
