@@ -91,5 +91,5 @@ export function known(assessment: AssessmentWire): Markup {
   const { facts } = assessment
   return markup`<section class="card gaps-card" aria-labelledby="known"><h2 id="known">What is known, and what is not</h2>
 ${facts.length === 0 ? NOTHING : markup`<ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`}
-${gapsBlock(assessment)}</section>`
+${gapsBlock(assessment, 3)}</section>`
 }

@@ -30,7 +30,7 @@ function reasonDetails(reason: ReasonWire, index: number, trackRecord: string | 
   return markup`<details class="reason"${open}><summary><h3>${statement}</h3>
 <span class="weight">${family} · ${grade} · ${points === 0 ? 'corroborates' : `${scoreText(points)} points`}</span></summary>
 ${evidence.length === 0 ? NOTHING : evidenceTable(evidence)}
-<div class="weighing">${listed('What else could explain it', reason.innocent_explanations)}${listed('What would settle it', reason.triage)}</div>
+<div class="weighing">${listed('What else could explain it', reason.innocent_explanations, 'h4')}${listed('What would settle it', reason.triage, 'h4')}</div>
 <p class="grading">${sourceOf(indicator)} Measured ${measured(value)} by <a href="/console/indicators/${indicator}">${SOURCES.get(indicator)?.title ?? indicator}</a>, version ${version}.${trackRecord === undefined ? '' : ` ${trackRecord}`}</p>
 </details>`
 }

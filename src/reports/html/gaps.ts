@@ -34,15 +34,17 @@ export function gapsIn(notEvaluated: AssessmentWire['not_evaluated']): Gaps {
   }
 }
 
-export function gapsBlock({ not_evaluated, coverage }: AssessmentWire): Markup {
+/** Headings at the level `top` and the one below it. */
+export function gapsBlock({ not_evaluated, coverage }: AssessmentWire, top: 3 | 4 = 4): Markup {
+  const [title, part] = [`h${top}`, `h${top + 1}`]
   const { unmeasured, partly, fields } = gapsIn(not_evaluated)
   const missed = not_evaluated.length - partly
   const sentence =
     not_evaluated.length === 0
       ? 'Every indicator could be measured in full.'
       : `Coverage ${percent(coverage)}: ${counted(missed, 'indicator')} could not be measured, ${partly} only in part. A gap never lowers the score, and never says that all is well.`
-  return markup`<h4 class="layer">Gaps: what could not be told</h4>
+  return markup`<${title} class="layer">Gaps: what could not be told</${title}>
 <p>${sentence}</p>
-${missed === 0 ? '' : markup`<h5 class="gap-title">Not measured</h5><ul class="gaps">${unmeasured.map(({ reason, indicators }) => markup`<li>${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}</li>`)}</ul>`}
-${partly === 0 ? '' : markup`<h5 class="gap-title">Fields that would complete a measurement</h5><ul class="gaps">${fields.map(({ field, indicators }) => markup`<li><code>${field}</code> (${indicators})</li>`)}</ul>`}`
+${missed === 0 ? '' : markup`<${part} class="gap-title">Not measured</${part}><ul class="gaps">${unmeasured.map(({ reason, indicators }) => markup`<li>${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}</li>`)}</ul>`}
+${partly === 0 ? '' : markup`<${part} class="gap-title">Fields that would complete a measurement</${part}><ul class="gaps">${fields.map(({ field, indicators }) => markup`<li><code>${field}</code> (${indicators})</li>`)}</ul>`}`
 }

@@ -40,9 +40,14 @@ export function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
   })
 }
 
-export function listed(title: string, sentences: readonly string[]): Markup {
+/** `level` fits the heading above it. */
+export function listed(
+  title: string,
+  sentences: readonly string[],
+  level: 'h4' | 'h6' = 'h6',
+): Markup {
   if (sentences.length === 0) return markup``
-  return markup`<div><h6>${title}</h6><ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul></div>`
+  return markup`<div><${level}>${title}</${level}><ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul></div>`
 }
 
 /** At most three decimals: 0.6213 → `0.621`, 3 → `3`. */

@@ -1,0 +1,332 @@
+/** The console in a real Chromium, over a real server with cases of the demonstration. */
+import { readFileSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../src/domain/role.ts'
+import { horizontalOverflow, launchChromium, listenTo } from './chromium.ts'
+import { PASSWORD, startDesk } from './desk-server.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Kept out of git; looked at by people. */
+const SCREENS = join(import.meta.dirname, '../../.wagewatch/screens')
+/** Two cores may be shared with every other test file. */
+const SLOW_MS = 300_000
+
+let browser: Browser
+let desk: Awaited<ReturnType<typeof startDesk>>
+const contexts = new Map<string, BrowserContext>()
+
+beforeAll(async () => {
+  mkdirSync(SCREENS, { recursive: true })
+  ;[browser, desk] = await Promise.all([launchChromium(), startDesk()])
+}, SLOW_MS)
+
+afterAll(async () => {
+  await browser.close()
+  await desk.close()
+}, SLOW_MS)
+
+// A page behind another one draws nothing, and a screenshot of it would wait for ever.
+afterEach(async () => {
+  const pages = [...contexts.values()].flatMap((context) => context.pages())
+  await Promise.all(pages.map((page) => page.close()))
+})
+
+/** A page of somebody of this role, who signs in the first time. */
+async function pageOf(role: Role): Promise<Page> {
+  const known = contexts.get(role)
+  if (known !== undefined) return await known.newPage()
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  context.setDefaultTimeout(SLOW_MS)
+  contexts.set(role, context)
+  const page = await context.newPage()
+  await page.goto(`${desk.url}/`)
+  await page.getByLabel('Name').fill(role)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Queue' }).waitFor()
+  return page
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
+
+/** Address of the case of the laptop farm, in the queue or decided already. */
+async function ringOf(page: Page): Promise<string> {
+  for (const view of ['work', 'closed']) {
+    await page.goto(`${desk.url}/console?view=${view}&typology=laptop-farm`)
+    const links = await page.locator('main tbody th a').all()
+    const href = await links[0]?.getAttribute('href')
+    if (href !== undefined && href !== null) return `${desk.url}${href}`
+  }
+  throw new Error('the demonstration holds a laptop farm')
+}
+
+test(
+  'the queue is worked by keyboard alone',
+  async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    context.setDefaultTimeout(SLOW_MS)
+    const page = await context.newPage()
+    const noise = listenTo(page)
+    const { keyboard } = page
+    await page.goto(`${desk.url}/console`)
+    await keyboard.type('analyst')
+    await keyboard.press('Tab')
+    await keyboard.type(PASSWORD)
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Queue' }).waitFor()
+    await keyboard.press('?')
+    await page.getByRole('dialog').getByText('Next row').waitFor()
+    await keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await keyboard.press('j')
+    await keyboard.press('j')
+    await keyboard.press('k')
+    const first = page.locator('main tbody th a').first()
+    expect(await first.evaluate((link) => link.matches(':focus'))).toBe(true)
+    // The first case is the ring, which others decide below.
+    await keyboard.press('j')
+    await keyboard.press('Enter')
+    await page.waitForURL(/\/console\/cases\//)
+    await keyboard.press('t')
+    await page.getByText('You have the case for four hours.').waitFor()
+    await keyboard.press('n')
+    await keyboard.type('The bank confirmed the holder.')
+    await keyboard.press('Tab')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await page.getByText('The note is kept.').waitFor()
+    expect(await page.locator('.history').innerText()).toContain('noted a fact')
+    await keyboard.press('g')
+    await keyboard.press('q')
+    await page.getByRole('heading', { name: 'Queue' }).waitFor()
+    expect(noise.complaints).toEqual([])
+    await context.close()
+  },
+  SLOW_MS,
+)
+
+test(
+  'a ring is shown with its links, as a picture and as a table',
+  async () => {
+    const page = await pageOf('analyst')
+    await page.goto(await ringOf(page))
+    expect(await heading(page)).toMatch(/^\d+ linked contractors, /)
+    const links = page.getByRole('region', {
+      name: /^Links: \d+ other contractors within two steps/,
+    })
+    expect(await links.getByRole('img').count()).toBe(1)
+    expect(await links.getByRole('row').count()).toBeGreaterThan(2)
+    expect(await page.getByText('What else could explain it').count()).toBeGreaterThan(0)
+    expect(await page.getByText('Red flag published in').count()).toBeGreaterThan(0)
+    await page.close()
+  },
+  SLOW_MS,
+)
+
+/** Proposes that the case on the page is a confirmed risk. */
+async function propose(page: Page): Promise<void> {
+  await page.getByLabel('What was found').selectOption('confirmed-risk')
+  await page.getByText('Reasons', { exact: true }).click()
+  await page.getByLabel('One payee collects for several workers').check()
+  await page.getByText('Evidence they rest on').click()
+  await page.locator('[name="evidence"]').first().check()
+  await page.getByLabel('In your words').fill('Twelve people, one house, one payee.')
+  await page.getByRole('button', { name: 'Decide' }).click()
+}
+
+test(
+  'what one proposes another approves, and nobody approves their own',
+  async () => {
+    const lead = await pageOf('lead')
+    const ring = await ringOf(lead)
+    await lead.goto(ring)
+    await propose(lead)
+    await lead.getByText('You proposed it: somebody else has to approve it.').waitFor()
+    await lead.getByLabel('Why you agree or not').fill('I am sure.')
+    await lead.getByRole('button', { name: 'Approve' }).click()
+    expect(await lead.getByRole('alert').innerText()).toMatch(/somebody else has to approve it/)
+    const analyst = await pageOf('analyst')
+    await analyst.goto(ring)
+    expect(await analyst.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    const admin = await pageOf('admin')
+    await admin.goto(ring)
+    await admin.getByLabel('Why you agree or not').fill('The house search agrees.')
+    await admin.getByRole('button', { name: 'Approve' }).click()
+    await admin.getByText('Approved.', { exact: true }).waitFor()
+    expect(await admin.locator('.marks').innerText()).toContain('Confirmed risk')
+    expect(await admin.locator('.history').innerText()).toContain('approved the proposal')
+    await lead.goto(`${desk.url}/console/audit?action=case.approved`)
+    expect(await lead.locator('main tbody tr').count()).toBe(1)
+  },
+  SLOW_MS,
+)
+
+test(
+  'a form that saw an earlier version changes nothing',
+  async () => {
+    const [one, other] = [await pageOf('analyst'), await pageOf('lead')]
+    await one.goto(`${desk.url}/console?typology=sanctions-exposure`)
+    await one.locator('main tbody th a').first().click()
+    await other.goto(one.url())
+    for (const page of [one, other]) {
+      await page.getByLabel('New note').fill('Seen at the same time.')
+      await page.getByRole('button', { name: 'Keep the note' }).click()
+    }
+    await other.getByRole('alert').waitFor()
+    expect(await other.getByRole('alert').innerText()).toContain('changed meanwhile')
+    await Promise.all([one.close(), other.close()])
+  },
+  SLOW_MS,
+)
+
+test(
+  'an analyst exports the report, a viewer is told why not',
+  async () => {
+    const analyst = await pageOf('analyst')
+    await analyst.goto(await ringOf(analyst))
+    await analyst.getByRole('link', { name: 'Report' }).click()
+    expect(await heading(analyst)).toBe('Payroll risk report')
+    await analyst.close()
+    const viewer = await pageOf('viewer')
+    await viewer.goto(`${desk.url}/console/report`)
+    expect(await heading(viewer)).toBe('Not allowed')
+    expect(await viewer.locator('main').innerText()).toContain('Your role (viewer)')
+    await viewer.close()
+  },
+  SLOW_MS,
+)
+
+test(
+  'works without scripts',
+  async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    context.setDefaultTimeout(SLOW_MS)
+    const page = await context.newPage()
+    await page.goto(`${desk.url}/console/contractors`)
+    await page.getByLabel('Name').fill('lead')
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    expect(await heading(page)).toBe('Contractors')
+    await page.getByLabel('Name or id').fill('no such person')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByText('Nobody matches').waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    expect(await heading(page)).toBe('Sign in')
+    await context.close()
+  },
+  SLOW_MS,
+)
+
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['queue', '/console'],
+  ['queue-closed', '/console?view=closed'],
+  ['contractors', '/console/contractors'],
+  ['batches', '/console/batches'],
+  ['indicators', '/console/indicators'],
+  ['indicator', '/console/indicators/shared-destination'],
+  ['policy', '/console/policy'],
+  ['lists', '/console/lists'],
+  ['fairness', '/console/fairness'],
+  ['audit', '/console/audit'],
+  ['users', '/console/users'],
+  ['keys', '/console/keys'],
+  ['account', '/console/account'],
+  ['help', '/console/help'],
+  ['missing', '/console/nothing'],
+]
+
+/** Every rule in light, contrast again in dark: nothing else changes with the colours. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const results = await page.evaluate(async (scheme) => {
+      const { axe: loaded } = globalThis as unknown as { axe: typeof axe }
+      const runOnly =
+        scheme === 'dark'
+          ? ({ type: 'rule', values: ['color-contrast'] } as const)
+          : ({
+              type: 'tag',
+              values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            } as const)
+      const { violations } = await loaded.run({
+        runOnly: { ...runOnly, values: [...runOnly.values] },
+        resultTypes: ['violations'],
+      })
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      )
+    }, colorScheme)
+    found.push(...results.map((each) => `${colorScheme} ${each}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}
+
+async function look(page: Page, name: string, width: number): Promise<void> {
+  const found = await violations(page)
+  await page.screenshot({ path: join(SCREENS, `${name}-${width}.png`) })
+  expect(await horizontalOverflow(page), name).toBe(0)
+  expect(found, name).toEqual([])
+}
+
+describe.each([1280, 390])('at %i px', (width) => {
+  test(
+    'every page is accessible, light and dark, and nothing sticks out',
+    async () => {
+      const page = await pageOf('admin')
+      const noise = listenTo(page)
+      await page.setViewportSize({ width, height: 900 })
+      for (const [name, path] of PAGES) {
+        await page.goto(`${desk.url}${path}`)
+        await look(page, name, width)
+      }
+      await page.goto(`${desk.url}/console?typology=sanctions-exposure`)
+      await page.locator('main tbody th a').first().click()
+      await page.waitForURL(/\/cases\//)
+      await look(page, 'case', width)
+      await page.getByRole('link', { name: 'Contractor', exact: true }).click()
+      await page.waitForURL(/\/contractors\/./)
+      await look(page, 'contractor', width)
+      await page.goto(`${desk.url}/console/batches`)
+      await page.locator('main tbody th a').first().click()
+      await page.waitForURL(/\/batches\/./)
+      expect(await page.locator('main').innerText()).toContain('Row rejected')
+      await look(page, 'batch', width)
+      expect(noise.complaints.filter((each) => !each.includes('404'))).toEqual([])
+      await page.close()
+    },
+    SLOW_MS,
+  )
+})
+
+test(
+  'the door is accessible too',
+  async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 900 } })
+    await page.goto(`${desk.url}/console/sign-in`)
+    await look(page, 'sign-in', 390)
+    await page.close()
+  },
+  SLOW_MS,
+)
+
+test(
+  'a case prints',
+  async () => {
+    const page = await pageOf('analyst')
+    await page.goto(`${desk.url}/console?typology=payroll-hijack`)
+    await page.locator('main tbody th a').first().click()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('nav[aria-label="Main"]').isVisible()).toBe(false)
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    await page.close()
+  },
+  SLOW_MS,
+)
