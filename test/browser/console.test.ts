@@ -73,11 +73,15 @@ test(
     const noise = listenTo(page)
     const { keyboard } = page
     await page.goto(`${desk.url}/console`)
+    // The browser gives the focus with the first picture, not with the load.
+    await page.locator('input:focus').waitFor()
     await keyboard.type('analyst')
     await keyboard.press('Tab')
     await keyboard.type(PASSWORD)
     await keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Queue' }).waitFor()
+    // Keys mean something once the script has run, which is deferred.
+    await page.waitForLoadState('load')
     await keyboard.press('?')
     await page.getByRole('dialog').getByText('Next row').waitFor()
     await keyboard.press('Escape')

@@ -7,8 +7,10 @@ const STORED_AS = 'wagewatch-keys'
 const CHORD_MS = 1500
 
 const keysAreOn = () => localStorage.getItem(STORED_AS) !== 'off'
+/** A box to tick takes no text: after the help closes, the focus may rest on its box for a moment. */
 const isTyping = (target) =>
-  target instanceof HTMLElement && target.closest('input, select, textarea') !== null
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="checkbox"], [type="radio"]), select, textarea') !== null
 const rows = () => [...document.querySelectorAll('main tbody tr > th a')]
 
 let chordUntil = 0
