@@ -10,6 +10,7 @@ import { INDICATOR_PAGES } from './pages/indicators.ts'
 import { KEY_PAGES } from './pages/keys.ts'
 import { LIST_PAGES } from './pages/lists.ts'
 import { POLICY_PAGES } from './pages/policy.ts'
+import { POLICY_PROPOSAL_PAGES } from './pages/policy-proposal.ts'
 import { QUEUE_PAGES } from './pages/queue.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
 import { USER_PAGES } from './pages/users.ts'
@@ -24,6 +25,7 @@ export const PAGES: readonly Page[] = [
   ...BATCH_PAGES,
   ...INDICATOR_PAGES,
   ...POLICY_PAGES,
+  ...POLICY_PROPOSAL_PAGES,
   ...LIST_PAGES,
   ...FAIRNESS_PAGES,
   ...AUDIT_PAGES,

@@ -170,6 +170,25 @@ test(
 )
 
 test(
+  'a policy is proposed by one and waits for another',
+  async () => {
+    const lead = await pageOf('lead')
+    const policy = await (await lead.request.get(`${desk.url}/console/policy.json`)).json()
+    await lead.goto(`${desk.url}/console/policy`)
+    const document = { ...policy, thresholds: { ...policy.thresholds, low: 25 } }
+    await lead.getByLabel('Policy document (JSON)').evaluate((area, value) => {
+      Object.assign(area, { value })
+    }, JSON.stringify(document))
+    await lead.getByLabel('What it changes, and why').fill('Fewer names in the lowest band.')
+    await lead.getByRole('button', { name: 'Propose it' }).click()
+    await lead.getByText('You proposed it: somebody else has to approve it.').waitFor()
+    expect(await lead.getByRole('cell', { name: '25' }).count()).toBe(1)
+    await lead.close()
+  },
+  SLOW_MS,
+)
+
+test(
   'a form that saw an earlier version changes nothing',
   async () => {
     const [one, other] = [await pageOf('analyst'), await pageOf('lead')]
@@ -233,6 +252,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['indicators', '/console/indicators'],
   ['indicator', '/console/indicators/shared-destination'],
   ['policy', '/console/policy'],
+  ['policy-proposal', '/console/policy/1?history=months'],
   ['lists', '/console/lists'],
   ['fairness', '/console/fairness'],
   ['audit', '/console/audit'],

@@ -1,7 +1,9 @@
 /** The catalogue: what is measured, from which source, and what else could explain it. */
 import { ApplicationError } from '../../application/application-error.ts'
+import { withPolicyInForce } from '../../application/policy-in-force.ts'
+import { readingAs } from '../../application/session.ts'
 import type { Indicator } from '../../detection/indicator.ts'
-import { settingsOf } from '../../detection/policy.ts'
+import { type Policy, settingsOf } from '../../detection/policy.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
@@ -50,12 +52,13 @@ ${families.map(
   }
 }
 
-function indicatorPage({ params, application }: Visit): View {
+async function indicatorPage({ params, application, session }: Visit): Promise<View> {
   const indicator = INDICATORS.find(({ id }) => id === params['id'])
   if (indicator === undefined) {
     throw new ApplicationError('not-found', 'No indicator is called so.')
   }
   const { id, title, question, family, version, use } = indicator
+  const { engine } = await withPolicyInForce(application, readingAs(session))
   return {
     title,
     area: 'indicators',
@@ -68,7 +71,7 @@ ${listCard('What would settle it', indicator.triage)}
 ${listCard('What it cannot see', indicator.blindSpots)}
 ${sourcesCard(indicator)}
 </div>
-${settingsSection(indicator, application.engine.policy)}`,
+${settingsSection(indicator, engine.policy)}`,
   }
 }
 
@@ -83,10 +86,7 @@ function sourcesCard({ references, redFlags, techniques }: Indicator): Markup {
 <p class="small">Red flags ${redFlags.join(', ')}${techniques.length === 0 ? '' : `; techniques ${techniques.join(', ')}`}.</p></section>`
 }
 
-function settingsSection(
-  indicator: Indicator,
-  policy: Visit['application']['engine']['policy'],
-): Markup {
+function settingsSection(indicator: Indicator, policy: Policy): Markup {
   const { parameters, bands } = settingsOf(policy, indicator)
   const weighed = TYPOLOGIES.flatMap(({ id }) => {
     const weight = policy.typologies[id]?.weights[indicator.id]

@@ -1,57 +1,85 @@
-/** The policy in use, and what another one would change. */
-import { type Backtest, backtest } from '../../application/backtest.ts'
+/** The policy in force, those that were proposed, and what another one would change. */
+import { backtest } from '../../application/backtest.ts'
 import { ApplicationError } from '../../application/application-error.ts'
 import { type PolicyComparison, comparePolicy } from '../../application/compare-policy.ts'
-import type { Difference } from '../../application/document-differences.ts'
-import { readingAs } from '../../application/session.ts'
+import { withPolicyInForce } from '../../application/policy-in-force.ts'
+import { proposePolicy } from '../../application/propose-policy.ts'
+import { type PolicyOverview, listPolicies } from '../../application/read-policy.ts'
+import { actingAs, readingAs } from '../../application/session.ts'
 import type { Policy } from '../../detection/policy.ts'
+import { formatInstant } from '../../domain/calendar.ts'
+import { mayDo } from '../../domain/role.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
-import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, scoreText, titleOf } from '../../reports/html/words.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
+import { compactInstant, counted, scoreText, titleOf } from '../../reports/html/words.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
-import { textArea } from '../fields.ts'
+import { actorName, peopleBy } from '../blocks/people.ts'
+import { backtestSection, differenceTable } from '../blocks/policy-change.ts'
+import { textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
-import type { Page, Submission, View, Visit } from '../view.ts'
+import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 import { indicatorLink } from './indicators.ts'
+import { stateOf } from './policy-proposal.ts'
 
+const PATH = '/console/policy'
 const PERMISSION = 'change-policy'
 const INDICATOR_TITLES = new Map(INDICATORS.map(({ id, title }) => [id, title]))
 
 export const POLICY_PAGES: readonly Page[] = [
-  {
-    method: 'get',
-    path: '/console/policy',
-    permission: 'read',
-    show: (visit) => policyPage(visit),
-  },
-  {
-    method: 'get',
-    path: '/console/policy.json',
-    permission: 'read',
-    show: ({ application }) =>
-      new Response(`${JSON.stringify(application.engine.policy, null, 2)}\n`, {
-        headers: {
-          'content-type': 'application/json',
-          'content-disposition': 'attachment; filename="policy.json"',
-        },
-      }),
-  },
-  { method: 'post', path: '/console/policy/compare', permission: PERMISSION, submit: compared },
+  { method: 'get', path: PATH, permission: 'read', show: policyPage },
+  { method: 'get', path: `${PATH}.json`, permission: 'read', show: policyFile },
+  { method: 'post', path: `${PATH}/compare`, permission: PERMISSION, submit: compared },
 ]
 
-function policyPage(visit: Visit): View {
-  const { engine, versions } = visit.application
+async function policyFile({ application, session }: Visit): Promise<Response> {
+  const { engine } = await withPolicyInForce(application, readingAs(session))
+  return new Response(`${JSON.stringify(engine.policy, null, 2)}\n`, {
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': 'attachment; filename="policy.json"',
+    },
+  })
+}
+
+async function policyPage(visit: Visit): Promise<View> {
+  const { application, session } = visit
+  const tenant = readingAs(session)
+  const { engine, versions } = await withPolicyInForce(application, tenant)
+  const overview = await listPolicies(application, tenant)
+  const people = await peopleBy(application, tenant)
   const { policy } = engine
   return {
     title: 'Policy',
     area: 'policy',
     body: markup`<div class="head"><h1>Policy ${policy.id}, version ${policy.version}</h1>
-<p class="actions"><a class="button quiet" href="/console/policy.json">Download</a></p></div>
-<p class="small">SHA-256 <code class="hash">${versions.policy.sha256}</code></p>
+<p class="actions"><a class="button quiet" href="${PATH}.json">Download</a></p></div>
+<p class="small">In force${overview.version === undefined ? ', as this installation brings it' : ` as number ${overview.version} of this platform`}. SHA-256 <code class="hash">${versions.policy.sha256}</code></p>
+${proposals(overview, people)}
 ${bands(policy)}
 ${Object.entries(policy.typologies).map(([id, typology]) => weights(id, typology))}
-${compareForm(visit, '')}`,
+${mayDo(session.user.role, PERMISSION) ? compareForm(visit, { text: '' }) : NOTHING}`,
   }
+}
+
+function proposals(overview: PolicyOverview, people: ReadonlyMap<string, string>): Markup {
+  if (overview.versions.length === 0) return NOTHING
+  return markup`<section aria-labelledby="proposals"><h2 id="proposals">Proposed on this platform</h2>
+<div class="panel">${dataTable({
+    caption: 'Proposed policies, latest first',
+    captionIs: 'spoken',
+    columns: [
+      { label: 'Policy' },
+      { label: 'What it changes' },
+      { label: 'Proposed' },
+      { label: 'State' },
+    ],
+    rows: overview.versions.map((each) => [
+      markup`<a href="${PATH}/${each.version}">Number ${each.version}: ${isolated(`${each.policy.id} ${each.policy.version}`)}</a>`,
+      isolated(each.note),
+      markup`${isolated(actorName(each.by, people))}, ${compactInstant(formatInstant(each.at))}`,
+      stateOf(each, overview.version),
+    ]),
+  })}</div></section>`
 }
 
 function bands({ thresholds, grade_share }: Policy): Markup {
@@ -81,28 +109,44 @@ ${dataTable({
 })}</details>`
 }
 
-function compareForm(visit: Visit, text: string): Markup {
-  return markup`<section class="card" aria-labelledby="compare"><h2 id="compare">Try another policy</h2>
-<p>Download the policy, change a copy under another id or version, and paste it here: you see what it changes, and which alerts of the stored payroll it would have brought or cost. Nothing is stored.</p>
+type Draft = { readonly text: string; readonly note?: string }
+
+function compareForm(visit: Visit, { text, note = '' }: Draft): Markup {
+  return markup`<section class="card" aria-labelledby="compare"><h2 id="compare">Try or propose another policy</h2>
+<p>Download the policy, change a copy under another id or version, and paste it here: you see what it changes, and which alerts of the stored payroll it would have brought or cost. Nothing is stored until you propose it, and nothing is in force until somebody else publishes it.</p>
 ${postForm(
   visit,
-  '/console/policy/compare',
+  `${PATH}/compare`,
   markup`${textArea({ name: 'policy', label: 'Policy document (JSON)', value: text, required: 'required' })}
-<p class="actions"><button type="submit" name="what" value="diff">Show what it changes</button> <button type="submit" name="what" value="backtest" class="quiet">Also run it over history</button></p>`,
+<p class="actions"><button type="submit" name="what" value="diff">Show what it changes</button> <button type="submit" name="what" value="backtest" class="quiet">Also run it over history</button></p>
+${textField({ name: 'note', label: 'What it changes, and why', hint: 'Needed to propose it. The second person and the audit log read it.', value: note })}
+<p><button type="submit" name="what" value="propose" class="quiet">Propose it</button></p>`,
 )}</section>`
 }
 
-async function compared(visit: Submission): Promise<View> {
+async function compared(visit: Submission): Promise<View | Response> {
   const { application, session, form } = visit
-  const text = form.raw('policy')
-  let comparison: PolicyComparison
+  const tenant = readingAs(session, PERMISSION)
+  const draft = { text: form.raw('policy'), note: form.text('note') }
   try {
-    comparison = comparePolicy(application, text)
+    const inForce = await withPolicyInForce(application, tenant)
+    const comparison = comparePolicy(inForce, draft.text)
+    if (form.raw('what') !== 'propose') return await comparisonPage(visit, comparison, draft)
+    const order = { document: comparison.policy, note: draft.note }
+    const { version } = await proposePolicy(application, actingAs(session, PERMISSION), order)
+    return goTo(`${PATH}/${version}?done=proposed`)
   } catch (error) {
     if (!(error instanceof ApplicationError)) throw error
-    return { ...frame(markup`${faultList(error)}${compareForm(visit, text)}`), status: 400 }
+    return { ...frame(markup`${faultList(error)}${compareForm(visit, draft)}`), status: 400 }
   }
-  const { policy, differences } = comparison
+}
+
+async function comparisonPage(
+  visit: Submission,
+  { policy, differences }: PolicyComparison,
+  draft: Draft,
+): Promise<View> {
+  const { application, session, form } = visit
   const history =
     form.raw('what') === 'backtest'
       ? await backtest(application, readingAs(session, PERMISSION), { policy, every: 'month' })
@@ -110,14 +154,14 @@ async function compared(visit: Submission): Promise<View> {
   return frame(markup`<p class="done" role="status">Policy ${policy.id} version ${policy.version} can be used. It changes ${counted(differences.length, 'place')}.</p>
 ${differenceTable(differences)}
 ${history === undefined ? NOTHING : backtestSection(history)}
-${compareForm(visit, text)}`)
+${compareForm(visit, draft)}`)
 }
 
 function frame(content: Markup): View {
   return {
     title: 'Compare a policy',
     area: 'policy',
-    body: markup`<p><a href="/console/policy">Policy in use</a></p><h1>Compare a policy</h1>${content}`,
+    body: markup`<p><a href="${PATH}">Policy in force</a></p><h1>Compare a policy</h1>${content}`,
   }
 }
 
@@ -127,55 +171,4 @@ function faultList({ message, errors }: ApplicationError): Markup {
   const faults = errors as readonly Fault[]
   return markup`<div class="refusal" role="alert"><p>${message}</p>
 <ul>${faults.map((fault) => markup`<li><code>${fault.pointer ?? ''}</code> ${fault.message ?? ''}</li>`)}</ul></div>`
-}
-
-function differenceTable(differences: readonly Difference[]): Markup {
-  if (differences.length === 0) return NOTHING
-  return markup`<div class="panel">${dataTable({
-    caption: 'Changed places',
-    captionIs: 'seen',
-    columns: [{ label: 'Place' }, { label: 'In use' }, { label: 'This one' }],
-    rows: differences.map(({ pointer, before, after }) => [
-      markup`<code>${pointer}</code>`,
-      textOf(before),
-      textOf(after),
-    ]),
-  })}</div>`
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value)
-}
-
-function backtestSection(found: Backtest): Markup {
-  const byTypology = grouping(found, ({ typology }) => titleOf(typology))
-  const byCountry = grouping(found, ({ declaredCountry }) => declaredCountry)
-  return markup`<section class="card" aria-labelledby="history"><h2 id="history">Over the stored payroll</h2>
-<p>${counted(found.times.length, 'month')} looked at, ${grouped(found.contractors)} contractors. In use: ${grouped(found.before)} alerts. This one: ${grouped(found.after)}; ${grouped(found.gained.length)} gained, ${grouped(found.lost.length)} lost, ${grouped(found.moved.length)} at another time.</p>
-${changeTable('Pattern', byTypology)}${changeTable('Declared country', byCountry)}
-<p class="small">A change that moves the alerts of one country much more than those of others measures where people live.</p></section>`
-}
-
-type Change = { readonly group: string; readonly gained: number; readonly lost: number }
-
-function grouping(
-  { gained, lost }: Backtest,
-  groupOf: (alert: Backtest['gained'][number]) => string,
-): readonly Change[] {
-  const [more, fewer] = [Map.groupBy(gained, groupOf), Map.groupBy(lost, groupOf)]
-  return [...new Set([...more.keys(), ...fewer.keys()])].sort().map((group) => ({
-    group,
-    gained: more.get(group)?.length ?? 0,
-    lost: fewer.get(group)?.length ?? 0,
-  }))
-}
-
-function changeTable(label: string, changes: readonly Change[]): Markup {
-  if (changes.length === 0) return NOTHING
-  return dataTable({
-    caption: `Alerts gained and lost by ${label.toLowerCase()}`,
-    captionIs: 'seen',
-    columns: [{ label }, { label: 'Gained', align: 'number' }, { label: 'Lost', align: 'number' }],
-    rows: changes.map(({ group, gained, lost }) => [group, String(gained), String(lost)]),
-  })
 }
