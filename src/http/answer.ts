@@ -5,7 +5,7 @@ import type { AppEnvironment } from './app-environment.ts'
 import { parameterReader, queryOf } from './parameters.ts'
 import { type QuotaPolicy, type QuotaState, quotaHeaders } from './quota.ts'
 import { Refusal } from './refusal.ts'
-import type { KeyedRoute, Route, Surroundings } from './route.ts'
+import type { KeyedRoute, PublicCall, Route, Surroundings } from './route.ts'
 
 export type Spending = {
   readonly policy: QuotaPolicy
@@ -18,11 +18,7 @@ export function answering(route: Route, surroundings: Surroundings, spending: Sp
   if (route.access !== 'public') return answeringKeyed(route, surroundings, spending)
   return (c) => {
     c.set('route', route.path)
-    return route.handle({
-      ...surroundings,
-      request: c.req.raw,
-      requestId: c.get('requestId'),
-    })
+    return route.handle(callOf(c, surroundings))
   }
 }
 
@@ -40,9 +36,7 @@ function answeringKeyed(
     spend(c, caller.actor.id, spending)
     requireScope(caller, route.access)
     return route.handle({
-      ...surroundings,
-      request,
-      requestId: c.get('requestId'),
+      ...callOf(c, surroundings),
       tenant: caller.tenant,
       actor: caller.actor,
       scopes: caller.scopes,
@@ -50,6 +44,12 @@ function answeringKeyed(
       query: readQuery(queryOf(request.url)),
     })
   }
+}
+
+function callOf(c: HonoContext<AppEnvironment>, surroundings: Surroundings): PublicCall {
+  const requestId = c.get('requestId')
+  const onBroken = (error: unknown) => surroundings.log.failed(error, requestId)
+  return { ...surroundings, request: c.req.raw, requestId, onBroken }
 }
 
 /** Puts the quota fields on whatever will be answered, and refuses above the quota. */

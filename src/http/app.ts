@@ -41,6 +41,7 @@ export function createApp({
     application,
     background,
     metrics,
+    log,
     limits,
     closing,
     openApiText: JSON.stringify(document),

@@ -155,11 +155,11 @@ export const BATCH_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['not-found'],
-    async handle({ application, tenant, path, request, closing }) {
+    async handle({ application, tenant, path, request, closing, onBroken }) {
       await readBatchStatus(application, tenant, path.id)
       const signal = AbortSignal.any([request.signal, closing])
       const changes = watchBatch(application, tenant, { id: path.id, signal })
-      return eventStream(changes)
+      return eventStream(changes, onBroken)
     },
   }),
   keyedRoute({
@@ -180,11 +180,11 @@ export const BATCH_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
+    async handle({ application, tenant, path, onBroken }) {
       // Asked first, so that a foreign id is refused before the stream has begun.
       await readBatchStatus(application, tenant, path.id)
       const rows = readBatchResults(application, tenant, path.id)
-      return new Response(textStream(lines(rows)), {
+      return new Response(textStream(lines(rows), onBroken), {
         headers: { 'content-type': 'application/x-ndjson' },
       })
     },

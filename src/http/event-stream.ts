@@ -1,21 +1,17 @@
 /** Server-sent events (WHATWG HTML, 9.2) of a batch on its way. */
 import type { Batch } from '../domain/batch.ts'
+import { type OnBroken, byteStream } from './byte-stream.ts'
 import { batchWire } from './present-batch.ts'
 
 /** Ends with the batch, or when the reader goes away or does not take what is there. */
-export function eventStream(changes: AsyncGenerator<Batch>): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await changes.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(eventText(value)))
-    },
-    async cancel() {
-      await changes.return(undefined)
-    },
+export function eventStream(changes: AsyncGenerator<Batch>, onBroken: OnBroken): Response {
+  return new Response(byteStream(eventTexts(changes), onBroken), {
+    headers: { 'content-type': 'text/event-stream' },
   })
-  return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+}
+
+async function* eventTexts(changes: AsyncGenerator<Batch>): AsyncGenerator<string, void> {
+  for await (const batch of changes) yield eventText(batch)
 }
 
 function eventText(batch: Batch): string {

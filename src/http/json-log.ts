@@ -1,5 +1,9 @@
-/** One JSON line per request and failure. Paths and bodies never enter the log: they hold personal data. */
+/**
+ * One JSON line per request and failure. Paths, bodies and what errors quote of them never enter the log:
+ * they hold personal data.
+ */
 import { type DestinationStream, pino } from 'pino'
+import { loggedError } from './logged-error.ts'
 import type { RequestLog } from './observe.ts'
 
 export type ServerLog = RequestLog & {
@@ -15,7 +19,7 @@ export type LogOptions = {
 }
 
 export function jsonLog({ level, destination = pino.destination(2) }: LogOptions): ServerLog {
-  const logger = pino({ base: {}, level }, destination)
+  const logger = pino({ base: {}, level, serializers: { err: loggedError } }, destination)
   return {
     answered: (line) => logger.info(line, 'answered'),
     failed: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),

@@ -39,7 +39,7 @@ export const REPORT_ANSWER: Answer = {
 type ReportQuery = { readonly format: FormatName; readonly as_of?: string }
 
 export async function reportResponse(
-  { application, tenant, scopes, query }: KeyedCall<unknown, ReportQuery>,
+  { application, tenant, scopes, query, onBroken }: KeyedCall<unknown, ReportQuery>,
   scope: ReportScope,
 ): Promise<Response> {
   const { format } = query
@@ -47,7 +47,7 @@ export async function reportResponse(
   const { asOf } = asOfFrom(query.as_of)
   const built = await buildReport(application, tenant, scope, asOf)
   const { mediaType, fileName, chunks } = renderReport(application, built, format)
-  return new Response(textStream(chunks), {
+  return new Response(textStream(chunks, onBroken), {
     headers: {
       'content-type': mediaType,
       ...(format === 'html'

@@ -6,7 +6,9 @@ import type { Context } from '../application/context.ts'
 import type { Scope } from '../contract/api-key.ts'
 import type { Acting } from '../domain/actor.ts'
 import type { Background } from './background.ts'
+import type { OnBroken } from './byte-stream.ts'
 import type { Metrics } from './metrics.ts'
+import type { RequestLog } from './observe.ts'
 import type { ProblemCode } from './problem-types.ts'
 
 export const TAGS = {
@@ -28,6 +30,7 @@ export type Surroundings = {
   readonly application: Context
   readonly background: Background
   readonly metrics: Metrics
+  readonly log: RequestLog
   readonly limits: BodyLimits
   /** Aborts when the server closes: answers without an end of their own end then. */
   readonly closing: AbortSignal
@@ -47,6 +50,8 @@ export type BodyLimits = {
 export type PublicCall = Surroundings & {
   readonly request: Request
   readonly requestId: string
+  /** Logs what ended an answer that had begun. */
+  readonly onBroken: OnBroken
 }
 
 /** Tenant and actor are those of the API key, and come from nowhere else. */

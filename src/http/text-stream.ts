@@ -1,24 +1,12 @@
+import { type OnBroken, byteStream } from './byte-stream.ts'
+
 const BUFFERED_CHARACTERS = 64 * 1024
 
 type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
-/**
- * Pieces as a response body, text encoded in blocks, read only as fast as the client takes them. When the
- * client goes away the source is told to finish.
- */
-export function textStream(pieces: Pieces): ReadableStream<Uint8Array> {
-  const blocks = blocksOf(pieces)
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await blocks.next()
-      if (done === true) controller.close()
-      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
-    },
-    async cancel() {
-      await blocks.return()
-    },
-  })
+/** Pieces as a response body (see `byteStream`), text gathered in blocks. */
+export function textStream(pieces: Pieces, onBroken: OnBroken): ReadableStream<Uint8Array> {
+  return byteStream(blocksOf(pieces), onBroken)
 }
 
 async function* blocksOf(pieces: Pieces): AsyncGenerator<string | Uint8Array, void> {

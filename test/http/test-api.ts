@@ -40,14 +40,17 @@ const NO_LIMIT = { quota: 1_000_000, windowSeconds: 60 }
 export async function openTestApi({
   limits = LIMITS,
   quota = NO_LIMIT,
+  database,
 }: {
   readonly limits?: BodyLimits
   readonly quota?: QuotaPolicy
+  /** A new SQLite file unless given. */
+  readonly database?: string
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'wagewatch-http-'))
   const wagewatch = await openWagewatch(
     configFromEnvironment({
-      database: join(folder, 'test.sqlite'),
+      database: database ?? join(folder, 'test.sqlite'),
       vaultKeyFile: join(folder, 'vault.key'),
       signingKeyFile: join(folder, 'signing.key'),
     }),

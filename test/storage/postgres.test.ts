@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../src/storage/store.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
 import { serverCommandsSuite } from '../cli/server-commands.ts'
+import { logRedactionSuite, refuseOnPostgres } from '../http/log-redaction.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { bothDatabasesSuite } from './both-databases.ts'
 import { schemaSuite } from './schema-suite.ts'
@@ -40,4 +41,8 @@ describe('commands, on PostgreSQL', () => {
 
 describe('received batches, on PostgreSQL', () => {
   receivedBatchesSuite(newDatabase)
+})
+
+describe('no log line, on PostgreSQL, holds', () => {
+  logRedactionSuite(newDatabase, refuseOnPostgres)
 })
