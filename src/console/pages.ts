@@ -14,6 +14,8 @@ import { POLICY_PROPOSAL_PAGES } from './pages/policy-proposal.ts'
 import { QUEUE_PAGES } from './pages/queue.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
 import { USER_PAGES } from './pages/users.ts'
+import { NEW_SUPPRESSION_PAGES } from './pages/new-suppression.ts'
+import { SUPPRESSION_PAGES } from './pages/suppressions.ts'
 import type { Page } from './view.ts'
 
 export const PAGES: readonly Page[] = [
@@ -24,6 +26,9 @@ export const PAGES: readonly Page[] = [
   ...REPORT_PAGES,
   ...BATCH_PAGES,
   ...INDICATOR_PAGES,
+  // `new` before the page of any id.
+  ...NEW_SUPPRESSION_PAGES,
+  ...SUPPRESSION_PAGES,
   ...POLICY_PAGES,
   ...POLICY_PROPOSAL_PAGES,
   ...LIST_PAGES,

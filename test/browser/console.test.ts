@@ -314,9 +314,21 @@ describe.each([1280, 390])('at %i px', (width) => {
       await page.locator('main tbody th a').first().click()
       await page.waitForURL(/\/cases\//)
       await look(page, 'case', width)
+      const about = new URLSearchParams({
+        contractor: await page.locator('.who code').innerText(),
+        indicator: 'fresh-wallet',
+        case: page.url().split('/').at(-1) ?? '',
+      })
       await page.getByRole('link', { name: 'Contractor', exact: true }).click()
       await page.waitForURL(/\/contractors\/./)
       await look(page, 'contractor', width)
+      await page.goto(`${desk.url}/console/suppressions/new?${about.toString()}`)
+      await look(page, 'suppression-new', width)
+      await page.getByLabel('Why it misleads here').fill('The wallet is older than its label.')
+      await page.getByRole('button', { name: 'Propose it' }).click()
+      await page.getByText('Proposed. Somebody else').waitFor()
+      await page.getByRole('link', { name: 'Suppressions' }).click()
+      await look(page, 'suppressions', width)
       await page.goto(`${desk.url}/console/batches`)
       await page.locator('main tbody th a').first().click()
       await page.waitForURL(/\/batches\/./)

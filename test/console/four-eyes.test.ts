@@ -1,11 +1,13 @@
 /** What one person proposes in the console, another settles. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { MS_PER_DAY } from '../../src/domain/calendar.ts'
 import { openCases } from '../http/open-cases.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
 
 let desk: TestConsole
 let viewer: Visitor
+let analyst: Visitor
 let lead: Visitor
 let admin: Visitor
 
@@ -13,12 +15,96 @@ beforeAll(async () => {
   desk = await openTestConsole()
   await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'desk' })
   viewer = await desk.visitor('viewer')
+  analyst = await desk.visitor('analyst')
   lead = await desk.visitor('lead')
   admin = await desk.visitor('admin')
 }, 60_000)
 afterAll(() => desk.close())
 
 const pageOf = async (response: Response | Promise<Response>) => (await response).text()
+
+describe('a suppression', () => {
+  const about = { contractor: 'c-desk-ring1-1', indicator: 'shared-destination', case: 'case-1' }
+  const offer = `/console/suppressions/new?${new URLSearchParams(about).toString()}`
+  const propose = (changes: object = {}) =>
+    analyst.post('/console/suppressions/new', {
+      ...about,
+      reason: 'The agency that pays all four was declared.',
+      until: new Date(desk.application.clock() + 30 * MS_PER_DAY).toISOString().slice(0, 10),
+      ...changes,
+    })
+
+  async function proposed(): Promise<string> {
+    const location = (await propose()).headers.get('location') ?? ''
+    expect(location).toMatch(/^\/console\/suppressions\/[^?]+\?done=proposed$/)
+    return location.replace(/\?.*/, '')
+  }
+
+  test('is offered where a case was a false alarm, with what it would have hidden', async () => {
+    const before = await pageOf(analyst.get('/console/cases/case-1'))
+    expect(before).not.toContain('Silence what misled')
+    const decided = await analyst.post('/console/cases/case-1/dispose', {
+      version: /name="version" value="(\d+)"/.exec(before)?.[1] ?? '',
+      disposition: 'benign-explained',
+      code: 'agency-or-employer-of-record',
+      evidence: 'finding:shared-destination:c-desk-ring1-1',
+      text: 'The agency was declared late.',
+    })
+    expect(decided.status).toBe(303)
+    const page = await pageOf(analyst.get(`/console/cases/case-1?contractor=${about.contractor}`))
+    expect(page).toContain(offer.replaceAll('&', '&amp;'))
+    expect(page).toContain('Right in 0 of 1 decided case')
+    const form = await pageOf(analyst.get(offer))
+    expect(form).toMatch(/Over 2 batches, .*: ([1-9]) of \1 alerts of this contractor would not/)
+    expect(await pageOf(viewer.get('/console/indicators/shared-destination'))).toContain(
+      'Right in 0 of 1 decided case',
+    )
+  })
+
+  test.each([
+    ['no word why', { reason: '' }, 'Say in a sentence why.'],
+    ['no day', { until: 'soon' }, 'Give the last day'],
+    ['an end in the past', { until: '2020-01-01' }, 'ends in the future'],
+    ['more than a year', { until: '2099-01-01' }, 'within a year'],
+    ['a sanctions indicator', { indicator: 'sanctioned-name' }, 'never silenced'],
+  ])('with %s is not proposed', async (_, changes, why) => {
+    const refused = await propose(changes)
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain(why)
+  })
+
+  test('is approved by a second person, seen by all, and revoked', async () => {
+    const path = await proposed()
+    expect(await pageOf(lead.get('/console?view=approval'))).toContain(`href="${path}"`)
+    expect((await analyst.post(`${path}/settle`, { verdict: 'approve' })).status).toBe(403)
+    const seen = await pageOf(lead.get(path))
+    expect(seen).toContain('What it would have hidden')
+    expect(seen).toContain('Kim analyst')
+    const settle = (verdict: string) => lead.post(`${path}/settle`, { verdict, text: 'Checked.' })
+    expect((await settle('approve')).status).toBe(303)
+    expect(await pageOf(viewer.get('/console/suppressions'))).toContain('In effect')
+    expect((await settle('revoke')).status).toBe(303)
+    expect(await pageOf(viewer.get(path))).toContain('Revoked')
+  })
+
+  test('is withdrawn by who proposed it, and by nobody else', async () => {
+    const path = await proposed()
+    expect((await lead.post(`${path}/settle`, { verdict: 'withdraw' })).status).toBe(409)
+    expect((await analyst.post(`${path}/settle`, { verdict: 'withdraw' })).status).toBe(303)
+  })
+
+  test('of a lead is not approved by the same lead', async () => {
+    const own = await lead.post('/console/suppressions/new', {
+      ...about,
+      reason: 'The agency was declared late.',
+      until: new Date(desk.application.clock() + MS_PER_DAY).toISOString().slice(0, 10),
+    })
+    const path = own.headers.get('location')?.replace(/\?.*/, '') ?? ''
+    const refused = await lead.post(`${path}/settle`, { verdict: 'approve', text: 'Sure.' })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('somebody else has to approve it')
+  })
+})
 
 describe('a policy', () => {
   const strict = {

@@ -16,7 +16,9 @@ import { clockText } from './case-words.ts'
 import { hours, known, payouts, weighed } from './contractor-file.ts'
 import { explanationPreview } from './explanation.ts'
 import { adviceBlock } from './headline.ts'
+import { silenceOffer } from './silence-offer.ts'
 import { clusterCards } from './links.ts'
+import { recordText } from './track-record.ts'
 import { reasonList } from './reason-list.ts'
 
 export type CasePage = {
@@ -51,7 +53,7 @@ ${refusalNotice(refusal)}
 ${contractorTabs(page)}
 ${shown === undefined ? markup`<p class="empty"><strong>Not assessed</strong> No assessment of these contractors is on record.</p>` : evidenceOf(page, shown)}
 </div>
-<aside class="desk" aria-label="Decision">${mayDo(visit.session.user.role, 'work-cases') ? caseDesk(page) : markup`<section class="card"><h2>Decision</h2><p>Your role reads cases. An analyst works them.</p></section>`}
+<aside class="desk" aria-label="Decision">${mayDo(visit.session.user.role, 'work-cases') ? markup`${caseDesk(page)}${silenceOffer(page)}` : markup`<section class="card"><h2>Decision</h2><p>Your role reads cases. An analyst works them.</p></section>`}
 ${caseHistory(view, page.people)}</aside></div>`
 }
 
@@ -90,12 +92,16 @@ function evidenceOf({ view, visit, standings }: CasePage, shown: Assessment): Ma
   const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
   return markup`${who(shown, view, visit)}
 ${adviceBlock(assessment)}
-${reasonList(assessment.reasons)}
+${reasonList(assessment.reasons, trackRecords(view))}
 ${history === undefined ? NOTHING : markup`${payouts(history, [])}${hours(history)}`}
 ${clusterCards(clusters, shown.contractor, bands)}
 ${weighed(assessment)}
 ${known(assessment)}
 ${explanationPreview(view.explanations.get(shown.contractor))}`
+}
+
+function trackRecords({ trackRecords: records }: CaseView): ReadonlyMap<string, string> {
+  return new Map([...records].map(([indicator, record]) => [indicator, recordText(record)]))
 }
 
 function who({ contractor }: Assessment, { histories }: CaseView, { session }: Visit): Markup {

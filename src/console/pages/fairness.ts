@@ -2,9 +2,9 @@
 import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
-import { type Markup, markup } from '../../reports/html/markup.ts'
+import { markup } from '../../reports/html/markup.ts'
 import { counted, grouped } from '../../reports/html/words.ts'
-import { wilsonInterval } from '../../statistics/wilson-interval.ts'
+import { interval, share } from '../blocks/rate.ts'
 import type { Page, View, Visit } from '../view.ts'
 
 export const FAIRNESS_PAGES: readonly Page[] = [
@@ -48,19 +48,4 @@ ${
       })}</div></section>`
 }`,
   }
-}
-
-/** One decimal: 0.0213 → `2.1 %`. */
-function share(successes: number, trials: number): string {
-  return trials === 0 ? '–' : percentText(successes / trials)
-}
-
-function interval(successes: number, trials: number): Markup | string {
-  const found = wilsonInterval({ successes, trials })
-  if (found === undefined) return '–'
-  return markup`<span class="keep">${percentText(found.low)} to ${percentText(found.high)}</span>`
-}
-
-function percentText(value: number): string {
-  return `${(100 * value).toFixed(1)} %`
 }

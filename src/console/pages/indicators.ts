@@ -1,5 +1,6 @@
 /** The catalogue: what is measured, from which source, and what else could explain it. */
 import { ApplicationError } from '../../application/application-error.ts'
+import { listTrackRecords } from '../../application/list-track-records.ts'
 import { withPolicyInForce } from '../../application/policy-in-force.ts'
 import { readingAs } from '../../application/session.ts'
 import type { Indicator } from '../../detection/indicator.ts'
@@ -9,6 +10,7 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
 import { dayInWords, scoreText, titleOf } from '../../reports/html/words.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
+import { recordCard, recordCell, recordsBy } from '../blocks/track-record.ts'
 import type { Page, View, Visit } from '../view.ts'
 
 export const INDICATOR_PAGES: readonly Page[] = [
@@ -16,17 +18,26 @@ export const INDICATOR_PAGES: readonly Page[] = [
   { method: 'get', path: '/console/indicators/:id', permission: 'read', show: indicatorPage },
 ]
 
-export function indicatorLink(id: string, title: string): Markup {
-  return markup`<a href="/console/indicators/${id}">${title}</a>`
+const TITLES = new Map(INDICATORS.map(({ id, title }) => [id, title]))
+
+/** Its id where the catalogue has no such indicator. */
+export function indicatorTitle(id: string): string {
+  return TITLES.get(id) ?? id
 }
 
-function cataloguePage(): View {
+export function indicatorLink(id: string): Markup {
+  return markup`<a href="/console/indicators/${encodeURIComponent(id)}">${indicatorTitle(id)}</a>`
+}
+
+async function cataloguePage({ application, session }: Visit): Promise<View> {
+  const records = recordsBy(await listTrackRecords(application, readingAs(session)))
   const families = [...Map.groupBy(INDICATORS, ({ family }) => family)]
   return {
     title: 'Indicators',
     area: 'indicators',
-    body: markup`<div class="head"><h1>Indicators</h1><p>${INDICATORS.length} questions in ${families.length} signal families</p></div>
-<p class="soft">Nothing reaches the band high on one family alone, save an exact sanctions identifier.</p>
+    body: markup`<div class="head"><h1>Indicators</h1><p>${INDICATORS.length} questions in ${families.length} signal families</p>
+<p class="actions"><a class="button quiet" href="/console/suppressions">Suppressions</a></p></div>
+<p class="soft">Right so far: cases with the indicator that were confirmed or passed on, of those decided either way, with the 95 % interval. Nothing reaches the band high on one family alone, save an exact sanctions identifier.</p>
 ${families.map(
   ([
     family,
@@ -39,13 +50,15 @@ ${families.map(
       { label: 'Indicator' },
       { label: 'Question' },
       { label: 'Use' },
-      { label: 'Version' },
+      { label: 'Version', align: 'number' },
+      { label: 'Right so far', align: 'number' },
     ],
-    rows: own.map(({ id, title, question, use, version }) => [
-      indicatorLink(id, title),
+    rows: own.map(({ id, question, use, version }) => [
+      indicatorLink(id),
       question,
       titleOf(use),
       String(version),
+      recordCell(records.get(id)),
     ]),
   })}</div></section>`,
 )}`,
@@ -58,7 +71,9 @@ async function indicatorPage({ params, application, session }: Visit): Promise<V
     throw new ApplicationError('not-found', 'No indicator is called so.')
   }
   const { id, title, question, family, version, use } = indicator
-  const { engine } = await withPolicyInForce(application, readingAs(session))
+  const tenant = readingAs(session)
+  const { engine } = await withPolicyInForce(application, tenant)
+  const records = recordsBy(await listTrackRecords(application, tenant))
   return {
     title,
     area: 'indicators',
@@ -70,6 +85,7 @@ ${listCard('What else could explain it', indicator.falsePositives)}
 ${listCard('What would settle it', indicator.triage)}
 ${listCard('What it cannot see', indicator.blindSpots)}
 ${sourcesCard(indicator)}
+${recordCard(records.get(id))}
 </div>
 ${settingsSection(indicator, engine.policy)}`,
   }

@@ -12,7 +12,6 @@ import { mayDo } from '../../domain/role.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, counted, scoreText, titleOf } from '../../reports/html/words.ts'
-import { INDICATORS } from '../../indicators/catalogue.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { backtestSection, differenceTable } from '../blocks/policy-change.ts'
 import { textArea, textField } from '../fields.ts'
@@ -23,7 +22,6 @@ import { stateOf } from './policy-proposal.ts'
 
 const PATH = '/console/policy'
 const PERMISSION = 'change-policy'
-const INDICATOR_TITLES = new Map(INDICATORS.map(({ id, title }) => [id, title]))
 
 export const POLICY_PAGES: readonly Page[] = [
   { method: 'get', path: PATH, permission: 'read', show: policyPage },
@@ -102,7 +100,7 @@ ${dataTable({
     { label: 'Points', align: 'number' },
   ],
   rows: inOrder.map(([indicator, { because, points }]) => [
-    indicatorLink(indicator, INDICATOR_TITLES.get(indicator) ?? indicator),
+    indicatorLink(indicator),
     because,
     scoreText(points),
   ]),

@@ -18,6 +18,7 @@ import { type Markup, NOTHING, isolated, markup } from '../../reports/html/marku
 import { grouped, titleOf } from '../../reports/html/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
+import { alsoWaiting } from '../blocks/also-waiting.ts'
 import { nextClock } from '../blocks/case-words.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { selectField } from '../fields.ts'
@@ -87,7 +88,8 @@ ${query.get('done') === null ? NOTHING : markup`<p class="done" role="status">${
 <ul class="tabs">${VIEW_NAMES.map((name) => tab(name, view, counts))}</ul>
 ${filters(query, view)}
 ${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people })}
-${pager(PATH, query, page.next)}`,
+${pager(PATH, query, page.next)}
+${view === 'approval' ? await alsoWaiting(application, tenant) : NOTHING}`,
   }
 }
 
