@@ -23,6 +23,8 @@ export type Config = {
   readonly policyPath?: string
   /** Where sanctions lists are installed; what it does not replace comes from the lists in the product. */
   readonly listsDirectory: string
+  /** Webhooks may also lead to this machine itself, and there without TLS: for trials. */
+  readonly webhookLoopback: boolean
   /** Runs without a person to answer questions or stop it. */
   readonly ci: boolean
 }
@@ -56,6 +58,7 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     asyncAboveBytes: numberFrom('WAGEWATCH_ASYNC_ABOVE_BYTES') ?? DEFAULTS.asyncAboveBytes,
     ...(policyPath === undefined ? {} : { policyPath }),
     listsDirectory: textFrom('WAGEWATCH_LISTS') ?? '.wagewatch/lists',
+    webhookLoopback: allowedFrom('WAGEWATCH_WEBHOOK_LOOPBACK'),
     ci: textFrom('CI') !== undefined,
     ...overrides,
   })
@@ -64,6 +67,12 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
 function textFrom(name: string): string | undefined {
   const text = process.env[name]?.trim()
   return text === '' ? undefined : text
+}
+
+function allowedFrom(name: string): boolean {
+  const text = textFrom(name)
+  if (text === undefined || text === 'allow') return text === 'allow'
+  throw new ApplicationError('invalid-request', `${name} must be allow or absent, not ${text}`)
 }
 
 function serverFrom(name: string): string | undefined {

@@ -24,6 +24,7 @@ import { HistoryLoader } from '../storage/history-loader.ts'
 import { contractorsUpstream } from '../storage/senders-upstream.ts'
 import { contractorsOfChangedSuppressions } from '../storage/suppressions.ts'
 import { writeSightings } from '../storage/write-sightings.ts'
+import { announce, batchHappening } from './announce.ts'
 import { assessContractors } from './assess-contractors.ts'
 import { logAudit } from './audit-log.ts'
 import type { Progress } from './batch-input.ts'
@@ -77,6 +78,7 @@ export async function assessBatch(
       subject: { kind: 'batch', id: batch.id },
       detail: { status, assessed, alertsOpened },
     })
+    await announce(db, context, batch.tenant, [batchHappening(batch)])
     return finished
   })
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { assess } from '../detection/assess.ts'
 import { systemActor } from '../domain/actor.ts'
-import { saveAlerts } from '../storage/write-alerts.ts'
+import { type AlertChange, saveAlerts } from '../storage/write-alerts.ts'
 import { saveAssessments } from '../storage/assessments.ts'
 import { type StoredBatch, assertStillOurs } from '../storage/batches.ts'
 import type { ContractorKey } from '../storage/contractor-keys.ts'
@@ -10,6 +10,8 @@ import { engineNumber } from '../storage/engines.ts'
 import { GapSets } from '../storage/gap-sets.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
+import type { Happening } from '../domain/webhook.ts'
+import { announce } from './announce.ts'
 import { logAudit } from './audit-log.ts'
 import type { Db } from '../storage/store.ts'
 import type { Progress } from './batch-input.ts'
@@ -98,5 +100,17 @@ async function saveChunk(
       subject: { kind: 'batch', id: batch.id },
       detail: { alerts },
     })
+    await announce(db, context, tenant, alerts.map(alertHappening))
   })
+}
+
+function alertHappening({ change, contractor, typology }: AlertChange): Happening {
+  return {
+    type: change === 'opened' ? 'alert.opened' : 'alert.updated',
+    data: {
+      contractor_id: contractor,
+      typology,
+      url: `/v1/contractors/${encodeURIComponent(contractor)}/assessment`,
+    },
+  }
 }

@@ -6,6 +6,7 @@ import type { ListIndex } from '../domain/lists.ts'
 import type { Store } from '../storage/store.ts'
 import type { ReportSigner } from '../vault/report-signer.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { WebhookSender } from '../webhooks/sender.ts'
 
 /** What every verb works with. */
 export type Context = {
@@ -19,6 +20,9 @@ export type Context = {
   readonly rates?: ExchangeRates
   readonly clock: Clock
   readonly newId: () => string
+  /** Uniform in [0, 1); nothing that is assessed depends on it. */
+  readonly chance: () => number
+  readonly webhooks: WebhookSender
   /** Largest batch once expanded, in bytes. */
   readonly maxExpandedBytes: number
 }

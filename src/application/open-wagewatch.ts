@@ -12,6 +12,7 @@ import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { loadVaultKey } from '../vault/load-vault-key.ts'
 import { reportSigner } from '../vault/report-signer.ts'
 import { openVault } from '../vault/vault.ts'
+import { openWebhookSender } from '../webhooks/sender.ts'
 import type { Context } from './context.ts'
 import { engineVersions } from './engine-versions.ts'
 import { forgetAbandonedReceipts } from './forget-abandoned-receipts.ts'
@@ -40,6 +41,8 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     ...(config.ratesPath === undefined ? {} : { rates: await loadRates(config.ratesPath) }),
     clock,
     newId: randomUUID,
+    chance: Math.random,
+    webhooks: openWebhookSender({ loopback: config.webhookLoopback }),
     maxExpandedBytes: config.maxExpandedBytes,
   }
   await store.write('installation', (db) => noteVersions(db, context))

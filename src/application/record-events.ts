@@ -4,6 +4,7 @@ import type { Case, CaseEvent } from '../review/case.ts'
 import { evolve, openedCase } from '../review/evolve.ts'
 import { saveCase } from '../storage/cases.ts'
 import type { Db } from '../storage/store.ts'
+import { announce } from './announce.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
 
@@ -32,6 +33,10 @@ export async function recordEvents(
       subject: { kind: 'case', id: state.id },
       detail: facts,
     })
+  }
+  if (events.some(({ kind }) => kind === 'disposed')) {
+    const data = { id: state.id, url: `/v1/cases/${state.id}` }
+    await announce(db, context, tenant, [{ type: 'case.decided', data }])
   }
   return state
 }

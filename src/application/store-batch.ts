@@ -19,6 +19,7 @@ import { saveResults } from '../storage/batch-results.ts'
 import { clearSpool } from '../storage/batch-spool.ts'
 import { forgetRows } from '../storage/forget-rows.ts'
 import type { Db } from '../storage/store.ts'
+import { announce, batchHappening } from './announce.ts'
 import { logAudit } from './audit-log.ts'
 import type { BatchInput } from './batch-input.ts'
 import { BatchRows, Refused } from './batch-rows.ts'
@@ -182,6 +183,7 @@ async function keepRefusal(
   await updateBatch(db, batch, header)
   await saveResults(db, batch, { from: 0, results })
   await logBatch(db, context, { input, batch, action: 'batch.failed' })
+  await announce(db, context, input.tenant, [batchHappening(batch)])
   return { kind: 'failed', batch }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Command } from 'commander'
+import { deliverWebhooks } from '../application/deliver-webhooks.ts'
 import { processReceivedBatches } from '../application/process-received-batches.ts'
 import { jsonLog } from '../http/json-log.ts'
 import type { CommandFactory } from './command.ts'
@@ -17,22 +18,26 @@ export const workerCommand: CommandFactory = (terminal) =>
   new Command('worker')
     .summary('work off received batches beside the servers')
     .description(
-      'Works off batches that servers received, and what processes that died left behind, until it is interrupted. Any number of workers and servers share one PostgreSQL database.',
+      'Works off batches that servers received, and what processes that died left behind, and sends to webhooks, until it is interrupted. Any number of workers and servers share one PostgreSQL database.',
     )
     .addOption(databaseOption())
     .option('--once', 'end when nothing is left to do', false)
     .action((options: WorkerOptions) =>
       withWagewatch(databaseFrom(options), async ({ context }) => {
-        if (options.once) return await processReceivedBatches(context)
+        if (options.once) {
+          await processReceivedBatches(context)
+          await deliverWebhooks(context)
+          return
+        }
         const stop = new AbortController()
         void interruption().then(() => stop.abort())
         await write(terminal.err, 'working off received batches\n')
         const log = jsonLog({ level: 'info' })
         while (!stop.signal.aborted) {
           // What failed is kept, and tried again beside whatever comes.
-          await processReceivedBatches(context, stop.signal).catch((error: unknown) =>
-            log.backgroundFailed(error),
-          )
+          for (const work of [processReceivedBatches, deliverWebhooks]) {
+            await work(context, stop.signal).catch((error: unknown) => log.backgroundFailed(error))
+          }
           await pause(stop.signal)
         }
       }),

@@ -19,6 +19,14 @@ import { PolicyVersionResource, SuppressionResource, TrackRecordResource } from 
 import { CreatedKey, KeyResource, NewKey } from './api-key.ts'
 import { ProblemDetails, ProblemEntry } from './api-problem.ts'
 import {
+  CreatedWebhook,
+  DeliveryResource,
+  NewWebhook,
+  WebhookChange,
+  WebhookMessage,
+  WebhookResource,
+} from './api-webhook.ts'
+import {
   AddressRecord,
   BatchDocument,
   BatchRecord,
@@ -81,6 +89,12 @@ export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
   Actor: ActorResource,
   AuditEntry: AuditEntryResource,
   AuditHead: AuditHeadResource,
+  Webhook: WebhookResource,
+  NewWebhook,
+  WebhookChange,
+  CreatedWebhook,
+  Delivery: DeliveryResource,
+  WebhookMessage,
   Key: KeyResource,
   NewKey,
   CreatedKey,

@@ -21,7 +21,7 @@ const scopes = Type.Array(
       'cases:write works cases; cases:approve is the second person; ' +
       'policies:write proposes and publishes policies; audit:read reads the audit log; ' +
       'sar:read, beside read, drafts suspicious activity reports, and is given by its holders only; ' +
-      'admin manages keys.',
+      'admin manages keys and webhooks.',
   ),
   { minItems: 1, uniqueItems: true, description: 'What the key may do.' },
 )

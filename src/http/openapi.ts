@@ -1,6 +1,8 @@
 /** The route table as an OpenAPI 3.1 document. */
 import type { TObject, TSchema } from 'typebox'
 import { API_COMPONENTS } from '../contract/api-components.ts'
+import { WebhookMessage } from '../contract/api-webhook.ts'
+import { WEBHOOK_EVENTS } from '../domain/webhook.ts'
 import { ProblemDetails } from '../contract/api-problem.ts'
 import { componentReferences } from './component-references.ts'
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'
@@ -50,6 +52,8 @@ export type OpenApiDocument = {
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly security: readonly object[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>
+  /** What is posted to webhooks, by type of message. */
+  readonly webhooks: Readonly<Record<string, { readonly post: object }>>
   readonly components: {
     readonly schemas: Readonly<Record<string, { readonly description?: string }>>
     readonly securitySchemes: object
@@ -88,6 +92,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }],
     paths: pathsOf(routes),
+    webhooks: Object.fromEntries(WEBHOOK_EVENTS.map((type) => [type, { post: messageOf(type) }])),
     components: {
       securitySchemes: {
         bearer: {
@@ -99,6 +104,34 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
       schemas: Object.fromEntries(
         Object.keys(API_COMPONENTS).map((name) => [name, componentOf(name)]),
       ),
+    },
+  }
+}
+
+/** What a receiver gets and may answer; it knows us by the signature. */
+function messageOf(type: string): object {
+  return {
+    operationId: `receive-${type}`,
+    tags: ['Webhooks'],
+    summary: `Message ${type}`,
+    description: 'Signed by Standard Webhooks 1.0.0 with the secret of the webhook.',
+    security: [],
+    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+      name,
+      in: 'header',
+      required: true,
+      description: 'See Standard Webhooks 1.0.0.',
+      schema: { type: 'string' },
+    })),
+    requestBody: {
+      description: 'Names what changed.',
+      required: true,
+      content: { 'application/json': { schema: schemaOf(WebhookMessage) } },
+    },
+    responses: {
+      '2XX': { description: 'Taken.' },
+      '410': { description: 'Send nothing any more: the webhook is disabled.' },
+      default: { description: 'Tried again later.' },
     },
   }
 }

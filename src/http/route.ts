@@ -21,6 +21,7 @@ export const TAGS = {
   Reports: 'The risk report over the whole platform.',
   Catalogue: 'What is measured, and against which lists.',
   Audit: 'What was done, by whom and when.',
+  Webhooks: 'Where your platform hears that something changed.',
   Keys: 'API keys of your platform.',
   Operations: 'Health, metrics and this documentation.',
 } as const

@@ -11,6 +11,7 @@ import { OPERATION_ROUTES } from './operation-routes.ts'
 import { POLICY_ROUTES } from './policy-routes.ts'
 import { REPORT_ROUTES } from './report-routes.ts'
 import type { Route } from './route.ts'
+import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 export const ROUTES: readonly Route[] = [
   ...BATCH_ROUTES,
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...REPORT_ROUTES,
   ...CATALOGUE_ROUTES,
   ...AUDIT_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...KEY_ROUTES,
   ...OPERATION_ROUTES,
 ]

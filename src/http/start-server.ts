@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { processReceivedBatches } from '../application/process-received-batches.ts'
+import { deliverWebhooks } from '../application/deliver-webhooks.ts'
 import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
@@ -16,6 +17,8 @@ const HEADERS_TIMEOUT_MS = 30_000
 const CLOSING_GRACE_MS = 10_000
 /** How often batches are looked for that other processes received, or left behind when they died. */
 const TAKE_OVER_EVERY_MS = 5000
+/** How long a webhook hears nothing of a change at most, and how often attempts are made again. */
+const DELIVER_EVERY_MS = 1000
 
 export const DEFAULT_QUOTA: QuotaPolicy = { quota: 3000, windowSeconds: 60 }
 
@@ -50,6 +53,10 @@ export async function startServer(
   const { maxBodyBytes, asyncAboveBytes } = config
   const limits = { maxBodyBytes, asyncAboveBytes }
   const closing = new AbortController()
+  const deliveries = createBackground(
+    () => deliverWebhooks(application, closing.signal),
+    (error) => log.backgroundFailed(error),
+  )
   const app = createApp({
     application,
     background,
@@ -66,13 +73,17 @@ export async function startServer(
   log.listening(url)
   background.wake()
   const takingOver = setInterval(() => background.wake(), TAKE_OVER_EVERY_MS)
+  const delivering = setInterval(() => deliveries.wake(), DELIVER_EVERY_MS)
   let closed: Promise<void> | undefined
   return {
     url,
     close: () => {
       closing.abort()
       clearInterval(takingOver)
-      return (closed ??= closeServer(server).then(() => background.stop()))
+      clearInterval(delivering)
+      return (closed ??= closeServer(server).then(async () => {
+        await Promise.all([background.stop(), deliveries.stop()])
+      }))
     },
   }
 }

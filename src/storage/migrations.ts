@@ -15,6 +15,7 @@ import * as cases from '../../schema/migrations/0013-cases.ts'
 import * as feedback from '../../schema/migrations/0014-feedback.ts'
 import * as people from '../../schema/migrations/0015-people.ts'
 import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
+import * as webhooks from '../../schema/migrations/0017-webhooks.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-feedback': feedback,
   '0015-people': people,
   '0016-batch-progress': batchProgress,
+  '0017-webhooks': webhooks,
 }

@@ -90,6 +90,37 @@ export type Tables = {
     expires_at: number
   }
   one_time_link: { tenant: number; user_id: string; secret_sha256: string; expires_at: number }
+  webhook: {
+    tenant: number
+    id: string
+    url: string
+    description: string
+    events: string
+    created_at: number
+    disabled_at: number | null
+    secret: string
+    previous_secret: string | null
+    previous_until: number | null
+  }
+  webhook_message: {
+    tenant: number
+    number: number
+    id: string
+    type: string
+    at: number
+    body: string
+  }
+  webhook_delivery: {
+    tenant: number
+    webhook: string
+    number: number
+    state: string
+    attempts: number
+    due_at: number | null
+    attempted_at: number | null
+    last_status: number | null
+    last_fault: string | null
+  }
   idempotency: {
     tenant: number
     key: string

@@ -8,6 +8,13 @@ import { attachFile } from '../../src/application/attach-file.ts'
 import { changePassword } from '../../src/application/change-password.ts'
 import { changeRole, disableUser, enableUser } from '../../src/application/change-user.ts'
 import { choosePassword } from '../../src/application/choose-password.ts'
+import { changeWebhook } from '../../src/application/change-webhook.ts'
+import { createWebhook } from '../../src/application/create-webhook.ts'
+import { deleteWebhook } from '../../src/application/delete-webhook.ts'
+import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
+import { listDeliveries } from '../../src/application/list-webhooks.ts'
+import { replayDelivery } from '../../src/application/replay-delivery.ts'
+import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
@@ -31,6 +38,7 @@ import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import type { User } from '../../src/domain/user.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
+import { openReceiver } from '../webhooks/receiver.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
 import { ring } from './ring.ts'
@@ -72,6 +80,12 @@ const proposedPolicy = ({ context, tenant }: Platform) =>
       note: 'The same under another number.',
     },
   )
+
+const newWebhook = async ({ context, tenant }: Platform, url = 'https://hooks.example.com/') => {
+  const wanted = { url, description: '', events: ['batch.completed'] } as const
+  const { webhook } = await createWebhook(context, { tenant, actor: TESTER }, wanted)
+  return webhook.id
+}
 
 type Run = {
   readonly logs: readonly AuditAction[]
@@ -158,6 +172,52 @@ const RUNS: Readonly<Record<string, Run>> = {
       const found = await sessionOf(platform.context, await enter(platform))
       if (found === undefined) throw new Error('just signed in')
       await signOut(platform.context, found)
+    },
+  },
+  'create-webhook.ts': { logs: ['webhook.created'], run: (platform) => newWebhook(platform) },
+  'change-webhook.ts': {
+    logs: ['webhook.created', 'webhook.changed'],
+    run: async (platform) => {
+      const acting = { tenant: platform.tenant, actor: TESTER }
+      const id = await newWebhook(platform)
+      await changeWebhook(platform.context, acting, id, { status: 'disabled' })
+    },
+  },
+  'delete-webhook.ts': {
+    logs: ['webhook.created', 'webhook.deleted'],
+    run: async (platform) => {
+      const acting = { tenant: platform.tenant, actor: TESTER }
+      await deleteWebhook(platform.context, acting, await newWebhook(platform))
+    },
+  },
+  'rotate-webhook-secret.ts': {
+    logs: ['webhook.created', 'webhook.secret-rotated'],
+    run: async (platform) => {
+      const acting = { tenant: platform.tenant, actor: TESTER }
+      const order = { id: await newWebhook(platform), overlapHours: 24 }
+      await rotateWebhookSecret(platform.context, acting, order)
+    },
+  },
+  'replay-delivery.ts': {
+    logs: ['webhook.created', 'batch.stored', 'batch.assessed', 'webhook.replayed'],
+    run: async (platform) => {
+      const { context, tenant, post } = platform
+      const webhook = await newWebhook(platform)
+      await post(month(1, { contractors: [person('a')] }))
+      const { items } = await listDeliveries(context, tenant, webhook, { limit: 1 })
+      const message = items[0]?.message.id ?? ''
+      await replayDelivery(context, { tenant, actor: TESTER }, { webhook, message })
+    },
+  },
+  'deliver-webhooks.ts': {
+    logs: ['webhook.created', 'batch.stored', 'batch.assessed', 'webhook.disabled'],
+    run: async (platform) => {
+      const receiver = await openReceiver()
+      receiver.answerWith(410)
+      await newWebhook(platform, receiver.url)
+      await platform.post(month(1, { contractors: [person('a')] }))
+      await deliverWebhooks(platform.context)
+      await receiver.close()
     },
   },
   'create-key.ts': {

@@ -15,6 +15,7 @@ import { openStore } from '../../src/storage/store.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
 import { reportSigner } from '../../src/vault/report-signer.ts'
 import { openVault } from '../../src/vault/vault.ts'
+import { openWebhookSender } from '../../src/webhooks/sender.ts'
 import { NO_LISTS, at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
 
@@ -54,6 +55,8 @@ export async function openContext(
     signer: reportSigner(join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key')),
     clock: (): Instant => instant(NOW),
     newId: () => `batch-${process.pid}-${(ids += 1)}`,
+    chance: () => 0.5,
+    webhooks: openWebhookSender({ loopback: true }),
     maxExpandedBytes: 100_000_000,
     ...changes,
   }

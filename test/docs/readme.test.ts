@@ -89,9 +89,11 @@ describe('the README on configuration', () => {
       WAGEWATCH_ASYNC_ABOVE_BYTES: String(config.asyncAboveBytes),
       WAGEWATCH_POLICY: '',
       WAGEWATCH_LISTS: config.listsDirectory,
+      WAGEWATCH_WEBHOOK_LOOPBACK: '',
       CI: '',
     })
-    expect([config.vaultKey, config.policyPath, config.ci]).toEqual([undefined, undefined, false])
+    expect([config.vaultKey, config.policyPath]).toEqual([undefined, undefined])
+    expect([config.ci, config.webhookLoopback]).toEqual([false, false])
   })
 
   test('is right that DATABASE_URL goes before WAGEWATCH_DATABASE, and names a server', () => {

@@ -1,4 +1,9 @@
-/** Two rings on a platform: `case-1` with a file, `case-2` with a proposal; a suppression and a policy wait. */
+/**
+ * Two rings on a platform: `case-1` with a file, `case-2` with a proposal; a suppression, a policy and
+ * messages for a webhook wait.
+ */
+import { createWebhook } from '../../src/application/create-webhook.ts'
+import { listDeliveries } from '../../src/application/list-webhooks.ts'
 import { actOnCase } from '../../src/application/act-on-case.ts'
 import { attachFile } from '../../src/application/attach-file.ts'
 import { cataloguePolicy } from '../../src/application/load-policy.ts'
@@ -18,7 +23,15 @@ export async function openCases(
   readonly attachment: string
   readonly suppression: string
   readonly policy: string
+  readonly webhook: string
+  readonly message: string
 }> {
+  const acting = { tenant, actor: TESTER }
+  const { webhook } = await createWebhook(api.application, acting, {
+    url: `https://${prefix}.example.com/`,
+    description: prefix,
+    events: ['batch.completed'],
+  })
   for (const [index, account] of ['9991234567', '9992468135'].entries()) {
     await api.request('/v1/batches', {
       method: 'POST',
@@ -27,7 +40,6 @@ export async function openCases(
       body: sampleRing(`${prefix}-ring${index + 1}`, account),
     })
   }
-  const acting = { tenant, actor: TESTER }
   const attached = await attachFile(api.application, acting, {
     id: 'case-1',
     name: 'letter.txt',
@@ -48,7 +60,10 @@ export async function openCases(
   await proposePolicy(api.application, acting, policy)
   // The second, so that its number is not one that another platform has.
   const { version } = await proposePolicy(api.application, acting, policy)
+  const { items } = await listDeliveries(api.application, tenant, webhook.id, { limit: 1 })
   return {
+    webhook: webhook.id,
+    message: items[0]?.message.id ?? '',
     suppression: suppression.id,
     policy: String(version),
     attachment: attached.attachments[0]?.id ?? '',

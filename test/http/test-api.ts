@@ -53,6 +53,7 @@ export async function openTestApi({
       database: database ?? join(folder, 'test.sqlite'),
       vaultKeyFile: join(folder, 'vault.key'),
       signingKeyFile: join(folder, 'signing.key'),
+      webhookLoopback: true,
     }),
   )
   const openedAt = systemClock()

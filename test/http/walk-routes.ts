@@ -14,6 +14,9 @@ export type KnownIds = {
   /** Of a suppression and of a policy, which wait. */
   readonly suppression: string
   readonly policy: string
+  /** A webhook, and a message that waits for it. */
+  readonly webhook: string
+  readonly message: string
   /** A contractor of `case-1`. */
   readonly member: string
 }
@@ -47,6 +50,9 @@ const bodiesWith = ({
 }: KnownIds): Readonly<Record<string, { type: string; body: string }>> => ({
   postBatch: { type: 'application/x-ndjson', body: sampleBatch('walk', 1) },
   createKey: json({ name: 'walk', scopes: ['read'] }),
+  createWebhook: json({ url: 'https://hooks.example.com/walk' }),
+  changeWebhook: json({ description: 'walked by' }),
+  rotateWebhookSecret: json({ overlap_hours: 24 }),
   changeCase: json({ tags: ['walk'], assignee: null, due_on: '2030-01-31' }),
   changeCases: json({ ids: ['case-1', 'case-9'], tags: ['walk'] }),
   claimCase: json({ minutes: 30 }),
@@ -86,7 +92,10 @@ const bodiesWith = ({
 
 export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
   const bodies = bodiesWith(ids)
-  return ROUTES.flatMap((route) =>
+  // The other calls about the webhook need it.
+  const isLast = ({ id }: Route) => Number(id === 'deleteWebhook')
+  const routes = ROUTES.toSorted((a, b) => isLast(a) - isLast(b))
+  return routes.flatMap((route) =>
     (VARIANTS[route.id] ?? ['']).map((query): RouteCall => {
       const payload = bodies[route.id]
       return {
@@ -109,6 +118,7 @@ export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
 function withIds(path: string, ids: KnownIds): string {
   const filled = path
     .replace('{id}', encodeURIComponent(idIn(path, ids)))
+    .replace('{message}', ids.message)
     .replace('{attachment}', ids.attachment)
     .replace('{proposal}', ids.proposal)
     .replace('{version}', ids.policy)
@@ -116,9 +126,10 @@ function withIds(path: string, ids: KnownIds): string {
   return filled
 }
 
-function idIn(path: string, { batch, contractor, key, suppression }: KnownIds): string {
+function idIn(path: string, { batch, contractor, key, suppression, webhook }: KnownIds): string {
   if (path.includes('batches')) return batch
   if (path.includes('keys')) return key
+  if (path.includes('webhooks')) return webhook
   if (path.includes('suppressions')) return suppression
   if (path.includes('proposals')) return 'case-2'
   return path.includes('cases') ? 'case-1' : contractor

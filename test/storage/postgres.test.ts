@@ -1,6 +1,7 @@
 /** The store on a real PostgreSQL server. One file, so that one server is started. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openStore } from '../../src/storage/store.ts'
+import { webhooksSuite } from '../application/webhooks.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
 import { serverCommandsSuite } from '../cli/server-commands.ts'
 import { logRedactionSuite, refuseOnPostgres } from '../http/log-redaction.ts'
@@ -37,6 +38,10 @@ describe('several processes, on PostgreSQL', () => {
 
 describe('commands, on PostgreSQL', () => {
   serverCommandsSuite(newDatabase)
+})
+
+describe('webhooks, on PostgreSQL', () => {
+  webhooksSuite(newDatabase)
 })
 
 describe('received batches, on PostgreSQL', () => {

@@ -1,0 +1,110 @@
+/**
+ * Webhooks by Standard Webhooks 1.0.0: a platform hears at its own address that something changed.
+ *
+ * Messages are thin: they name what changed, and whoever wants to know more asks with an API key. So
+ * nothing about a person, a finding or a draft is ever sent.
+ */
+import type { Instant } from './calendar.ts'
+import type { TenantId } from './ids.ts'
+import type { SealedAccount } from './observation.ts'
+
+export const WEBHOOK_EVENTS = [
+  'batch.completed',
+  'alert.opened',
+  'alert.updated',
+  'case.decided',
+] as const
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
+
+export type Webhook = {
+  readonly tenant: TenantId
+  readonly id: string
+  readonly url: string
+  readonly description: string
+  readonly events: readonly WebhookEvent[]
+  readonly createdAt: Instant
+  /** Nothing is queued or sent while it is disabled. */
+  readonly disabledAt?: Instant
+  readonly secret: SealedAccount
+  /** The secret before, by which messages are signed too until this instant. */
+  readonly previous?: { readonly secret: SealedAccount; readonly until: Instant }
+}
+
+/** One thing that happened; `data` names it and the address under `/v1` where it can be read. */
+export type Happening = {
+  readonly type: WebhookEvent
+  readonly data: Readonly<Record<string, string>>
+}
+
+export type WebhookMessage = {
+  /** 1, 2, 3, … per tenant. */
+  readonly number: number
+  /** The `webhook-id`: the same at every attempt and every receiver, so that repetitions show. */
+  readonly id: string
+  readonly type: WebhookEvent
+  readonly at: Instant
+  /** JSON as it is sent and signed, the same bytes at every attempt. */
+  readonly body: string
+}
+
+export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/**
+ * Why an attempt came to nothing. `address-refused`: the name leads to an address that is not public;
+ * `webhook-disabled`: it was disabled before the message got through.
+ */
+export const DELIVERY_FAULTS = [
+  'address-refused',
+  'connection-failed',
+  'timeout',
+  'status',
+  'webhook-disabled',
+] as const
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number]
+
+export type Delivery = {
+  readonly webhook: string
+  readonly message: WebhookMessage
+  readonly state: DeliveryState
+  /** Since it was queued or replayed. */
+  readonly attempts: number
+  /** When it is tried next; while it waits only. */
+  readonly dueAt?: Instant
+  readonly attemptedAt?: Instant
+  /** HTTP status of the latest answer. */
+  readonly lastStatus?: number
+  readonly lastFault?: DeliveryFault
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** After the first failure, the second, …: three days and four hours in all (Standard Webhooks 1.0.0). */
+const RETRY_AFTER_MS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const
+
+/** Attempts at one delivery. */
+export const MAX_ATTEMPTS = RETRY_AFTER_MS.length + 1
+
+/** Each delay is longer or shorter by up to this share: receivers that come back are not all met at once. */
+const JITTER = 0.2
+
+/**
+ * Milliseconds until the next attempt after so many failed ones; undefined when it is given up. `chance`
+ * is uniform in [0, 1): 0 is 20 % earlier, 0.5 on time. Worked example: (1, 0.5) is 5,000.
+ */
+export function retryDelay(failed: number, chance: number): number | undefined {
+  const delay = RETRY_AFTER_MS[failed - 1]
+  return delay === undefined ? undefined : Math.round(delay * (1 - JITTER + 2 * JITTER * chance))
+}

@@ -1,0 +1,263 @@
+/** Webhooks from the change to the receiver, on whatever database; verified by somebody else’s library. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { actOnCase } from '../../src/application/act-on-case.ts'
+import { announce } from '../../src/application/announce.ts'
+import { changeWebhook } from '../../src/application/change-webhook.ts'
+import { createTenant } from '../../src/application/create-tenant.ts'
+import { createWebhook } from '../../src/application/create-webhook.ts'
+import { deleteWebhook } from '../../src/application/delete-webhook.ts'
+import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
+import { listAlerts } from '../../src/application/list-alerts.ts'
+import { listDeliveries } from '../../src/application/list-webhooks.ts'
+import { replayDelivery } from '../../src/application/replay-delivery.ts'
+import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
+import { MS_PER_DAY, MS_PER_HOUR, instant } from '../../src/domain/calendar.ts'
+import { contractorId } from '../../src/domain/ids.ts'
+import { MAX_ATTEMPTS, WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.ts'
+import { claimDue } from '../../src/storage/webhook-deliveries.ts'
+import { at } from '../support/history.ts'
+import { TESTER } from '../support/tester.ts'
+import { type Receiver, openReceiver, verified } from '../webhooks/receiver.ts'
+import { type Platform, openPlatform } from './platform.ts'
+import { ring } from './ring.ts'
+
+const START = at('2026-03-01T12:00:00Z')
+const MEMBERS = ['a', 'b', 'c', 'd']
+const PATIENCE = 60_000
+
+export function webhooksSuite(makeDatabase: () => Promise<string>): void {
+  let now = START
+  let platform: Platform
+  let receiver: Receiver
+  beforeEach(async () => {
+    now = START
+    platform = await openPlatform(await makeDatabase(), { clock: () => now })
+    receiver = await openReceiver()
+  }, PATIENCE)
+  afterEach(async () => {
+    await receiver.close()
+    await platform.close()
+  })
+
+  const acting = () => ({ tenant: platform.tenant, actor: TESTER })
+  const listen = (events: readonly WebhookEvent[] = WEBHOOK_EVENTS) =>
+    createWebhook(platform.context, acting(), { url: receiver.url, description: '', events })
+  const happen = (type: WebhookEvent = 'batch.completed') =>
+    platform.context.store.write(platform.tenant, (db) =>
+      announce(db, platform.context, platform.tenant, [{ type, data: { url: '/v1/x' } }]),
+    )
+  const deliver = () => deliverWebhooks(platform.context)
+  const pass = (milliseconds: number) => {
+    now = instant(now + milliseconds)
+  }
+  const deliveries = async (id: string) =>
+    (await listDeliveries(platform.context, platform.tenant, id, { limit: 100 })).items
+
+  test('a ring is told by its names only, in messages that verify', async () => {
+    const { secret } = await listen()
+    await platform.post(ring(1, MEMBERS))
+    await deliver()
+    const told = receiver.received.map((each) => verified(each, secret))
+    const timestamp = '2026-03-01T12:00:00.000Z'
+    const alerts = await listAlerts(platform.context, platform.tenant, { limit: 100 })
+    expect(new Set(alerts.items.map(({ contractor }) => contractor))).toEqual(new Set(MEMBERS))
+    expect(told).toHaveLength(alerts.items.length + 1)
+    for (const { contractor, typology } of alerts.items) {
+      const url = `/v1/contractors/${contractor}/assessment`
+      expect(told).toContainEqual({
+        type: 'alert.opened',
+        timestamp,
+        data: { contractor_id: contractor, typology, url },
+      })
+    }
+    expect(told).toContainEqual({
+      type: 'batch.completed',
+      timestamp,
+      data: { id: expect.any(String), url: expect.stringContaining('/v1/batches/') },
+    })
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(new Set(ids).size).toBe(told.length)
+  })
+
+  test('later evidence, and a decision, are told too; a failed batch as well', async () => {
+    const { secret } = await listen(['alert.updated', 'case.decided', 'batch.completed'])
+    await platform.post(ring(1, MEMBERS))
+    await platform.post(ring(2, [...MEMBERS, 'e']))
+    await platform.post({ payments: [{ payment_id: 'nobody’s' }] })
+    const evidence = [{ contractor: contractorId('a'), indicator: 'shared-destination' }]
+    await actOnCase(platform.context, acting(), {
+      id: 'case-1',
+      request: {
+        do: 'dispose',
+        finding: {
+          disposition: 'suspicious-escalated',
+          reasons: [{ code: 'payee-collects-for-many', evidence }],
+          text: 'They share one account.',
+        },
+      },
+    })
+    await deliver()
+    const told = receiver.received.map((each) => verified(each, secret)) as { type: string }[]
+    const counts = Map.groupBy(told, ({ type }) => type)
+    expect(counts.get('alert.updated')?.length).toBeGreaterThanOrEqual(MEMBERS.length)
+    expect(counts.get('batch.completed')).toHaveLength(3)
+    expect(counts.get('case.decided')).toEqual([
+      {
+        type: 'case.decided',
+        timestamp: expect.any(String),
+        data: { id: 'case-1', url: '/v1/cases/case-1' },
+      },
+    ])
+  })
+
+  test('a change that is undone tells nobody, nor does one that nobody listens to', async () => {
+    const { webhook } = await listen(['case.decided'])
+    const { context, tenant } = platform
+    const undone = context.store.write(tenant, async (db) => {
+      await announce(db, context, tenant, [{ type: 'case.decided', data: { id: 'case-1' } }])
+      throw new Error('no')
+    })
+    await expect(undone).rejects.toThrow('no')
+    await happen('batch.completed')
+    expect(await deliveries(webhook.id)).toEqual([])
+    expect(await context.store.reader.selectFrom('webhook_message').selectAll().execute()).toEqual(
+      [],
+    )
+  })
+
+  test('the secret lies sealed', async () => {
+    const { secret } = await listen()
+    const rows = await platform.context.store.reader.selectFrom('webhook').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(secret.slice('whsec_'.length))
+  })
+
+  test('a receiver that fails is tried again for days, then no more; a replay begins anew', async () => {
+    const { webhook, secret } = await listen()
+    await happen()
+    receiver.answerWith(500)
+    const waited: number[] = []
+    for (;;) {
+      await deliver()
+      const [delivery] = await deliveries(webhook.id)
+      if (delivery?.dueAt === undefined) break
+      expect(delivery).toMatchObject({ state: 'waiting', lastStatus: 500, lastFault: 'status' })
+      waited.push(delivery.dueAt - now)
+      pass(delivery.dueAt - now - 1)
+      await deliver()
+      expect(receiver.received).toHaveLength(waited.length)
+      pass(1)
+    }
+    expect(receiver.received).toHaveLength(MAX_ATTEMPTS)
+    expect(waited.slice(0, 3)).toEqual([5000, 300_000, 1_800_000])
+    expect(now - START).toBeGreaterThan(3 * MS_PER_DAY)
+    expect(await deliveries(webhook.id)).toMatchObject([{ state: 'failed', attempts: 10 }])
+
+    receiver.answerWith(200)
+    const message = String(receiver.received[0]?.headers['webhook-id'])
+    await replayDelivery(platform.context, acting(), { webhook: webhook.id, message })
+    await deliver()
+    expect(await deliveries(webhook.id)).toMatchObject([{ state: 'delivered', attempts: 1 }])
+    const told = receiver.received.map((each) => [
+      each.headers['webhook-id'],
+      JSON.stringify(verified(each, secret)),
+    ])
+    expect(new Set(told.map(String)).size).toBe(1)
+  })
+
+  test('after a rotation both secrets hold, then the new one alone', async () => {
+    const { webhook, secret: first } = await listen()
+    const rotate = () =>
+      rotateWebhookSecret(platform.context, acting(), { id: webhook.id, overlapHours: 24 })
+    const { secret: second } = await rotate()
+    await happen()
+    await deliver()
+    const [both] = receiver.received.splice(0)
+    if (both === undefined) throw new Error('nothing came')
+    expect(verified(both, first)).toEqual(verified(both, second))
+
+    pass(24 * MS_PER_HOUR)
+    await happen()
+    await deliver()
+    const [alone] = receiver.received.splice(0)
+    if (alone === undefined) throw new Error('nothing came')
+    expect(() => verified(alone, first)).toThrow()
+    expect(verified(alone, second)).toMatchObject({ type: 'batch.completed' })
+    expect(() => verified({ ...alone, body: `${alone.body} ` }, second)).toThrow()
+  })
+
+  test('410 disables: what waits is given up, nothing is queued, until it is enabled', async () => {
+    const { webhook } = await listen()
+    await happen('alert.opened')
+    receiver.answerWith(503)
+    await deliver()
+    await happen('case.decided')
+    receiver.answerWith(410)
+    await deliver()
+    const [latest, earliest] = await deliveries(webhook.id)
+    expect([latest?.state, latest?.lastStatus]).toEqual(['failed', 410])
+    expect([earliest?.state, earliest?.lastFault]).toEqual(['failed', 'webhook-disabled'])
+    await happen()
+    expect(await deliveries(webhook.id)).toHaveLength(2)
+    const of = { webhook: webhook.id, message: earliest?.message.id ?? '' }
+    await expect(replayDelivery(platform.context, acting(), of)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+
+    receiver.answerWith(200)
+    await changeWebhook(platform.context, acting(), webhook.id, { status: 'enabled' })
+    await replayDelivery(platform.context, acting(), of)
+    await deliver()
+    expect((await deliveries(webhook.id)).map(({ state }) => state)).toEqual([
+      'failed',
+      'delivered',
+    ])
+  })
+
+  test('who delivers at the same time does not deliver twice', async () => {
+    await listen()
+    for (let count = 0; count < 30; count += 1) await happen()
+    await Promise.all([deliver(), deliver(), deliver()])
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(ids).toHaveLength(30)
+    expect(new Set(ids).size).toBe(30)
+  })
+
+  test('what a process had claimed when it died is delivered by another', async () => {
+    await listen()
+    await happen()
+    const { context, tenant } = platform
+    const claim = { now, until: instant(now + 90_000), limit: 10 }
+    await context.store.write(tenant, (db) => claimDue(db, tenant, claim))
+    await deliver()
+    expect(receiver.received).toEqual([])
+    pass(90_000)
+    await deliver()
+    expect(receiver.received).toHaveLength(1)
+  })
+
+  test('another platform hears nothing, and a webhook that was ended nothing more', async () => {
+    const { context } = platform
+    const other = await createTenant(context, 'other', TESTER)
+    const there = { tenant: other, actor: TESTER }
+    await createWebhook(context, there, {
+      url: receiver.url,
+      description: '',
+      events: WEBHOOK_EVENTS,
+    })
+    const { webhook } = await listen()
+    await happen()
+    await deleteWebhook(context, acting(), webhook.id)
+    await deliver()
+    expect(receiver.received).toEqual([])
+  })
+
+  test('messages are forgotten after a month, but for those that wait', async () => {
+    const { webhook } = await listen()
+    await happen()
+    await deliver()
+    await happen()
+    pass(31 * MS_PER_DAY)
+    await happen()
+    expect((await deliveries(webhook.id)).map(({ message }) => message.number)).toEqual([3, 2])
+  })
+}
