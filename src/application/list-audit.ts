@@ -1,5 +1,5 @@
-import type { AuditAction, AuditEntry, AuditHead } from '../domain/audit.ts'
-import { GENESIS } from '../domain/audit.ts'
+import type { AuditAction, AuditEntry, AuditHead, AuditLog } from '../domain/audit.ts'
+import { GENESIS, chainOf } from '../domain/audit.ts'
 import type { Page } from '../domain/batch.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { auditEntries, readHead } from '../storage/audit-log.ts'
@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { pageOf, positionIn } from './page-of.ts'
 
 export type AuditFilter = {
+  readonly log: AuditLog
   readonly action?: AuditAction
   readonly subject?: AuditEntry['subject']
   readonly cursor?: string
@@ -17,9 +18,9 @@ export type AuditFilter = {
 export async function listAudit(
   { store }: Context,
   tenant: TenantId,
-  { action, subject, cursor, limit }: AuditFilter,
+  { log, action, subject, cursor, limit }: AuditFilter,
 ): Promise<Page<AuditEntry>> {
-  const entries = await auditEntries(store.reader, tenant, {
+  const entries = await auditEntries(store.reader, chainOf(tenant, log), {
     limit: limit + 1,
     ...(action === undefined ? {} : { action }),
     ...(subject === undefined ? {} : { subject }),
@@ -29,6 +30,10 @@ export async function listAudit(
 }
 
 /** The end of the chain, to be noted elsewhere. */
-export async function auditHead({ store }: Context, tenant: TenantId): Promise<AuditHead> {
-  return (await readHead(store.reader, tenant)) ?? GENESIS
+export async function auditHead(
+  { store }: Context,
+  tenant: TenantId,
+  log: AuditLog,
+): Promise<AuditHead> {
+  return (await readHead(store.reader, chainOf(tenant, log))) ?? GENESIS
 }

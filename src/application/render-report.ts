@@ -3,6 +3,7 @@ import { destinationsCsv, linksCsv, paymentsCsv, timelineCsv } from '../reports/
 import { reasonsCsv, reportCsv } from '../reports/csv.ts'
 import { type FormatName, REPORT_FORMATS, fileNameOf } from '../reports/formats.ts'
 import type { Catalogue } from '../reports/findings.ts'
+import type { Acting } from '../domain/actor.ts'
 import { ic3Complaint } from '../reports/drafts/ic3-complaint.ts'
 import { ofacDisclosure } from '../reports/drafts/ofac-disclosure.ts'
 import { ofacReport } from '../reports/drafts/ofac-report.ts'
@@ -21,6 +22,8 @@ import { reportTheHive } from '../reports/thehive.ts'
 import { ApplicationError } from './application-error.ts'
 import type { BuiltReport } from './build-report.ts'
 import type { Context } from './context.ts'
+import { scopeForFormat } from './may-read-format.ts'
+import { noteDraftRead } from './note-draft-read.ts'
 import { pdfFonts } from './pdf-fonts.ts'
 import { signedText } from './sign-text.ts'
 
@@ -30,19 +33,27 @@ export type RenderedReport = {
   readonly chunks: Iterable<string | Uint8Array>
 }
 
-/** Throws `invalid-request` for a draft about a whole platform or batch. */
-export function renderReport(
+/**
+ * Notes who reads it where it is the draft of a suspicious activity report. Throws `invalid-request` for a
+ * draft about a whole platform or batch.
+ */
+export async function renderReport(
   context: Context,
+  acting: Acting,
   built: BuiltReport,
   format: FormatName,
-): RenderedReport {
+): Promise<RenderedReport> {
   const { mediaType, about } = REPORT_FORMATS[format]
-  const { kind } = built.report.scope
+  const { scope } = built.report
+  const { kind } = scope
   if (about === 'subjects' && (kind === 'portfolio' || kind === 'batch')) {
     throw new ApplicationError(
       'invalid-request',
       `The format ${format} is about a contractor or a cluster, not a ${kind}.`,
     )
+  }
+  if (scopeForFormat(format) === 'sar:read') {
+    await noteDraftRead(context, acting, { format, scope })
   }
   return { fileName: fileNameOf(format), mediaType, chunks: chunksIn(context, built, format) }
 }

@@ -1,13 +1,18 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { AUDIT_FAULTS, type AuditVerdict, verifyAudit } from '../application/verify-audit.ts'
-import { type AuditHead, INSTALLATION } from '../domain/audit.ts'
+import { type AuditHead, INSTALLATION, chainOf } from '../domain/audit.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { existingTenant } from './existing-tenant.ts'
 import { databaseOption } from './options.ts'
 import { type Terminal, write } from './terminal.ts'
 import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
 
-type VerifyOptions = { readonly db?: string; readonly tenant?: string; readonly head?: AuditHead }
+type VerifyOptions = {
+  readonly db?: string
+  readonly tenant?: string
+  readonly head?: AuditHead
+  readonly sarDrafts: boolean
+}
 
 export const auditCommand: CommandFactory = (terminal, exitWith) => {
   const audit = new Command('audit').summary('check the audit log')
@@ -20,12 +25,14 @@ export const auditCommand: CommandFactory = (terminal, exitWith) => {
     .addOption(
       new Option('--head <head>', 'a head noted earlier, as NUMBER:SHA256').argParser(parseHead),
     )
+    .option('--sar-drafts', 'the log of who read drafts of suspicious activity reports', false)
     .addOption(databaseOption())
     .action((options: VerifyOptions) =>
       withWagewatch(databaseFrom(options), async ({ context }) => {
-        const { tenant: name, head } = options
+        const { tenant: name, head, sarDrafts } = options
         const tenant = name === undefined ? INSTALLATION : await existingTenant(context, name)
-        const verdict = await verifyAudit(context, tenant, head)
+        const chain = chainOf(tenant, sarDrafts ? 'sar-drafts' : 'platform')
+        const verdict = await verifyAudit(context, chain, head)
         await tell(terminal, verdict)
         if (verdict.faults.length > 0) exitWith(EXIT_CODES.failure)
       }),

@@ -7,15 +7,18 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ApplicationError } from '../application/application-error.ts'
 import type { BuiltReport } from '../application/build-report.ts'
+import type { TenantId } from '../domain/ids.ts'
 import type { Context } from '../application/context.ts'
 import { fileList } from '../application/file-list.ts'
 import { renderReport } from '../application/render-report.ts'
 import type { ListedFile } from '../contract/file-list.ts'
 import { type FormatName, FORMAT_NAMES, USUAL_FORMATS, fileNameOf } from '../reports/formats.ts'
+import { localActor } from './local-actor.ts'
 
 export const FILE_LIST_SUFFIX = '.files.json'
 
 type Destination = { readonly out: string; readonly formats: readonly FormatName[] }
+type ReportOf = BuiltReport & { readonly tenant: TenantId }
 
 /**
  * `out` is a file where its name ends like a format’s, anything else a folder that gets `risk-report…` for
@@ -23,7 +26,7 @@ type Destination = { readonly out: string; readonly formats: readonly FormatName
  */
 export async function writeReport(
   context: Context,
-  built: BuiltReport,
+  built: ReportOf,
   { out, formats }: Destination,
 ): Promise<readonly string[]> {
   const byName = formatOf(out)
@@ -37,9 +40,11 @@ export async function writeReport(
     format,
     path: isFolder ? join(out, fileNameOf(format)) : out,
   }))
+  const acting = { tenant: built.tenant, actor: localActor() }
   const listed: ListedFile[] = []
   for (const { format, path } of paths) {
-    listed.push(await writeWhole(path, renderReport(context, built, format).chunks))
+    const { chunks } = await renderReport(context, acting, built, format)
+    listed.push(await writeWhole(path, chunks))
   }
   const list = isFolder ? join(out, `risk-report${FILE_LIST_SUFFIX}`) : `${out}${FILE_LIST_SUFFIX}`
   await writeWhole(list, fileList(context, built.report, listed))

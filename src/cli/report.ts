@@ -55,7 +55,11 @@ export const reportCommand: CommandFactory = (terminal) =>
         const tenant = await existingTenant(context, name)
         const built = await buildReport(context, tenant, scopeOf(options), asOf)
         await write(terminal.out, flaggedTable(built.report))
-        const paths = await writeReport(context, built, { out, formats: format ?? [] })
+        const paths = await writeReport(
+          context,
+          { ...built, tenant },
+          { out, formats: format ?? [] },
+        )
         await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
       })
     })

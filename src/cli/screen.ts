@@ -96,12 +96,12 @@ async function screen(
   const toOutput = out === undefined && onlyFormat !== undefined
   await write(toOutput ? terminal.err : terminal.out, flaggedTable(report))
   if (toOutput) {
-    for (const chunk of renderReport(context, built, onlyFormat).chunks) {
-      await write(terminal.out, chunk)
-    }
+    const acting = { tenant, actor: localActor() }
+    const { chunks } = await renderReport(context, acting, built, onlyFormat)
+    for (const chunk of chunks) await write(terminal.out, chunk)
   }
   if (out !== undefined) {
-    const paths = await writeReport(context, built, { out, formats })
+    const paths = await writeReport(context, { ...built, tenant }, { out, formats })
     await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
   }
   refuseUnread(batches)

@@ -1,7 +1,7 @@
 /** The audit log: what was done, by whom, when, chained so that no entry can be changed unseen. */
 import type { Actor } from './actor.ts'
 import type { Instant } from './calendar.ts'
-import type { TenantId } from './ids.ts'
+import { type TenantId, tenantId } from './ids.ts'
 
 /** What is logged; `schema/REFERENCE.md` and the API list them. Never renamed: old entries keep theirs. */
 export const AUDIT_ACTIONS = [
@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   'policy.approved',
   'policy.rejected',
   'policy.withdrawn',
+  'sar-draft.read',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -93,3 +94,14 @@ export const GENESIS: AuditHead = { sequence: 0, sha256: '0'.repeat(64) }
 
 /** The chain of the installation itself: lists and policy, which belong to no platform. */
 export const INSTALLATION = 0 as TenantId
+
+export const AUDIT_LOGS = ['platform', 'sar-drafts'] as const
+export type AuditLog = (typeof AUDIT_LOGS)[number]
+
+/**
+ * The chain of a log. That somebody read the draft of a suspicious activity report stands in one of its own,
+ * under the negative number of the platform: it leaves no trace, no gap and no count in the other.
+ */
+export function chainOf(tenant: TenantId, log: AuditLog): TenantId {
+  return log === 'platform' ? tenant : tenantId(0 - tenant)
+}

@@ -2,7 +2,9 @@ import { Type } from 'typebox'
 import { auditHead, listAudit } from '../application/list-audit.ts'
 import { AuditEntryResource, AuditHeadResource } from '../contract/api-audit.ts'
 import { closed, oneOf, pageOf } from '../contract/api-fields.ts'
-import { AUDIT_ACTIONS } from '../domain/audit.ts'
+import type { Scope } from '../contract/api-key.ts'
+import { AUDIT_ACTIONS, AUDIT_LOGS, type AuditLog } from '../domain/audit.ts'
+import { refuseScope } from './bearer.ts'
 import { ok } from './json-response.ts'
 import { PAGE_HEADERS, PAGE_PARAMETERS, listingResponse } from './listing.ts'
 import { auditEntryWire } from './present-audit.ts'
@@ -10,6 +12,16 @@ import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
 /** `kind:id`; neither holds a line break, and a kind no colon. */
 const SUBJECT = '^[a-z-]+:.+$'
+
+const LOG_PARAMETER = {
+  log: Type.Unsafe<AuditLog>({
+    type: 'string',
+    enum: [...AUDIT_LOGS],
+    default: 'platform',
+    description:
+      'sar-drafts: who read drafts of suspicious activity reports; for keys with sar:read besides.',
+  }),
+} as const
 
 export const AUDIT_ROUTES: readonly Route[] = [
   keyedRoute({
@@ -25,6 +37,7 @@ export const AUDIT_ROUTES: readonly Route[] = [
     pathParameters: NO_PARAMETERS,
     queryParameters: Type.Object(
       {
+        ...LOG_PARAMETER,
         action: Type.Optional(oneOf(AUDIT_ACTIONS, 'Only this.')),
         subject: Type.Optional(
           Type.String({
@@ -48,12 +61,14 @@ export const AUDIT_ROUTES: readonly Route[] = [
     refusals: ['invalid-cursor'],
     handle(call) {
       const { application, tenant } = call
-      const { action, subject } = call.query
+      const { log, action, subject } = call.query
+      requireLog(log, call.scopes)
       return listingResponse(call, {
         path: '/v1/audit',
-        filter: { action, subject },
+        filter: { log, action, subject },
         read: (position) =>
           listAudit(application, tenant, {
+            log,
             ...(action === undefined ? {} : { action }),
             ...(subject === undefined ? {} : { subject: subjectFrom(subject) }),
             ...position,
@@ -73,7 +88,7 @@ export const AUDIT_ROUTES: readonly Route[] = [
       'back, even with its own record of where it ended.',
     access: 'audit:read',
     pathParameters: NO_PARAMETERS,
-    queryParameters: NO_PARAMETERS,
+    queryParameters: Type.Object(LOG_PARAMETER, closed),
     answers: [
       {
         status: 200,
@@ -82,12 +97,17 @@ export const AUDIT_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [],
-    async handle({ application, tenant }) {
-      const { sequence, sha256 } = await auditHead(application, tenant)
+    async handle({ application, tenant, scopes, query: { log } }) {
+      requireLog(log, scopes)
+      const { sequence, sha256 } = await auditHead(application, tenant, log)
       return ok({ sequence, sha256 })
     },
   }),
 ]
+
+function requireLog(log: AuditLog, scopes: readonly Scope[]): void {
+  if (log === 'sar-drafts' && !scopes.includes('sar:read')) refuseScope('sar:read')
+}
 
 function subjectFrom(text: string): { readonly kind: string; readonly id: string } {
   const at = text.indexOf(':')

@@ -39,14 +39,15 @@ export const REPORT_ANSWER: Answer = {
 type ReportQuery = { readonly format: FormatName; readonly as_of?: string }
 
 export async function reportResponse(
-  { application, tenant, scopes, query, onBroken }: KeyedCall<unknown, ReportQuery>,
+  { application, tenant, actor, scopes, query, onBroken }: KeyedCall<unknown, ReportQuery>,
   scope: ReportScope,
 ): Promise<Response> {
   const { format } = query
   if (!mayReadFormat(format, scopes)) refuseScope(scopeForFormat(format) ?? 'read')
   const { asOf } = asOfFrom(query.as_of)
   const built = await buildReport(application, tenant, scope, asOf)
-  const { mediaType, fileName, chunks } = renderReport(application, built, format)
+  const acting = { tenant, actor }
+  const { mediaType, fileName, chunks } = await renderReport(application, acting, built, format)
   return new Response(textStream(chunks, onBroken), {
     headers: {
       'content-type': mediaType,

@@ -8,6 +8,8 @@ import { attachFile } from '../../src/application/attach-file.ts'
 import { changePassword } from '../../src/application/change-password.ts'
 import { changeRole, disableUser, enableUser } from '../../src/application/change-user.ts'
 import { choosePassword } from '../../src/application/choose-password.ts'
+import { buildReport } from '../../src/application/build-report.ts'
+import { renderReport } from '../../src/application/render-report.ts'
 import { changeWebhook } from '../../src/application/change-webhook.ts'
 import { createWebhook } from '../../src/application/create-webhook.ts'
 import { deleteWebhook } from '../../src/application/delete-webhook.ts'
@@ -32,7 +34,7 @@ import { signOut } from '../../src/application/sign-out.ts'
 import { settlePolicy } from '../../src/application/settle-policy.ts'
 import { settleSuppression } from '../../src/application/settle-suppression.ts'
 import { configFromEnvironment } from '../../src/config.ts'
-import { type AuditAction, INSTALLATION } from '../../src/domain/audit.ts'
+import { type AuditAction, INSTALLATION, chainOf } from '../../src/domain/audit.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, contractorId } from '../../src/domain/ids.ts'
@@ -316,6 +318,17 @@ const RUNS: Readonly<Record<string, Run>> = {
       await settlePolicy(platform.context, { tenant: platform.tenant, actor }, verdict)
     },
   },
+  'note-draft-read.ts': {
+    logs: ['sar-draft.read'],
+    given: ({ post }) => post(SHARED),
+    run: async ({ context, tenant }) => {
+      const about = { kind: 'contractor', contractor: contractorId('a') } as const
+      const built = await buildReport(context, tenant, about)
+      const acting = { tenant, actor: TESTER }
+      await renderReport(context, acting, built, 'sar-narrative')
+      await renderReport(context, acting, built, 'json')
+    },
+  },
   'rescreen-all.ts': {
     logs: ['rescreen.finished'],
     given: ({ post }) => post(SHARED),
@@ -324,7 +337,8 @@ const RUNS: Readonly<Record<string, Run>> = {
 }
 
 async function logged({ context, tenant }: Platform): Promise<readonly AuditAction[]> {
-  const chains = [INSTALLATION, tenant, (tenant + 1) as TenantId]
+  const drafts = chainOf(tenant, 'sar-drafts')
+  const chains = [INSTALLATION, tenant, (tenant + 1) as TenantId, drafts]
   const entries = await Promise.all(
     chains.map((each) => auditChain(context.store.reader, each, { after: 0, limit: 100 })),
   )

@@ -6,13 +6,16 @@ import { beforeAll, expect, test } from 'vitest'
 import { type BuiltReport, buildReport } from '../../src/application/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
 import { renderReport } from '../../src/application/render-report.ts'
+import type { TenantId } from '../../src/domain/ids.ts'
 import { FORMAT_NAMES } from '../../src/reports/formats.ts'
 import { nameUuid, uuidV5 } from '../../src/reports/name-uuid.ts'
+import { TESTER } from '../support/tester.ts'
 import { openPlatform } from './platform.ts'
 
 const SCENARIO = join(import.meta.dirname, '../../fixtures/scenarios/borrowed-payees/batches')
 
 let context: Context
+let tenant: TenantId
 let built: BuiltReport
 const numbers = new Set<string>()
 const fingerprints = new Set<string>()
@@ -20,6 +23,7 @@ const fingerprints = new Set<string>()
 beforeAll(async () => {
   const platform = await openPlatform()
   context = platform.context
+  tenant = platform.tenant
   for (const file of readdirSync(SCENARIO).sort()) {
     const posted = JSON.parse(readFileSync(join(SCENARIO, file), 'utf8'))
     collectNumbers(posted)
@@ -43,8 +47,8 @@ function collectNumbers(value: unknown): void {
   }
 }
 
-function textIn(format: (typeof FORMAT_NAMES)[number]): string {
-  const { chunks } = renderReport(context, built, format)
+async function textIn(format: (typeof FORMAT_NAMES)[number]): Promise<string> {
+  const { chunks } = await renderReport(context, { tenant, actor: TESTER }, built, format)
   return [...chunks]
     .map((chunk) => (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1')))
     .join('')
@@ -55,8 +59,8 @@ test('there are numbers and fingerprints to look for', () => {
   expect(fingerprints.size).toBeGreaterThan(1)
 })
 
-test.each(FORMAT_NAMES)('%s is masked', (format) => {
-  const text = textIn(format)
+test.each(FORMAT_NAMES)('%s is masked', async (format) => {
+  const text = await textIn(format)
   expect(text.length).toBeGreaterThan(100)
   expect([...numbers].filter((number) => text.includes(number))).toEqual([])
   expect([...fingerprints].filter((print) => text.includes(print))).toEqual([])
@@ -64,8 +68,8 @@ test.each(FORMAT_NAMES)('%s is masked', (format) => {
 
 test.each(['stix', 'misp', 'ocsf', 'ecs', 'thehive', 'json'] as const)(
   'no id of %s can be told from an account number',
-  (format) => {
-    const text = textIn(format)
+  async (format) => {
+    const text = await textIn(format)
     const names = [...numbers, ...fingerprints]
     const guesses = names.flatMap((name) => [
       createHash('sha256').update(name).digest('hex'),

@@ -1,5 +1,7 @@
 /** Draft reports of suspicion: for the holders of their own permission, and untold to anybody else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyAudit } from '../../src/application/verify-audit.ts'
+import { chainOf } from '../../src/domain/audit.ts'
 import { sampleRecords } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 
@@ -59,6 +61,47 @@ describe.each(FORMATS)('%s', (format) => {
     expect(await seen()).toEqual(before)
     const metrics = await (await api.request('/metrics', { secret: reader })).text()
     expect(metrics).not.toMatch(/sar/i)
+  })
+})
+
+describe('who read a draft', () => {
+  const log = async (secret: string, path = '/v1/audit') => {
+    const response = await api.request(`${path}?log=sar-drafts`, { secret })
+    return { status: response.status, body: await api.json(response) }
+  }
+
+  test('stands in a log of its own, for holders of sar:read', async () => {
+    const { id, secret } = await api.newKey({ scopes: ['read', 'sar:read', 'audit:read'] })
+    const { items: before } = (await log(secret)).body as { items: object[] }
+    await api.request(address('sar-xml'), { secret })
+    await api.request(address('json'), { secret })
+    const { items } = (await log(secret)).body as { items: object[] }
+    expect(items).toHaveLength(before.length + 1)
+    expect(items[0]).toMatchObject({
+      action: 'sar-draft.read',
+      actor: { kind: 'key', id },
+      subject: { kind: 'contractor', id: 'c-1' },
+      detail: { format: 'sar-xml' },
+    })
+    const head = (await log(secret, '/v1/audit/head')).body
+    expect(head).toEqual({ sequence: items.length, sha256: expect.any(String) })
+    const chain = chainOf(api.tenant, 'sar-drafts')
+    expect(await verifyAudit(api.application, chain)).toMatchObject({ head, faults: [] })
+  })
+
+  test('is refused to everybody else, and moves nothing in the other log', async () => {
+    const auditor = await api.makeKey({ scopes: ['read', 'admin', 'audit:read'] })
+    for (const path of ['/v1/audit', '/v1/audit/head']) {
+      expect((await log(auditor, path)).status).toBe(403)
+    }
+    const bsa = await api.makeKey({ scopes: ['read', 'sar:read'] })
+    expect((await log(bsa)).status).toBe(403)
+    const head = async () => api.json(await api.request('/v1/audit/head', { secret: auditor }))
+    const before = await head()
+    await api.request(address('sar-narrative'), { secret: bsa })
+    expect(await head()).toEqual(before)
+    const all = await (await api.request('/v1/audit?limit=200', { secret: auditor })).text()
+    expect(all).not.toContain('sar-draft')
   })
 })
 

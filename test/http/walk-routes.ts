@@ -37,6 +37,8 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   getPortfolioReport: ['', '?format=csv', '?format=html'],
   listContractors: ['', '?band=none', '?limit=1'],
   listAlerts: ['', '?status=open'],
+  listAudit: ['', '?log=sar-drafts'],
+  getAuditHead: ['', '?log=sar-drafts'],
   sampleUnflagged: ['?seed=2026-Q1'],
   attachFile: ['?name=letter.txt'],
 }

@@ -23,11 +23,12 @@ async function auditPage({ application, session, query }: Visit): Promise<View> 
   const tenant = readingAs(session, PERMISSION)
   const action = AUDIT_ACTIONS.find((each) => each === query.get('action'))
   const page = await listAudit(application, tenant, {
+    log: 'platform',
     limit: PER_PAGE,
     ...(action === undefined ? {} : { action }),
     ...cursorIn(query),
   })
-  const head = await auditHead(application, tenant)
+  const head = await auditHead(application, tenant, 'platform')
   const people = await peopleBy(application, tenant)
   return {
     title: 'Audit',
