@@ -1,4 +1,4 @@
-/** The risk report of a platform, a contractor, a batch or a cluster, now or as of an instant. */
+/** The risk report of a platform, a contractor, a batch, a cluster or a case, now or as of an instant. */
 import type { Report, ReportScopeWire } from '../contract/report.ts'
 import type { Assessment, Cluster } from '../domain/assessment.ts'
 import type { Instant } from '../domain/calendar.ts'
@@ -22,6 +22,7 @@ import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { isFlagged } from './flagged.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
+import { type CaseFile, readCaseFile } from './read-case-file.ts'
 import { readClusters } from './read-clusters.ts'
 import { readExhibits } from './read-exhibits.ts'
 
@@ -32,6 +33,8 @@ export type ReportScope =
   | { readonly kind: 'batch'; readonly batch: string }
   /** Everybody in a cluster of another report; by its id. */
   | { readonly kind: 'cluster'; readonly cluster: string }
+  /** Everybody whom a case is about, with what was decided; as the case stands when it is written. */
+  | { readonly kind: 'case'; readonly case: string }
 
 /** Problems shown in a report; batches keep theirs. */
 const PROBLEMS_SHOWN = 1000
@@ -42,7 +45,7 @@ export type BuiltReport = {
   readonly exhibits: ReadonlyMap<ContractorId, ContractorHistory>
 }
 
-/** Throws `not-found` for a contractor, batch or cluster that was not known by then. */
+/** Throws `not-found` for a contractor, batch, cluster or case that was not known by then. */
 export async function buildReport(
   installation: Context,
   tenant: TenantId,
@@ -53,9 +56,15 @@ export async function buildReport(
   const { store, clock, versions, rates } = context
   const generatedAt = clock()
   const batch = await batchOf(context, tenant, scope, asOf)
+  const file =
+    scope.kind === 'case'
+      ? await readCaseFile(store.reader, tenant, { id: scope.case, at: generatedAt })
+      : undefined
+  if (scope.kind === 'case' && file === undefined) throw notKnown(scope)
   const frame = {
     platform: await tenantName(store.reader, tenant),
     scope: scopeOf(scope),
+    ...(file === undefined ? {} : { caseFile: file.wire }),
     asOf: asOf ?? batch?.knownAt ?? generatedAt,
     generatedAt,
     versions,
@@ -65,7 +74,7 @@ export async function buildReport(
     if (scope.kind !== 'portfolio') throw notKnown(scope)
     return { report: riskReport({ ...frame, ...NOTHING_KNOWN }), exhibits: new Map() }
   }
-  const content = await contentOf(context, batch, { scope, asOf: frame.asOf })
+  const content = await contentOf(context, batch, { scope, file, asOf: frame.asOf })
   return { report: riskReport({ ...frame, ...content }), exhibits: content.exhibits }
 }
 
@@ -95,6 +104,8 @@ function scopeOf(scope: ReportScope): ReportScopeWire {
       return { kind: scope.kind, id: scope.batch }
     case 'cluster':
       return { kind: scope.kind, id: scope.cluster }
+    case 'case':
+      return { kind: scope.kind, id: scope.case }
   }
 }
 
@@ -109,12 +120,14 @@ export function scopeFrom({ kind, id }: ReportScopeWire): ReportScope | undefine
       return { kind, batch: id }
     case 'cluster':
       return { kind, cluster: id }
+    case 'case':
+      return { kind, case: id }
   }
 }
 
 type Content = Omit<
   RiskReportInput,
-  'platform' | 'scope' | 'asOf' | 'generatedAt' | 'versions' | 'rates'
+  'platform' | 'scope' | 'caseFile' | 'asOf' | 'generatedAt' | 'versions' | 'rates'
 >
 
 const NOTHING_KNOWN: Content = {
@@ -127,14 +140,20 @@ const NOTHING_KNOWN: Content = {
   manifest: {},
 }
 
+type Wanted = {
+  readonly scope: ReportScope
+  readonly file: CaseFile | undefined
+  readonly asOf: Instant
+}
+
 async function contentOf(
   context: Context,
   batch: StoredBatch,
-  { scope, asOf }: { readonly scope: ReportScope; readonly asOf: Instant },
+  { scope, file, asOf }: Wanted,
 ): Promise<Content> {
   const { reader } = context.store
   const horizon = { tenant: batch.tenant, upTo: batch.sequence }
-  const about = await subjectsOf(context, batch, scope)
+  const about = await subjectsOf(context, batch, { scope, file })
   const contractors = about === undefined ? {} : { contractors: about.keys }
   const assessments = await readAssessments(reader, horizon, { asOf, ...contractors })
   const batches = await appliedBatches(reader, batch.tenant, batch.sequence)
@@ -167,7 +186,7 @@ type Subjects = {
 async function subjectsOf(
   context: Context,
   batch: StoredBatch,
-  scope: ReportScope,
+  { scope, file }: Omit<Wanted, 'asOf'>,
 ): Promise<Subjects | undefined> {
   const { reader } = context.store
   const { tenant, sequence } = batch
@@ -190,6 +209,15 @@ async function subjectsOf(
       if (cluster === undefined) throw notKnown(scope)
       const keys = await findContractorKeys(reader, tenant, cluster.contractors)
       return { keys: [...keys.values()], whole: true, clusters: [cluster] }
+    }
+    case 'case': {
+      const about = file?.contractors ?? []
+      const keys = await findContractorKeys(reader, tenant, about)
+      return {
+        keys: [...keys.values()],
+        whole: true,
+        clusters: await readClusters(context, batch, about),
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ export async function renderReport(
   if (about === 'subjects' && (kind === 'portfolio' || kind === 'batch')) {
     throw new ApplicationError(
       'invalid-request',
-      `The format ${format} is about a contractor or a cluster, not a ${kind}.`,
+      `The format ${format} is about a contractor, a cluster or a case, not a ${kind}.`,
     )
   }
   if (scopeForFormat(format) === 'sar:read') {

@@ -16,6 +16,7 @@ type ReportCommandOptions = {
   readonly contractor?: string
   readonly batch?: string
   readonly cluster?: string
+  readonly case?: string
   readonly rates?: string
   readonly db?: string
   readonly asOf?: Instant
@@ -25,7 +26,7 @@ type ReportCommandOptions = {
 
 export const reportCommand: CommandFactory = (terminal) =>
   new Command('report')
-    .summary('write the risk report of a platform, a contractor, a batch or a cluster')
+    .summary('write the risk report of a platform, a contractor, a batch, a cluster or a case')
     .requiredOption('--tenant <name>', 'platform')
     .addOption(
       new Option('--contractor <id>', 'one contractor instead of all').conflicts([
@@ -40,6 +41,13 @@ export const reportCommand: CommandFactory = (terminal) =>
       ]),
     )
     .option('--cluster <id>', 'everybody in a cluster that another report names')
+    .addOption(
+      new Option('--case <id>', 'everybody whom a case is about, with what was decided').conflicts([
+        'contractor',
+        'batch',
+        'cluster',
+      ]),
+    )
     .addOption(ratesOption())
     .addOption(databaseOption())
     .addOption(asOfOption())
@@ -64,8 +72,9 @@ export const reportCommand: CommandFactory = (terminal) =>
       })
     })
 
-function scopeOf({ contractor, batch, cluster }: ReportCommandOptions): ReportScope {
+function scopeOf({ contractor, batch, cluster, case: id }: ReportCommandOptions): ReportScope {
   if (contractor !== undefined) return { kind: 'contractor', contractor: contractorId(contractor) }
   if (batch !== undefined) return { kind: 'batch', batch }
+  if (id !== undefined) return { kind: 'case', case: id }
   return cluster === undefined ? { kind: 'portfolio' } : { kind: 'cluster', cluster }
 }

@@ -14,6 +14,7 @@ import {
   SIGNAL_FAMILIES,
 } from '../domain/assessment.ts'
 import { PROBLEM_SEVERITIES } from '../domain/problem.ts'
+import { CASE_STATUSES, DISPOSITIONS } from '../review/case.ts'
 import { DossierReport } from './report-dossier.ts'
 
 export const REPORT_SCHEMA = 'wagewatch.report/1'
@@ -186,16 +187,40 @@ export const ProblemReport = Type.Object(
   closed,
 )
 
-export const REPORT_SCOPES = ['portfolio', 'contractor', 'batch', 'cluster'] as const
+export const REPORT_SCOPES = ['portfolio', 'contractor', 'batch', 'cluster', 'case'] as const
 
 export const ScopeReport = Type.Object(
   {
     kind: oneOf(REPORT_SCOPES, 'What the report is about.'),
     id: Type.Optional(
-      Type.String({ description: 'Of the contractor, batch or cluster; absent for a portfolio.' }),
+      Type.String({
+        description: 'Of the contractor, batch, cluster or case; absent for a portfolio.',
+      }),
     ),
   },
   closed,
+)
+
+export const DecisionReport = Type.Object(
+  {
+    at: InstantText('When it was reached.'),
+    disposition: oneOf(DISPOSITIONS, 'What was found.'),
+    reasons: Type.Array(Type.String(), { description: 'Codes of the reasons that were picked.' }),
+    text: Type.String({ description: 'In the words of whoever decided.' }),
+    by: Type.String({ description: 'Who decided or proposed it, as kind:id.' }),
+    approved_by: Type.Optional(Type.String({ description: 'The second person, as kind:id.' })),
+  },
+  { ...closed, description: 'A decision on a case.' },
+)
+
+export const CaseFileReport = Type.Object(
+  {
+    status: oneOf(CASE_STATUSES, 'Where the work stood.'),
+    opened_at: InstantText('When it was opened.'),
+    pay_held_since: Type.Optional(InstantText('Since when pay is held; absent: it is not.')),
+    decisions: Type.Array(DecisionReport, { description: 'Oldest first.' }),
+  },
+  { ...closed, description: 'What people did with the case until the report was written.' },
 )
 
 export const ConversionReport = Type.Union(
@@ -233,6 +258,7 @@ export const ReportDocument = Type.Object(
     report_id: Type.String({ format: 'uuid', description: 'The same for the same report.' }),
     platform: Type.String({ description: 'Whose payroll this is.' }),
     scope: ScopeReport,
+    case: Type.Optional(CaseFileReport),
     as_of: InstantText('Nothing received later was read.'),
     generated_at: InstantText('When the report was written.'),
     engine: EngineReport,
@@ -282,3 +308,4 @@ export type AlertWire = Static<typeof AlertReport>
 export type ReportSignature = Static<typeof SignatureReport>
 export type ReportScopeWire = Static<typeof ScopeReport>
 export type ConversionWire = Static<typeof ConversionReport>
+export type CaseFileWire = Static<typeof CaseFileReport>

@@ -12,6 +12,8 @@ import { CASE_ACTION_ROUTES, CHANGE_CASE_ROUTE } from './case-action-routes.ts'
 import { ETAG_HEADER, etagOf } from './if-match.ts'
 import { jsonResponse, ok } from './json-response.ts'
 import { PAGE_HEADERS, PAGE_PARAMETERS, listingResponse } from './listing.ts'
+import { AS_OF_PARAMETER } from './as-of.ts'
+import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-response.ts'
 import { caseEventWire, caseSummaryWire, caseWire } from './present-case.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
@@ -112,6 +114,22 @@ export const CASE_ROUTES: readonly Route[] = [
       const { events } = await readCase(application, tenant, path.id)
       return ok({ items: events.map(caseEventWire) })
     },
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/cases/{id}/report',
+    id: 'getCaseReport',
+    tag: 'Cases',
+    summary: 'The risk report of a case',
+    description:
+      'Everybody whom the case is about, and what was decided on it, in any format. The JSON is ' +
+      'canonical and signed.',
+    access: 'read',
+    pathParameters: casePath,
+    queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
+    answers: [REPORT_ANSWER],
+    refusals: ['not-found'],
+    handle: (call) => reportResponse(call, { kind: 'case', case: call.path.id }),
   }),
   keyedRoute({
     method: 'get',

@@ -8,6 +8,7 @@ import type { AssessmentWire, Report } from '../contract/report.ts'
 import { type ContractorId, contractorId } from '../domain/ids.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Case, caseSection } from './html/case.ts'
+import { decisionsSection } from './html/decisions.ts'
 import { type LinkGroup, linksSection } from './html/links.ts'
 import { type Markup, markup, trusted } from './html/markup.ts'
 import { masthead, overview } from './html/overview.ts'
@@ -16,6 +17,7 @@ import { recordsBlock } from './html/records.ts'
 import { lowTable, ranking } from './html/ranking.ts'
 import { CONTENT_SECURITY_POLICY, STYLE_SHEET } from './html/style.ts'
 import { dayInWords } from './html/words.ts'
+import { isNarrow } from './narrow-scope.ts'
 
 /** Histories of flagged contractors by id, for names, timelines and dials. */
 export type Exhibits = ReadonlyMap<ContractorId, ContractorHistory>
@@ -27,14 +29,15 @@ const MOST_GROUPS = 50
 const FLAGGED: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
 
 export function reportHtml(report: Report, exhibits: Exhibits): string {
-  const isNarrow = report.scope.kind === 'contractor' || report.scope.kind === 'cluster'
-  const flagged = report.assessments.filter(({ band }) => isNarrow || FLAGGED.has(band))
+  const narrow = isNarrow(report.scope)
+  const flagged = report.assessments.filter(({ band }) => narrow || FLAGGED.has(band))
   const groups = groupsOf(report, flagged)
   const cases = casesOf(report, flagged.slice(0, MOST_CASES), groups, exhibits)
-  const low = report.assessments.filter(({ band }) => band === 'low' && !isNarrow)
+  const low = report.assessments.filter(({ band }) => band === 'low' && !narrow)
   const body = markup`${masthead(report, contents(report, cases, groups, low))}
 <main id="main">
 ${overview(report)}
+${report.case === undefined ? '' : decisionsSection(report.case)}
 <section id="contractors" aria-labelledby="contractors-title">
 <h2 id="contractors-title">Contractors to look at</h2>
 ${ranking(cases, flagged.length - cases.length)}
@@ -78,13 +81,14 @@ ${cases.map(caseSection)}
 }
 
 function contents(
-  { problems }: Report,
+  { case: file, problems }: Report,
   cases: readonly Case[],
   groups: readonly LinkGroup[],
   low: readonly AssessmentWire[],
 ): readonly Markup[] {
   const entries = [
     { shown: true, href: '#summary', title: 'Summary' },
+    { shown: file !== undefined, href: '#decisions', title: 'Decisions' },
     { shown: true, href: '#contractors', title: 'Contractors to look at' },
     { shown: cases.length > 0, href: '#cases', title: 'Contractor by contractor' },
     { shown: groups.length > 0, href: '#links', title: 'Links' },

@@ -2,11 +2,21 @@
  * The report as a tagged PDF for the file: the same content and charts as the page, searchable, with
  * headings, tables and described figures for screen readers.
  */
-import type { Report } from '../contract/report.ts'
+import type { CaseFileWire, Report } from '../contract/report.ts'
 import { contractorId } from '../domain/ids.ts'
 import { clusterPicture } from './html/cluster-picture.ts'
+import { handsOf, standingOf } from './html/decisions.ts'
 import type { Exhibits } from './html.ts'
-import { ADVICE_WORDS, counted, grouped, instantInWords, scoreText, titleOf } from './html/words.ts'
+import {
+  ADVICE_WORDS,
+  compactInstant,
+  counted,
+  grouped,
+  instantInWords,
+  scoreText,
+  titleOf,
+} from './html/words.ts'
+import { isNarrow } from './narrow-scope.ts'
 import { chartIn } from './pdf/chart-drawing.ts'
 import { type PdfFonts, Sheet } from './pdf/sheet.ts'
 import { alertsText, writeSubject } from './pdf/subject-pages.ts'
@@ -43,7 +53,7 @@ function titleOfReport({ platform, scope, as_of }: Report): string {
 
 /** In a narrower scope everybody, else those in the band medium or worse. */
 function subjectsOf({ assessments, scope }: Report): Report['assessments'] {
-  if (scope.kind === 'contractor' || scope.kind === 'cluster') return assessments
+  if (isNarrow(scope)) return assessments
   return assessments.filter(({ band }) => band !== 'none' && band !== 'low')
 }
 
@@ -85,6 +95,7 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
       ].map(grouped),
     ],
   )
+  if (report.case !== undefined) writeDecisions(sheet, report.case)
   sheet.heading('H2', 'Contractors to look at')
   if (subjects.length === 0) {
     sheet.paragraph('No contractor reaches the band medium. That says nothing about the gaps.')
@@ -117,6 +128,28 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
       'soft',
     )
   }
+}
+
+function writeDecisions(sheet: Sheet, file: CaseFileWire): void {
+  sheet.heading('H2', 'Decisions')
+  sheet.paragraph(standingOf(file))
+  if (file.decisions.length === 0) return
+  sheet.table(
+    [
+      { label: 'When', share: 3 },
+      { label: 'Found', share: 3.4 },
+      { label: 'Reasons', share: 4 },
+      { label: 'In their words', share: 7 },
+      { label: 'By', share: 3.6 },
+    ],
+    file.decisions.map((decision) => [
+      compactInstant(decision.at),
+      titleOf(decision.disposition),
+      decision.reasons.map(titleOf).join('; '),
+      decision.text,
+      handsOf(decision),
+    ]),
+  )
 }
 
 function writeLinks(sheet: Sheet, { clusters, assessments }: Report): void {

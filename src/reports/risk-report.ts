@@ -5,6 +5,7 @@
  * fixed order, and both instants come from the caller.
  */
 import {
+  type CaseFileWire,
   type Report,
   type AssessmentWire,
   type ConversionWire,
@@ -33,6 +34,8 @@ export type RiskReportInput = {
   /** Name of the platform. */
   readonly platform: string
   readonly scope: ReportScopeWire
+  /** What people did with the case that the report is about. */
+  readonly caseFile?: CaseFileWire
   readonly asOf: Instant
   readonly generatedAt: Instant
   readonly versions: EngineVersions
@@ -56,6 +59,7 @@ export function riskReport(input: RiskReportInput): Report {
     report_id: idOf(input),
     platform: input.platform,
     scope: input.scope,
+    ...(input.caseFile === undefined ? {} : { case: input.caseFile }),
     as_of: formatInstant(input.asOf),
     generated_at: formatInstant(input.generatedAt),
     engine: engineOf(input.versions),

@@ -34,6 +34,7 @@ export type RouteCall = {
 /** Queries under which a route answers in another way. */
 const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   getContractorReport: ['', '?format=csv', '?format=html'],
+  getCaseReport: ['', '?format=html', '?format=pdf'],
   getPortfolioReport: ['', '?format=csv', '?format=html'],
   listContractors: ['', '?band=none', '?limit=1'],
   listAlerts: ['', '?status=open'],
