@@ -9,6 +9,8 @@ import { sealBytes } from './sealed-bytes.ts'
 
 export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024
 const MAX_ATTACHMENTS = 50
+/** Without folders and control characters. */
+export const ATTACHMENT_NAME = '^[^/\\\\\\u0000-\\u001f]{1,200}$'
 
 export type NewFile = {
   readonly id: string
@@ -20,7 +22,7 @@ export type NewFile = {
 
 /**
  * Keeps a file with a case: hashed, sealed, and handed back as bytes only. Throws `not-found`,
- * `payload-too-large`, `conflict` and `precondition-failed`.
+ * `invalid-request`, `payload-too-large`, `conflict` and `precondition-failed`.
  */
 export async function attachFile(
   context: Context,
@@ -29,6 +31,9 @@ export async function attachFile(
 ): Promise<Case> {
   if (bytes.length > MAX_ATTACHMENT_BYTES) {
     throw new ApplicationError('payload-too-large', 'The file is larger than 5 MiB.')
+  }
+  if (bytes.length === 0 || !new RegExp(ATTACHMENT_NAME, 'u').test(name)) {
+    throw new ApplicationError('invalid-request', 'Choose a file that has a name and is not empty.')
   }
   const { store, vault, newId } = context
   const attachment = newId()

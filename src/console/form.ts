@@ -1,9 +1,20 @@
-/** A submitted form: small, urlencoded, from this browser session. */
+/** A submitted form, from this browser session: small, or with a file. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { ApplicationError } from '../application/application-error.ts'
-import { type Markup, markup } from '../reports/html/markup.ts'
+import { MAX_ATTACHMENT_BYTES } from '../application/attach-file.ts'
+import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 
 const MOST_BYTES = 2 * 1024 * 1024
+/** Names, token and boundaries around a file. */
+const MOST_BYTES_AROUND = 64 * 1024
+
+export type UploadedFile = {
+  /** Without folders. */
+  readonly name: string
+  /** As the browser guesses it. */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
 
 export type Form = {
   /** Trimmed; empty when the field is absent. */
@@ -12,37 +23,64 @@ export type Form = {
   raw(name: string): string
   all(name: string): readonly string[]
   /** The value when it is one of these; throws `invalid-request` otherwise. */
+  /** Undefined when none was chosen. */
+  file(name: string): Promise<UploadedFile | undefined>
   choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice
 }
 
 /** Throws `unsupported-media-type` and `payload-too-large`. */
 export async function readForm(request: Request): Promise<Form> {
   const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) {
-    throw new ApplicationError('unsupported-media-type', 'Forms are sent urlencoded.')
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    const bytes = await boundedBytes(request, MOST_BYTES)
+    return formOf(new URLSearchParams(bytes.toString('utf8')))
   }
-  return formOf(new URLSearchParams(await boundedText(request)))
+  if (type.startsWith('multipart/form-data')) {
+    const bytes = await boundedBytes(request, MAX_ATTACHMENT_BYTES + MOST_BYTES_AROUND)
+    return formOf(await partsOf(bytes, type))
+  }
+  throw new ApplicationError('unsupported-media-type', 'Forms are sent urlencoded or in parts.')
 }
 
-async function boundedText({ body }: Request): Promise<string> {
+/** Throws `invalid-request` where the parts cannot be told apart. */
+async function partsOf(bytes: Buffer<ArrayBuffer>, type: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new ApplicationError('invalid-request', 'The form arrived damaged. Send it again.')
+  }
+}
+
+async function boundedBytes({ body }: Request, mostBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.length
-    if (size > MOST_BYTES) {
-      throw new ApplicationError('payload-too-large', `A form may have ${MOST_BYTES} bytes.`)
+    if (size > mostBytes) {
+      throw new ApplicationError('payload-too-large', `A form may have ${mostBytes} bytes.`)
     }
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
-function formOf(fields: URLSearchParams): Form {
-  const raw = (name: string) => fields.get(name) ?? ''
+function formOf(fields: URLSearchParams | FormData): Form {
+  const texts = (name: string) => fields.getAll(name).filter((value) => typeof value === 'string')
+  const raw = (name: string) => texts(name)[0] ?? ''
   return {
     raw,
     text: (name) => raw(name).trim(),
-    all: (name) => fields.getAll(name),
+    all: texts,
+    file: async (name) => {
+      const sent = fields.get(name)
+      if (!(sent instanceof File) || sent.name === '') return undefined
+      return {
+        name: sent.name.replace(/^.*[/\\]/s, ''),
+        mediaType: sent.type === '' ? 'application/octet-stream' : sent.type,
+        bytes: new Uint8Array(await sent.arrayBuffer()),
+      }
+    },
     choice(name, choices) {
       const chosen = choices.find((choice) => choice === raw(name))
       if (chosen !== undefined) return chosen
@@ -71,5 +109,26 @@ export function postForm(
   content: Markup,
   className = 'form',
 ): Markup {
-  return markup`<form method="post" action="${action}" class="${className}"><input type="hidden" name="token" value="${formToken}">${content}</form>`
+  return formAround({ formToken, action, content, className }, NOTHING)
+}
+
+/** The same with a file among its fields. */
+export function uploadForm(
+  { formToken }: { readonly formToken: string },
+  action: `/console${string}`,
+  content: Markup,
+): Markup {
+  const inParts = markup` enctype="multipart/form-data"`
+  return formAround({ formToken, action, content, className: 'form' }, inParts)
+}
+
+type FormText = {
+  readonly formToken: string
+  readonly action: string
+  readonly content: Markup
+  readonly className: string
+}
+
+function formAround({ formToken, action, content, className }: FormText, encoding: Markup): Markup {
+  return markup`<form method="post" action="${action}" class="${className}"${encoding}><input type="hidden" name="token" value="${formToken}">${content}</form>`
 }

@@ -1,5 +1,6 @@
 /** Every page for those who are signed in. Tests walk this table. */
 import { ACCOUNT_PAGES } from './pages/account.ts'
+import { ATTACHMENT_PAGES } from './pages/attachments.ts'
 import { AUDIT_PAGES } from './pages/audit.ts'
 import { BATCH_PAGES } from './pages/batches.ts'
 import { CASE_PAGES } from './pages/case.ts'
@@ -21,6 +22,8 @@ import type { Page } from './view.ts'
 export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
   ...QUEUE_PAGES,
+  // Before the page of any other action on a case.
+  ...ATTACHMENT_PAGES,
   ...CASE_PAGES,
   ...CONTRACTOR_PAGES,
   ...REPORT_PAGES,

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
-import { MAX_ATTACHMENT_BYTES, attachFile } from '../application/attach-file.ts'
+import { ATTACHMENT_NAME, MAX_ATTACHMENT_BYTES, attachFile } from '../application/attach-file.ts'
 import { ranked } from '../application/list-cases.ts'
 import { CaseSummaryResource } from '../contract/api-case.ts'
 import { closed } from '../contract/api-fields.ts'
+import { casePath } from './case-path.ts'
 import { ETAG_HEADER, IF_MATCH, etagOf, ifMatch } from './if-match.ts'
 import { jsonResponse } from './json-response.ts'
 import { caseSummaryWire } from './present-case.ts'
@@ -19,11 +20,11 @@ export const ATTACH_FILE_ROUTE: Route = keyedRoute({
     'The body is the file, up to 5 MiB. It is hashed, sealed, and handed back as bytes only; nothing ever ' +
     'opens, shows or runs it.',
   access: 'cases:write',
-  pathParameters: Type.Object({ id: Type.String({ description: 'Id of the case.' }) }, closed),
+  pathParameters: casePath,
   queryParameters: Type.Object(
     {
       name: Type.String({
-        pattern: '^[^/\\\\\\u0000-\\u001f]{1,200}$',
+        pattern: ATTACHMENT_NAME,
         description: 'Name of the file, without a folder.',
       }),
     },

@@ -28,13 +28,13 @@ import {
   holdRequest,
   verdictRequest,
 } from './case-requests.ts'
+import { casePath } from './case-path.ts'
 import { ETAG_HEADER, IF_MATCH, etagOf, ifMatch, requiredIfMatch } from './if-match.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { type JsonAnswer, jsonResponse } from './json-response.ts'
 import { caseSummaryWire } from './present-case.ts'
 import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
-const casePath = Type.Object({ id: Type.String({ description: 'Id of the case.' }) }, closed)
 const proposalPath = Type.Object(
   {
     id: Type.String({ description: 'Id of the case.' }),

@@ -8,6 +8,7 @@ import { closed, oneOf, pageOf } from '../contract/api-fields.ts'
 import { BANDS } from '../domain/assessment.ts'
 import { CASE_STATUSES } from '../review/case.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
+import { casePath } from './case-path.ts'
 import { CASE_ACTION_ROUTES, CHANGE_CASE_ROUTE } from './case-action-routes.ts'
 import { ETAG_HEADER, etagOf } from './if-match.ts'
 import { jsonResponse, ok } from './json-response.ts'
@@ -17,7 +18,6 @@ import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-respo
 import { caseEventWire, caseSummaryWire, caseWire } from './present-case.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
-export const casePath = Type.Object({ id: Type.String({ description: 'Id of the case.' }) }, closed)
 const typologyIds = TYPOLOGIES.map(({ id }) => id)
 const only = (description: string) => Type.Optional(Type.String({ maxLength: 200, description }))
 

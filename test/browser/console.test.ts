@@ -314,10 +314,25 @@ describe.each([1280, 390])('at %i px', (width) => {
       await page.locator('main tbody th a').first().click()
       await page.waitForURL(/\/cases\//)
       await look(page, 'case', width)
+      if (width === 390) {
+        await page.getByLabel('Attach a file').setInputFiles({
+          name: 'answer of the provider.txt',
+          mimeType: 'text/plain',
+          buffer: Buffer.from('The holder is somebody else.'),
+        })
+        await page.getByRole('button', { name: 'Attach' }).click()
+        await page.getByText('The file is kept.').waitFor()
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('link', { name: 'answer of the provider.txt' }).click(),
+        ])
+        expect(file.suggestedFilename()).toBe('answer of the provider.txt')
+        await look(page, 'case-with-file', width)
+      }
       const about = new URLSearchParams({
         contractor: await page.locator('.who code').innerText(),
         indicator: 'fresh-wallet',
-        case: page.url().split('/').at(-1) ?? '',
+        case: new URL(page.url()).pathname.split('/').at(-1) ?? '',
       })
       await page.getByRole('link', { name: 'Contractor', exact: true }).click()
       await page.waitForURL(/\/contractors\/./)

@@ -39,6 +39,18 @@ export async function openTestConsole() {
             headers: { ...FORM, host: 'localhost', origin: ORIGIN, cookie, ...headers },
             body: new URLSearchParams({ token: await token('/console/account'), ...fields }),
           }),
+        /** Sends a form with a file. */
+        upload: async (path: string, file: File, fields: Readonly<Record<string, string>>) => {
+          const parts = new FormData()
+          parts.set('token', await token('/console/account'))
+          for (const [name, value] of Object.entries(fields)) parts.set(name, value)
+          parts.set('file', file)
+          const sent = new Response(parts)
+          const type = sent.headers.get('content-type') ?? ''
+          const headers = { 'content-type': type, host: 'localhost', origin: ORIGIN, cookie }
+          const body = await sent.arrayBuffer()
+          return api.app.request(path, { method: 'POST', headers, body })
+        },
       }
     },
   }

@@ -35,6 +35,7 @@ export type CasePage = {
 const DONE_WORDS: Readonly<Record<string, string>> = {
   claim: 'You have the case for four hours.',
   note: 'The note is kept.',
+  attach: 'The file is kept.',
   dispose: 'Decided, or proposed where a second person has to agree.',
   hold: 'Pay is held, or the hold is proposed.',
   'release-hold': 'Pay is released.',

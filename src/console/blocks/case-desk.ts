@@ -19,6 +19,7 @@ import { button, selectField, textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import type { Action } from '../pages/case-request.ts'
 import type { CasePage } from './case-body.ts'
+import { caseFiles } from './case-files.ts'
 import { proposedText } from './case-words.ts'
 import { actorName } from './people.ts'
 
@@ -32,6 +33,7 @@ export function caseDesk(page: CasePage): Markup {
 ${state.status === 'closed' || proposal !== undefined ? NOTHING : decision(page)}
 ${holdSection(page, proposal)}
 ${noteSection(page)}
+${caseFiles(page)}
 ${upkeep(page)}`
 }
 

@@ -19,7 +19,7 @@ export const CASE_PAGES: readonly Page[] = [
   { method: 'post', path: `${PATH}/:action`, permission: 'work-cases', submit: act },
 ]
 
-async function casePage(visit: Visit, refusal?: string): Promise<View> {
+export async function casePage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit
   const tenant = readingAs(session)
   const view = await readCase(application, tenant, params['id'] ?? '')

@@ -1,0 +1,55 @@
+/** Files of a case: kept as bytes, handed back as downloads, never opened here. */
+import { ApplicationError } from '../../application/application-error.ts'
+import { attachFile } from '../../application/attach-file.ts'
+import { readAttachment } from '../../application/read-attachment.ts'
+import { actingAs, readingAs } from '../../application/session.ts'
+import { refused } from '../door.ts'
+import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
+import { casePage } from './case.ts'
+
+const PATH = '/console/cases/:id/attachments'
+/** Of those who work cases: files may hold what nobody masked. */
+const PERMISSION = 'work-cases'
+
+export const ATTACHMENT_PAGES: readonly Page[] = [
+  { method: 'post', path: PATH, permission: PERMISSION, submit: attach },
+  { method: 'get', path: `${PATH}/:attachment`, permission: PERMISSION, show: download },
+]
+
+async function attach(visit: Submission): Promise<View | Response> {
+  const { application, session, form, params } = visit
+  const id = params['id'] ?? ''
+  const refusal = await refused(async () => {
+    const file = await form.file('file')
+    if (file === undefined) throw new ApplicationError('invalid-request', 'Choose a file.')
+    const ifVersion = Number(form.raw('version'))
+    await attachFile(application, actingAs(session, PERMISSION), { id, ifVersion, ...file })
+  })
+  if (refusal === undefined) return goTo(`/console/cases/${id}?done=attach`)
+  return { ...(await casePage(visit, refusal)), status: 409 }
+}
+
+async function download({ application, session, params }: Visit): Promise<Response> {
+  const of = { of: params['id'] ?? '', id: params['attachment'] ?? '' }
+  const { attachment, bytes } = await readAttachment(
+    application,
+    readingAs(session, PERMISSION),
+    of,
+  )
+  return new Response(bytes, {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${headerText(attachment.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves but a header may not hold is escaped too. */
+function headerText(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

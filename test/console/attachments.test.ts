@@ -1,0 +1,64 @@
+/** Files of a case: in by a form, out as a download that nothing opens. */
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAX_ATTACHMENT_BYTES } from '../../src/application/attach-file.ts'
+import { openCases } from '../http/open-cases.ts'
+import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
+
+const PATH = '/console/cases/case-2/attachments'
+
+let desk: TestConsole
+let viewer: Visitor
+let analyst: Visitor
+beforeAll(async () => {
+  desk = await openTestConsole()
+  await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'files' })
+  viewer = await desk.visitor('viewer')
+  analyst = await desk.visitor('analyst')
+}, 60_000)
+afterAll(() => desk.close())
+
+const page = async () => (await analyst.get('/console/cases/case-2')).text()
+const version = async () => /name="version" value="(\d+)"/.exec(await page())?.[1] ?? ''
+const attach = async (file: File, who = analyst) =>
+  who.upload(PATH, file, { version: await version() })
+
+test('a file comes back as it was, as a download, with its hash in sight', async () => {
+  const text = '<script>alert(1)</script>'
+  const kept = await attach(new File([text], 'C:\\desk\\it’s (1).html', { type: 'text/html' }))
+  expect(kept.headers.get('location')).toBe('/console/cases/case-2?done=attach')
+  const shown = await page()
+  expect(shown).toContain(createHash('sha256').update(text).digest('hex'))
+  const path = /href="(\/console\/cases\/case-2\/attachments\/[^"]+)"/.exec(shown)?.[1] ?? ''
+  const file = await analyst.get(path)
+  expect(await file.text()).toBe(text)
+  expect(file.headers.get('content-type')).toBe('application/octet-stream')
+  expect(file.headers.get('content-disposition')).toBe(
+    "attachment; filename*=UTF-8''it%E2%80%99s%20%281%29.html",
+  )
+  expect(file.headers.get('content-security-policy')).toContain('sandbox')
+  expect((await viewer.get(path)).status).toBe(403)
+})
+
+test.each([
+  ['nothing', new File([], ''), 409],
+  ['an empty file', new File([], 'empty.txt'), 409],
+  ['a name with control characters', new File(['x'], 'a\u0007.txt'), 409],
+  ['a little too much', new File([new Uint8Array(MAX_ATTACHMENT_BYTES + 1)], 'much.bin'), 409],
+  ['far too much', new File([new Uint8Array(2 * MAX_ATTACHMENT_BYTES)], 'more.bin'), 413],
+])('%s is refused', async (_, file, status) => {
+  const before = await version()
+  expect((await attach(file)).status).toBe(status)
+  expect(await version()).toBe(before)
+})
+
+test('a viewer attaches nothing, and a damaged form is told so', async () => {
+  expect((await attach(new File(['x'], 'x.txt'), viewer)).status).toBe(403)
+  const damaged = await analyst.post(
+    PATH,
+    {},
+    { 'content-type': 'multipart/form-data; boundary=x' },
+  )
+  expect(damaged.status).toBe(400)
+  expect(await damaged.text()).toContain('arrived damaged')
+})
