@@ -24,9 +24,9 @@ export const PAGES: readonly Page[] = [
   ...QUEUE_PAGES,
   // Before the page of any other action on a case.
   ...ATTACHMENT_PAGES,
+  ...REPORT_PAGES,
   ...CASE_PAGES,
   ...CONTRACTOR_PAGES,
-  ...REPORT_PAGES,
   ...BATCH_PAGES,
   ...INDICATOR_PAGES,
   // `new` before the page of any id.

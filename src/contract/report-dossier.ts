@@ -60,6 +60,7 @@ export const DestinationEntry = Type.Object(
     network: optionalText('Network of a wallet.'),
     address: optionalText('Address of a wallet, which is public.'),
     last4: optionalText('Last characters of the account number.'),
+    account: optionalText('Account number in clear, where a second person approved that.'),
     holder_name: optionalText('Named owner.'),
     holder_match: optionalText('What the bank or the platform says of the owner’s name.'),
     status: oneOf(DESTINATION_STATUSES, 'State.'),

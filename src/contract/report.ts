@@ -259,6 +259,18 @@ export const ReportDocument = Type.Object(
     platform: Type.String({ description: 'Whose payroll this is.' }),
     scope: ScopeReport,
     case: Type.Optional(CaseFileReport),
+    raw_identifiers: Type.Optional(
+      Type.Object(
+        {
+          case_id: Type.String({ description: 'The case for which they were asked.' }),
+          request_id: Type.String({ description: 'The request that a second person approved.' }),
+        },
+        {
+          ...closed,
+          description: 'On what account numbers are shown in clear; absent where none are.',
+        },
+      ),
+    ),
     as_of: InstantText('Nothing received later was read.'),
     generated_at: InstantText('When the report was written.'),
     engine: EngineReport,
@@ -307,5 +319,6 @@ export type ClusterWire = Static<typeof ClusterReport>
 export type AlertWire = Static<typeof AlertReport>
 export type ReportSignature = Static<typeof SignatureReport>
 export type ReportScopeWire = Static<typeof ScopeReport>
+export type RawIdentifiersWire = NonNullable<Report['raw_identifiers']>
 export type ConversionWire = Static<typeof ConversionReport>
 export type CaseFileWire = Static<typeof CaseFileReport>

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   'policy.rejected',
   'policy.withdrawn',
   'sar-draft.read',
+  'identifiers.exported',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

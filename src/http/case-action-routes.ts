@@ -17,7 +17,6 @@ import {
   ReasonBody,
   VerdictBody,
 } from '../contract/api-case.ts'
-import { closed } from '../contract/api-fields.ts'
 import { instant } from '../domain/calendar.ts'
 import type { Case } from '../review/case.ts'
 import { ATTACH_FILE_ROUTE } from './attach-file-route.ts'
@@ -28,20 +27,13 @@ import {
   holdRequest,
   verdictRequest,
 } from './case-requests.ts'
-import { casePath } from './case-path.ts'
+import { casePath, proposalPath } from './case-path.ts'
 import { ETAG_HEADER, IF_MATCH, etagOf, ifMatch, requiredIfMatch } from './if-match.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { type JsonAnswer, jsonResponse } from './json-response.ts'
 import { caseSummaryWire } from './present-case.ts'
 import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
-const proposalPath = Type.Object(
-  {
-    id: Type.String({ description: 'Id of the case.' }),
-    proposal: Type.String({ description: 'Id of the proposal.' }),
-  },
-  closed,
-)
 const MS_PER_MINUTE = 60_000
 
 export const CHANGED_CASE = {

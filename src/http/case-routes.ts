@@ -9,6 +9,7 @@ import { BANDS } from '../domain/assessment.ts'
 import { CASE_STATUSES } from '../review/case.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { casePath } from './case-path.ts'
+import { EXPORT_IDENTIFIERS_ROUTE } from './export-identifiers-route.ts'
 import { CASE_ACTION_ROUTES, CHANGE_CASE_ROUTE } from './case-action-routes.ts'
 import { ETAG_HEADER, etagOf } from './if-match.ts'
 import { jsonResponse, ok } from './json-response.ts'
@@ -169,4 +170,5 @@ export const CASE_ROUTES: readonly Route[] = [
     },
   }),
   ...CASE_ACTION_ROUTES,
+  EXPORT_IDENTIFIERS_ROUTE,
 ]

@@ -54,13 +54,16 @@ export function paymentsCsv(report: Report): string {
   )
 }
 
+/** Account numbers have a column only where they may be shown. */
 export function destinationsCsv(report: Report): string {
+  const showsAccounts = report.raw_identifiers !== undefined
   return recordsCsv(
     report,
     [
       'destination_id',
       'method',
       'description',
+      ...(showsAccounts ? ['account'] : []),
       'country',
       'holder_name',
       'holder_match',
@@ -78,6 +81,7 @@ export function destinationsCsv(report: Report): string {
       destination.destination_id,
       destination.method,
       destination.description,
+      ...(showsAccounts ? [destination.account] : []),
       destination.country,
       destination.holder_name,
       destination.holder_match,

@@ -153,6 +153,18 @@ export const REPORT_FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
   },
 }
 
+/** Those that show account numbers in clear where a second person approved that. */
+export const IDENTIFIER_FORMATS = [
+  'json',
+  'csv-destinations',
+  'ofac-blocked',
+  'ofac-rejected',
+  'ofac-disclosure',
+  'ofsi',
+  'ic3',
+] as const satisfies readonly FormatName[]
+export type IdentifierFormat = (typeof IDENTIFIER_FORMATS)[number]
+
 /** What `demo` and a folder without `--format` get. */
 export const USUAL_FORMATS = ['json', 'csv', 'html'] as const satisfies readonly FormatName[]
 

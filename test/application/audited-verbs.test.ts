@@ -20,6 +20,7 @@ import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
+import { exportIdentifiers } from '../../src/application/export-identifiers.ts'
 import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
@@ -288,6 +289,20 @@ const RUNS: Readonly<Record<string, Run>> = {
           bytes: new Uint8Array(1),
         },
       ),
+  },
+  'export-identifiers.ts': {
+    logs: ['case.proposed', 'case.approved', 'identifiers.exported'],
+    given: ({ post }) => post(SHARED),
+    run: async ({ context, tenant }) => {
+      const ask = { do: 'ask-identifiers', purpose: 'Report to the authority.' } as const
+      const acting = { tenant, actor: TESTER }
+      const { proposals } = await actOnCase(context, acting, { id: 'case-1', request: ask })
+      const request = proposals[0]?.id ?? ''
+      const second = { tenant, actor: { kind: 'user', id: 'second' } } as const
+      const approve = { do: 'approve', proposal: request, text: 'Needed.' } as const
+      await actOnCase(context, second, { id: 'case-1', request: approve })
+      await exportIdentifiers(context, acting, { caseId: 'case-1', request, format: 'json' })
+    },
   },
   'propose-suppression.ts': {
     logs: ['suppression.proposed'],

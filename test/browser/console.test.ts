@@ -320,7 +320,7 @@ describe.each([1280, 390])('at %i px', (width) => {
           mimeType: 'text/plain',
           buffer: Buffer.from('The holder is somebody else.'),
         })
-        await page.getByRole('button', { name: 'Attach' }).click()
+        await page.getByRole('button', { name: 'Attach', exact: true }).click()
         await page.getByText('The file is kept.').waitFor()
         const [file] = await Promise.all([
           page.waitForEvent('download'),

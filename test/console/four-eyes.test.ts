@@ -174,6 +174,51 @@ describe('a policy', () => {
   })
 })
 
+describe('account numbers in clear', () => {
+  const CASE = '/console/cases/case-2'
+  const ACCOUNT = '9992468135'
+  const proposal = (page: string) => /name="proposal" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const version = (page: string) => /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+
+  test('leave with the report of a case when a second person approved, and only then', async () => {
+    const waiting = await pageOf(analyst.get(CASE))
+    const order = { request: proposal(await pageOf(lead.get(CASE))), format: 'ofsi' }
+    expect(order.request).not.toBe('')
+    expect(waiting).not.toContain('Download with account numbers')
+    expect((await analyst.post(`${CASE}/identifiers`, order)).status).toBe(409)
+    const settled = await lead.post(`${CASE}/approve`, {
+      version: version(waiting),
+      proposal: order.request,
+      text: 'OFSI wants them.',
+    })
+    expect(settled.status).toBe(303)
+    expect(await pageOf(analyst.get(CASE))).toContain('Download with account numbers')
+    const file = await analyst.post(`${CASE}/identifiers`, order)
+    expect(file.headers.get('content-disposition')).toContain('.ofsi.txt')
+    expect(await file.text()).toContain(ACCOUNT)
+    expect((await viewer.post(`${CASE}/identifiers`, order)).status).toBe(403)
+    const log = await pageOf(lead.get('/console/audit?action=identifiers.exported'))
+    expect(log.match(/<th role="rowheader"/g)).toHaveLength(1)
+  })
+
+  test('are asked for from the case, and not given by who asked', async () => {
+    const before = await pageOf(lead.get(CASE))
+    const asked = await lead.post(`${CASE}/ask-identifiers`, {
+      version: version(before),
+      purpose: 'A second report.',
+    })
+    expect(asked.status).toBe(303)
+    const page = await pageOf(lead.get(CASE))
+    const refused = await lead.post(`${CASE}/approve`, {
+      version: version(page),
+      proposal: proposal(page),
+      text: 'Sure.',
+    })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('somebody else has to approve it')
+  })
+})
+
 test.each(['0', 'x', '1e3', '99'])('there is no policy number %s', async (version) => {
   expect((await viewer.get(`/console/policy/${version}`)).status).toBe(404)
 })

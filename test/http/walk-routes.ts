@@ -42,6 +42,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   getAuditHead: ['', '?log=sar-drafts'],
   sampleUnflagged: ['?seed=2026-Q1'],
   attachFile: ['?name=letter.txt'],
+  exportIdentifiers: ['', '?format=csv-destinations'],
 }
 
 const POLICY = cataloguePolicy()

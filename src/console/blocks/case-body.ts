@@ -36,6 +36,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   claim: 'You have the case for four hours.',
   note: 'The note is kept.',
   attach: 'The file is kept.',
+  'ask-identifiers': 'Asked. A second person has to agree.',
   dispose: 'Decided, or proposed where a second person has to agree.',
   hold: 'Pay is held, or the hold is proposed.',
   'release-hold': 'Pay is released.',

@@ -5,6 +5,7 @@ import { actorOf } from '../../application/session.ts'
 import { day, dayOf, formatDay, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, titleOf } from '../../reports/html/words.ts'
+import { IDENTIFIER_FORMATS, REPORT_FORMATS } from '../../reports/formats.ts'
 import {
   type Disposition,
   DISPOSITIONS,
@@ -14,6 +15,7 @@ import {
   activeHold,
   waitingProposal,
 } from '../../review/case.ts'
+import { refusedIdentifiers } from '../../review/identifier-request.ts'
 import { REASON_CODES, REASON_CODE_IDS } from '../../review/reason-codes.ts'
 import { button, selectField, textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
@@ -34,6 +36,7 @@ ${state.status === 'closed' || proposal !== undefined ? NOTHING : decision(page)
 ${holdSection(page, proposal)}
 ${noteSection(page)}
 ${caseFiles(page)}
+${identifierSection(page)}
 ${upkeep(page)}`
 }
 
@@ -160,6 +163,38 @@ function evidenceBoxes({ view, shown }: CasePage): Markup {
     ({ value, label }) =>
       markup`<p><label><input type="checkbox" name="evidence" value="${value}"> ${isolated(label)}</label></p>`,
   )}</fieldset>`
+}
+
+/** Who asks, for what; then, if a second person agreed, the export itself. */
+function identifierSection(page: CasePage): Markup {
+  const { case: state } = page.view
+  const now = page.visit.application.clock()
+  const usable = state.proposals.filter(
+    ({ id }) => refusedIdentifiers(state, id, now) === undefined,
+  )
+  return markup`${usable.map((request) => identifierExport(page, request))}
+${
+  waitingProposal(state) === undefined
+    ? markup`<details class="card"><summary>Ask for account numbers in clear</summary>
+<p class="small">Reports mask them. A second person has to agree; each export is in the audit log.</p>
+${caseForm(page, 'ask-identifiers', markup`${textField({ name: 'purpose', label: 'What they are needed for', required: 'required' })}<p>${button('Ask', 'quiet')}</p>`)}</details>`
+    : NOTHING
+}`
+}
+
+function identifierExport({ visit, view }: CasePage, { id, proposed }: Proposal): Markup {
+  if (proposed.kind !== 'identifiers') return NOTHING
+  const options = IDENTIFIER_FORMATS.map((value) => ({
+    value,
+    label: REPORT_FORMATS[value].description,
+  }))
+  return markup`<section class="card" aria-labelledby="identifiers-${id}"><h2 id="identifiers-${id}">Account numbers in clear</h2>
+<p class="small">Approved for: ${isolated(proposed.purpose)}. Good for a week. Each export is in the audit log.</p>
+${postForm(
+  visit,
+  `/console/cases/${view.case.id}/identifiers`,
+  markup`<input type="hidden" name="request" value="${id}">${selectField({ id: `format-${id}`, name: 'format', label: 'As', options })}<p>${button('Download with account numbers', 'quiet')}</p>`,
+)}</section>`
 }
 
 function holdSection(page: CasePage, proposal: Proposal | undefined): Markup {

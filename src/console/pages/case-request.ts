@@ -29,6 +29,7 @@ export const ACTIONS = [
   'dispose',
   'hold',
   'release-hold',
+  'ask-identifiers',
   'approve',
   'reject',
   'withdraw',
@@ -105,6 +106,8 @@ export function caseRequest(
       }
     case 'release-hold':
       return { do: 'release-hold', text: form.text('text') }
+    case 'ask-identifiers':
+      return { do: 'ask-identifiers', purpose: form.text('purpose') }
     case 'approve':
     case 'reject':
       return { do: action, proposal: form.raw('proposal'), text: form.text('text') }

@@ -1,17 +1,25 @@
 /** Risk reports as files, for those who may take them out of the console. */
 import { type ReportScope, buildReport } from '../../application/build-report.ts'
-import { readingAs } from '../../application/session.ts'
+import { exportIdentifiers } from '../../application/export-identifiers.ts'
+import { actingAs, readingAs } from '../../application/session.ts'
 import { contractorId } from '../../domain/ids.ts'
+import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { reportCsv } from '../../reports/csv.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
 import { reportHtml } from '../../reports/html.ts'
 import { reportJson } from '../../reports/report-json.ts'
-import type { Page, Visit } from '../view.ts'
+import type { Page, Submission, Visit } from '../view.ts'
 
 const FORMATS = ['html', 'csv', 'json'] as const
 const PERMISSION = 'export-reports'
 
 export const REPORT_PAGES: readonly Page[] = [
+  {
+    method: 'post',
+    path: '/console/cases/:id/identifiers',
+    permission: PERMISSION,
+    submit: identifiersFile,
+  },
   {
     method: 'get',
     path: '/console/report',
@@ -28,6 +36,24 @@ export const REPORT_PAGES: readonly Page[] = [
     },
   },
 ]
+
+async function identifiersFile({ application, session, form, params }: Submission) {
+  const order = {
+    caseId: params['id'] ?? '',
+    request: form.raw('request'),
+    format: form.choice('format', IDENTIFIER_FORMATS),
+  }
+  const acting = actingAs(session, PERMISSION)
+  const { chunks, mediaType, fileName } = await exportIdentifiers(application, acting, order)
+  const parts = [...chunks].map((chunk) => Buffer.from(chunk))
+  return new Response(Buffer.concat(parts), {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
 
 async function reportFile(
   { application, session, query }: Visit,

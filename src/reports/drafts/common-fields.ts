@@ -64,9 +64,10 @@ export function subjectSections(subjects: readonly Subject[]): readonly Section[
         {
           label: 'Payout destinations',
           value: dossier.destinations
-            .map(({ description, country, holder_name, effective_from }) =>
+            .map(({ description, account, country, holder_name, effective_from }) =>
               [
                 description,
+                account === undefined ? '' : `account ${account}`,
                 country === undefined ? '' : `in ${country}`,
                 holder_name === undefined ? '' : `held by ${holder_name}`,
                 `since ${effective_from}`,
