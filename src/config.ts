@@ -17,8 +17,20 @@ export type Config = {
   readonly maxBodyBytes: number
   /** Largest batch once expanded. */
   readonly maxExpandedBytes: number
+  /** Most records of a batch. */
+  readonly maxBatchRows: number
   /** Larger bodies are received first and worked off in the background. */
   readonly asyncAboveBytes: number
+  /** Most batches that one API key sends at the same time to one process. */
+  readonly maxUploads: number
+  /** Most batches of one platform that wait for being worked off. */
+  readonly maxWaitingBatches: number
+  /** Most requests of one API key in a minute to one process. */
+  readonly requestsPerMinute: number
+  /** How long a whole body may take. */
+  readonly bodySeconds: number
+  /** How long nothing may come of a body, or be taken of an answer. */
+  readonly idleSeconds: number
   /** Policy document to use instead of the default one. */
   readonly policyPath?: string
   /** Where sanctions lists are installed; what it does not replace comes from the lists in the product. */
@@ -37,7 +49,13 @@ const DEFAULTS = {
   host: '127.0.0.1',
   maxBodyBytes: 512 * MIB,
   maxExpandedBytes: 2048 * MIB,
+  maxBatchRows: 10_000_000,
   asyncAboveBytes: 4 * MIB,
+  maxUploads: 32,
+  maxWaitingBatches: 1000,
+  requestsPerMinute: 3000,
+  bodySeconds: 900,
+  idleSeconds: 60,
 } as const
 
 /** Throws with the name of the variable when a value cannot be used. Overrides go before variables. */
@@ -55,13 +73,25 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     host: textFrom('WAGEWATCH_HOST') ?? DEFAULTS.host,
     maxBodyBytes: numberFrom('WAGEWATCH_MAX_BODY_BYTES') ?? DEFAULTS.maxBodyBytes,
     maxExpandedBytes: numberFrom('WAGEWATCH_MAX_EXPANDED_BYTES') ?? DEFAULTS.maxExpandedBytes,
+    maxBatchRows: numberFrom('WAGEWATCH_MAX_BATCH_ROWS') ?? DEFAULTS.maxBatchRows,
     asyncAboveBytes: numberFrom('WAGEWATCH_ASYNC_ABOVE_BYTES') ?? DEFAULTS.asyncAboveBytes,
+    ...trafficLimits(),
     ...(policyPath === undefined ? {} : { policyPath }),
     listsDirectory: textFrom('WAGEWATCH_LISTS') ?? '.wagewatch/lists',
     webhookLoopback: allowedFrom('WAGEWATCH_WEBHOOK_LOOPBACK'),
     ci: textFrom('CI') !== undefined,
     ...overrides,
   })
+}
+
+function trafficLimits() {
+  return {
+    maxUploads: numberFrom('WAGEWATCH_MAX_UPLOADS') ?? DEFAULTS.maxUploads,
+    maxWaitingBatches: numberFrom('WAGEWATCH_MAX_WAITING_BATCHES') ?? DEFAULTS.maxWaitingBatches,
+    requestsPerMinute: numberFrom('WAGEWATCH_REQUESTS_PER_MINUTE') ?? DEFAULTS.requestsPerMinute,
+    bodySeconds: numberFrom('WAGEWATCH_BODY_SECONDS') ?? DEFAULTS.bodySeconds,
+    idleSeconds: numberFrom('WAGEWATCH_IDLE_SECONDS') ?? DEFAULTS.idleSeconds,
+  }
 }
 
 function textFrom(name: string): string | undefined {

@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   'unsupported-media-type': 415,
   'idempotency-mismatch': 422,
   'batch-rejected': 422,
+  'too-many-waiting-batches': 429,
   unavailable: 503,
 } as const
 

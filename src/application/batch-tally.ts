@@ -32,7 +32,7 @@ export class BatchTally {
     return this.rejected > 0 || this.#ofBatch.some(({ severity }) => severity === 'error')
   }
 
-  /** A file that breaks the rules of its format is applied whole or not at all. */
+  /** A file that breaks the rules of its format, or a limit, is applied whole or not at all. */
   get breaksFormat(): boolean {
     return this.#ofBatch.some(({ code }) => REFUSING_CODES.has(code))
   }

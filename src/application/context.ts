@@ -25,4 +25,8 @@ export type Context = {
   readonly webhooks: WebhookSender
   /** Largest batch once expanded, in bytes. */
   readonly maxExpandedBytes: number
+  /** Most records of a batch. */
+  readonly maxBatchRows: number
+  /** Most batches of a platform that wait for being worked off. */
+  readonly maxWaitingBatches: number
 }

@@ -44,6 +44,8 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     chance: Math.random,
     webhooks: openWebhookSender({ loopback: config.webhookLoopback }),
     maxExpandedBytes: config.maxExpandedBytes,
+    maxBatchRows: config.maxBatchRows,
+    maxWaitingBatches: config.maxWaitingBatches,
   }
   await store.write('installation', (db) => noteVersions(db, context))
   await forgetAbandonedReceipts(context)

@@ -1,12 +1,16 @@
 import type { Batch } from '../domain/batch.ts'
+import type { TenantId } from '../domain/ids.ts'
 import { clearSpool, spoolChunk } from '../storage/batch-spool.ts'
 import {
   type StoredBatch,
   acknowledgeBatch,
+  countUnfinishedBatches,
   forgetReserved,
   nextSequence,
   reserveBatch,
 } from '../storage/batches.ts'
+import type { Db } from '../storage/store.ts'
+import { ApplicationError } from './application-error.ts'
 import { logAudit } from './audit-log.ts'
 import { type BatchInput, type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'
@@ -19,13 +23,15 @@ const CHUNK_BYTES = 1024 * 1024
 
 /**
  * Keeps the bytes of a batch durably, sealed, and returns it as `received`; `processReceivedBatches` does
- * the rest. Nobody sees the batch, and nothing of it counts, before its last byte is kept.
+ * the rest. Nobody sees the batch, and nothing of it counts, before its last byte is kept. Throws
+ * `too-many-waiting-batches`.
  */
 export async function receiveBatch(context: Context, submitted: SubmittedBatch): Promise<Batch> {
   const { store, clock, newId } = context
   const input = hashedInput(submitted)
   const { tenant, actor } = input
   const reserved = await store.writeResumable(tenant, async (db) => {
+    await refuseWhenTooManyWait(db, context, tenant)
     const opened = newBatch(input, { id: newId(), receivedAt: clock() })
     const batch = { ...opened, sequence: await nextSequence(db, tenant) }
     await reserveBatch(db, batch)
@@ -52,6 +58,18 @@ export async function receiveBatch(context: Context, submitted: SubmittedBatch):
     })
     throw error
   }
+}
+
+async function refuseWhenTooManyWait(
+  db: Db,
+  { maxWaitingBatches }: Context,
+  tenant: TenantId,
+): Promise<void> {
+  if ((await countUnfinishedBatches(db, tenant)) < maxWaitingBatches) return
+  throw new ApplicationError(
+    'too-many-waiting-batches',
+    `${maxWaitingBatches} batches of the platform wait for being worked off.`,
+  )
 }
 
 async function keepBytes(

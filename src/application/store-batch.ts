@@ -39,9 +39,9 @@ export async function storeBatch(
   input: BatchInput,
   received?: StoredBatch,
 ): Promise<StoreOutcome> {
-  const { vault, maxExpandedBytes } = context
+  const { vault, maxExpandedBytes, maxBatchRows: maxRows } = context
   const { sourceName: source, tenant, encoding, gzip, strict, mapping, contractorKeys } = input
-  const options = { source, tenant, encoding, gzip, strict, vault, maxExpandedBytes }
+  const options = { source, tenant, encoding, gzip, strict, vault, maxExpandedBytes, maxRows }
   const read = {
     ...options,
     ...(mapping === undefined ? {} : { mapping }),

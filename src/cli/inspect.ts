@@ -33,6 +33,7 @@ export const inspectCommand: CommandFactory = (terminal, exitWith) =>
           ...form,
           strict: false,
           maxExpandedBytes: context.maxExpandedBytes,
+          maxRows: context.maxBatchRows,
           vault: context.vault,
           mapping,
           ...(contractorKey === undefined ? {} : { contractorKeys: contractorKey }),

@@ -13,12 +13,13 @@ import { problemResponse } from './problem-details.ts'
 import { type QuotaPolicy, createQuota } from './quota.ts'
 import { Refusal } from './refusal.ts'
 import { answering } from './answer.ts'
-import type { BodyLimits, Route } from './route.ts'
+import { createSlots } from './slots.ts'
+import type { RequestLimits, Route } from './route.ts'
 
 export type AppOptions = {
   readonly application: Context
   readonly background: Background
-  readonly limits: BodyLimits
+  readonly limits: RequestLimits
   readonly quota: QuotaPolicy
   readonly log: RequestLog
   /** See `Surroundings`; without one nothing closes. */
@@ -42,6 +43,7 @@ export function createApp({
     background,
     metrics,
     log,
+    uploads: createSlots(limits.maxUploads),
     limits,
     closing,
     openApiText: JSON.stringify(document),

@@ -43,16 +43,10 @@ export const ATTACH_FILE_ROUTE: Route = keyedRoute({
       content: { 'application/json': { schema: CaseSummaryResource } },
     },
   ],
-  refusals: [
-    'not-found',
-    'conflict',
-    'precondition-failed',
-    'payload-too-large',
-    'incomplete-upload',
-  ],
-  async handle({ application, tenant, actor, path, query, request }) {
+  refusals: ['not-found', 'conflict', 'precondition-failed', 'payload-too-large'],
+  async handle({ application, tenant, actor, path, query, request, limits }) {
     const limit = MAX_ATTACHMENT_BYTES
-    const body = await receiveBody(request, { maxBytes: limit, inMemoryBytes: limit })
+    const body = await receiveBody(request, { ...limits, maxBytes: limit, inMemoryBytes: limit })
     const state = await attachFile(
       application,
       { tenant, actor },

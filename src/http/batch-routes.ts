@@ -102,9 +102,12 @@ export const BATCH_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [
-      'incomplete-upload',
       'idempotency-conflict',
       'payload-too-large',
+      'expanded-size-exceeded',
+      'row-limit-exceeded',
+      'too-many-uploads',
+      'too-many-waiting-batches',
       'unsupported-media-type',
       'idempotency-mismatch',
       'batch-rejected',

@@ -66,8 +66,11 @@ async function runAndKeep(
   return answer
 }
 
+/** Of a conflict and of a limit on how much goes on at once. */
+const PASSING: ReadonlySet<number> = new Set([409, 429])
+
 function isLasting({ status }: JsonAnswer): boolean {
-  return status < 500 && status !== 409
+  return status < 500 && !PASSING.has(status)
 }
 
 function replay(status: number, kept: string): Response {

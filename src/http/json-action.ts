@@ -25,7 +25,7 @@ export function jsonAction<Schema extends TSchema, Call extends KeyedCall>(
   return async (call) => {
     const key = idempotencyKeyOf(call.request.headers.get('idempotency-key'))
     const hash = requestHash(call.request)
-    const body = await read(call.request)
+    const body = await read(call)
     if (key === undefined) return jsonResponse(await run(call, body))
     const digest = hash.update(JSON.stringify(body)).digest('hex')
     return await answerOnce({ ...call, key, requestHash: digest }, () => run(call, body))

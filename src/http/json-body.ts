@@ -3,20 +3,22 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { Static, TSchema } from 'typebox'
 import { Refusal } from './refusal.ts'
-import { receiveBody } from './request-body.ts'
+import { type BodyPatience, receiveBody } from './request-body.ts'
 
 const MAX_BYTES = 64 * 1024
 const ajv = new Ajv2020({ allErrors: true, formats: fullFormats })
 
-/** Compiled once. Throws `unsupported-media-type`, `payload-too-large` and `invalid-request`. */
+type BodyCall = { readonly request: Request; readonly limits: BodyPatience }
+
+/** Compiled once. Throws `unsupported-media-type`, `payload-too-large`, `request-timeout` and `invalid-request`. */
 export function jsonBodyReader<Schema extends TSchema>(
   schema: Schema,
   maxBytes = MAX_BYTES,
-): (request: Request) => Promise<Static<Schema>> {
+): (call: BodyCall) => Promise<Static<Schema>> {
   const validate = ajv.compile<Static<Schema>>(schema)
-  return async (request) => {
-    requireJson(request.headers.get('content-type') ?? '')
-    const value = await parsedBody(request, maxBytes)
+  return async (call) => {
+    requireJson(call.request.headers.get('content-type') ?? '')
+    const value = await parsedBody(call, maxBytes)
     if (validate(value)) return value
     const errors = (validate.errors ?? []).map(entryOf)
     throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors } })
@@ -32,9 +34,9 @@ function requireJson(contentType: string): void {
   })
 }
 
-async function parsedBody(request: Request, maxBytes: number): Promise<unknown> {
+async function parsedBody({ request, limits }: BodyCall, maxBytes: number): Promise<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const body = await receiveBody(request, { maxBytes, inMemoryBytes: maxBytes })
+  const body = await receiveBody(request, { ...limits, maxBytes, inMemoryBytes: maxBytes })
   try {
     return JSON.parse(decoder.decode(body.small))
   } catch {

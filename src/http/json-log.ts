@@ -8,6 +8,7 @@ import type { RequestLog } from './observe.ts'
 
 export type ServerLog = RequestLog & {
   backgroundFailed(error: unknown): void
+  readerCutOff(): void
   listening(url: string): void
 }
 
@@ -25,6 +26,7 @@ export function jsonLog({ level, destination = pino.destination(2) }: LogOptions
     failed: (error, requestId) => logger.error({ err: error, requestId }, 'request failed'),
     backgroundFailed: (error) =>
       logger.error({ err: error }, 'received batches could not be processed'),
+    readerCutOff: () => logger.warn({}, 'cut off who took nothing of an answer'),
     listening: (url) => logger.info({ url }, 'listening'),
   }
 }

@@ -68,8 +68,9 @@ export const KEY_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['payload-too-large', 'unsupported-media-type'],
-    async handle({ application, tenant, actor, scopes: own, request }) {
-      const { name, scopes, expires_at } = await readNewKey(request)
+    async handle(call) {
+      const { application, tenant, actor, scopes: own } = call
+      const { name, scopes, expires_at } = await readNewKey(call)
       // Who manages keys must not come by drafts of suspicion through a key made for the purpose.
       if (scopes.includes('sar:read') && !own.includes('sar:read')) refuseScope('sar:read')
       const expiry =

@@ -74,6 +74,8 @@ const KEYED_REFUSALS: readonly ProblemCode[] = [
   ...PUBLIC_REFUSALS,
 ]
 
+const BODY_REFUSALS: readonly ProblemCode[] = ['incomplete-upload', 'request-timeout']
+
 const { schemaOf, componentOf } = componentReferences(API_COMPONENTS)
 
 export function openApiDocument(routes: readonly Route[], version: string): OpenApiDocument {
@@ -221,7 +223,8 @@ function mediaOf(content: Answer['content']): Record<string, OpenApiMedia> {
 function refusalsOf(route: Route): Record<string, OpenApiResponse> {
   const usual = route.access === 'public' ? PUBLIC_REFUSALS : KEYED_REFUSALS
   const own = new Set(route.answers.map(({ status }) => status))
-  const codes = [...new Set([...usual, ...route.refusals])]
+  const ofBody = route.body === undefined ? [] : BODY_REFUSALS
+  const codes = [...new Set([...usual, ...ofBody, ...route.refusals])]
   const byStatus = Map.groupBy(codes, (code) => PROBLEM_TYPES[code].status)
   return Object.fromEntries(
     [...byStatus]

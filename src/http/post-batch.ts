@@ -31,11 +31,26 @@ export type PostBatchQuery = {
 type PostBatchCall = KeyedCall<unknown, PostBatchQuery>
 
 export async function postBatch(call: PostBatchCall): Promise<Response> {
+  const { uploads, limits, actor } = call
+  const giveBack = uploads.take(actor.id)
+  if (giveBack === undefined) {
+    const detail = `A key may send ${limits.maxUploads} batches at the same time.`
+    throw new Refusal('too-many-uploads', detail, { headers: { connection: 'close' } })
+  }
+  try {
+    return await receiveAndProcess(call)
+  } finally {
+    giveBack()
+  }
+}
+
+async function receiveAndProcess(call: PostBatchCall): Promise<Response> {
   const { tenant, actor, request, limits } = call
   const encoding = batchEncodingOf(request.headers)
   const key = idempotencyKeyOf(request.headers.get('idempotency-key'))
   const hash = requestHash(request)
   const body = await receiveBody(request, {
+    ...limits,
     maxBytes: limits.maxBodyBytes,
     inMemoryBytes: limits.asyncAboveBytes,
     onChunk: (chunk) => hash.update(chunk),
@@ -117,13 +132,17 @@ async function firstRows(call: PostBatchCall, batchId: string): Promise<readonly
   return rows
 }
 
+/** Faults of a batch that are refusals of their own. */
+const LIMITS = ['expanded-size-exceeded', 'row-limit-exceeded'] as const
+
 function rejected(
   batchId: string,
   rows: readonly RowResult[],
   problems: RowResult['problems'],
 ): Refusal {
   const errors = [...problems, ...rows.flatMap((row) => row.problems)]
-  return new Refusal('batch-rejected', 'No row of the batch could be applied.', {
+  const passed = LIMITS.find((limit) => problems.some(({ code }) => code === limit))
+  return new Refusal(passed ?? 'batch-rejected', 'No row of the batch could be applied.', {
     members: { errors, batch_id: batchId },
   })
 }

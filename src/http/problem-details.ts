@@ -10,6 +10,8 @@ const MAX_LISTED_ERRORS = 1000
 
 const RETRY_SECONDS: Partial<Record<ProblemCode, string>> = {
   'idempotency-conflict': '1',
+  'too-many-uploads': '1',
+  'too-many-waiting-batches': '10',
   unavailable: '5',
 }
 

@@ -19,6 +19,11 @@ type HttpOnlyCode =
   | 'precondition-required'
   | 'insufficient-scope'
   | 'quota-exceeded'
+  | 'too-many-uploads'
+  | 'expanded-size-exceeded'
+  | 'row-limit-exceeded'
+  | 'headers-too-large'
+  | 'request-timeout'
   | 'incomplete-upload'
   | 'internal-error'
 
@@ -85,6 +90,11 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'Nothing in the batch was applied',
     remedy: 'Mend the faults listed in `errors`, each with its place, and post the batch again.',
   },
+  'too-many-waiting-batches': {
+    status: ERROR_CODES['too-many-waiting-batches'],
+    title: 'Too many batches wait for being worked off',
+    remedy: 'Wait for `Retry-After` seconds, or until batches are complete. Nothing was kept.',
+  },
   unavailable: {
     status: ERROR_CODES.unavailable,
     title: 'Not available at the moment',
@@ -120,6 +130,31 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     status: 429,
     title: 'Too many requests',
     remedy: 'Wait for `Retry-After` seconds. `RateLimit` on every answer says what is left.',
+  },
+  'too-many-uploads': {
+    status: 429,
+    title: 'The API key sends too many batches at once',
+    remedy: 'Wait until one of them is answered, and send it again.',
+  },
+  'expanded-size-exceeded': {
+    status: 413,
+    title: 'The batch is too large once expanded',
+    remedy: 'Split it. Nothing of it was applied.',
+  },
+  'row-limit-exceeded': {
+    status: 413,
+    title: 'The batch holds too many records',
+    remedy: 'Split it. Nothing of it was applied.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    remedy: 'Send fewer or shorter ones.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request came too slowly',
+    remedy: 'Send it again over a better line, compressed or in parts. Nothing of it was applied.',
   },
   'incomplete-upload': {
     status: 400,

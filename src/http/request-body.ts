@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os'
 import { Refusal } from './refusal.ts'
 import { type Spool, openSpool } from './spool.ts'
 
-export type BodyPlan = {
+export type BodyPatience = {
+  /** How long the whole body may take. */
+  readonly bodySeconds: number
+  /** How long nothing of it may come. */
+  readonly idleSeconds: number
+}
+
+export type BodyPlan = BodyPatience & {
   readonly maxBytes: number
   /** Kept in memory up to this size. */
   readonly inMemoryBytes: number
@@ -22,7 +29,10 @@ export type ReceivedBody = {
   discard(): Promise<void>
 }
 
-/** Throws `payload-too-large` above the limit and `incomplete-upload` when the sender breaks off. */
+/**
+ * Throws `payload-too-large` above the limit, `request-timeout` when it comes too slowly and
+ * `incomplete-upload` when the sender breaks off.
+ */
 export async function receiveBody(request: Request, plan: BodyPlan): Promise<ReceivedBody> {
   const declared = Number(request.headers.get('content-length') ?? '0')
   if (declared > plan.maxBytes) throw tooLarge(plan.maxBytes)
@@ -30,7 +40,7 @@ export async function receiveBody(request: Request, plan: BodyPlan): Promise<Rec
   let spool: Spool | undefined
   let size = 0
   try {
-    for await (const chunk of arriving(request)) {
+    for await (const chunk of arriving(request, plan)) {
       size += chunk.length
       if (size > plan.maxBytes) throw tooLarge(plan.maxBytes)
       plan.onChunk?.(chunk)
@@ -63,18 +73,43 @@ function spooled(spool: Spool): ReceivedBody {
   return { bytes: () => spool.read(), discard: () => spool.close() }
 }
 
-async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+async function* arriving(
+  request: Request,
+  { bodySeconds, idleSeconds }: BodyPatience,
+): AsyncGenerator<Uint8Array> {
   if (request.body === null) return
   const reader = request.body.getReader()
-  while (true) {
-    const { done, value } = await reader.read().catch((error: unknown) => {
-      // The only way for the body of a request to fail is that its sender went away.
-      const reason = error instanceof Error ? error.message : 'unknown'
-      throw new Refusal('incomplete-upload', `The upload broke off: ${reason}.`)
-    })
-    if (done) return
-    yield value
+  const whole = startTimer(bodySeconds)
+  try {
+    while (true) {
+      const idle = startTimer(idleSeconds)
+      const read = reader.read().catch((error: unknown) => {
+        // The only way for the body of a request to fail is that its sender went away.
+        const reason = error instanceof Error ? error.message : 'unknown'
+        throw new Refusal('incomplete-upload', `The upload broke off: ${reason}.`)
+      })
+      const { done, value } = await Promise.race([read, idle.end, whole.end]).finally(idle.stop)
+      if (done) return
+      yield value
+    }
+  } finally {
+    whole.stop()
   }
+}
+
+/** `end` rejects with `request-timeout` after so long, unless it is stopped before. */
+function startTimer(seconds: number): { readonly end: Promise<never>; readonly stop: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  // Between two chunks nobody waits for it.
+  promise.catch(() => {})
+  const timer = setTimeout(() => reject(tooSlow(seconds)), seconds * 1000)
+  return { end: promise, stop: () => clearTimeout(timer) }
+}
+
+function tooSlow(seconds: number): Refusal {
+  return new Refusal('request-timeout', `The body did not come within ${seconds} seconds.`, {
+    headers: { connection: 'close' },
+  })
 }
 
 function tooLarge(maxBytes: number): Refusal {

@@ -10,6 +10,8 @@ import type { OnBroken } from './byte-stream.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestLog } from './observe.ts'
 import type { ProblemCode } from './problem-types.ts'
+import type { BodyPatience } from './request-body.ts'
+import type { Slots } from './slots.ts'
 
 export const TAGS = {
   Batches: 'Posting payroll records, and what became of each row.',
@@ -32,7 +34,9 @@ export type Surroundings = {
   readonly background: Background
   readonly metrics: Metrics
   readonly log: RequestLog
-  readonly limits: BodyLimits
+  /** Batches on their way in, by API key. */
+  readonly uploads: Slots
+  readonly limits: RequestLimits
   /** Aborts when the server closes: answers without an end of their own end then. */
   readonly closing: AbortSignal
   readonly openApiText: string
@@ -41,12 +45,14 @@ export type Surroundings = {
 
 export type DocsPage = { readonly html: string; readonly contentSecurityPolicy: string }
 
-export type BodyLimits = {
+export type RequestLimits = {
   /** Larger bodies are refused. Bytes as sent, before expansion. */
   readonly maxBodyBytes: number
   /** Larger bodies, or gzip that expands to more, are processed after the answer. */
   readonly asyncAboveBytes: number
-}
+  /** Most batches that one API key sends at the same time. */
+  readonly maxUploads: number
+} & BodyPatience
 
 export type PublicCall = Surroundings & {
   readonly request: Request

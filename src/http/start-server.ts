@@ -8,28 +8,28 @@ import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
 import { type ServerLog, jsonLog } from './json-log.ts'
-import type { QuotaPolicy } from './quota.ts'
-import type { BodyLimits } from './route.ts'
+import type { RequestLimits } from './route.ts'
+import { cuttingOffSlowReaders, refuseBrokenRequests } from './slow-peers.ts'
 
-/** A body of the largest size over a slow line; afterwards the socket is closed. */
-const REQUEST_TIMEOUT_MS = 15 * 60_000
-const HEADERS_TIMEOUT_MS = 30_000
+/** Given to slow bodies beyond their time, in which they are answered; then the socket is closed. */
+const ANSWER_GRACE_MS = 30_000
+/** How often requests are looked for whose head is late. */
+const CHECK_EVERY_MS = 10_000
 const CLOSING_GRACE_MS = 10_000
 /** How often batches are looked for that other processes received, or left behind when they died. */
 const TAKE_OVER_EVERY_MS = 5000
 /** How long a webhook hears nothing of a change at most, and how often attempts are made again. */
 const DELIVER_EVERY_MS = 1000
 
-export const DEFAULT_QUOTA: QuotaPolicy = { quota: 3000, windowSeconds: 60 }
-
 export type ServerOptions = {
   /** 0 takes any free port. */
   readonly port: number
   readonly host: string
-  readonly quota?: QuotaPolicy
+  /** Most requests of one API key in a minute. */
+  readonly requestsPerMinute: number
   /** Default: failures only, to standard error. */
   readonly log?: ServerLog
-} & BodyLimits
+} & RequestLimits
 
 export type RunningServer = {
   readonly url: string
@@ -45,13 +45,11 @@ export async function startServer(
   { context: application }: Wagewatch,
   config: ServerOptions,
 ): Promise<RunningServer> {
-  const { port, host, quota = DEFAULT_QUOTA, log = jsonLog({ level: 'error' }) } = config
+  const { port, host, log = jsonLog({ level: 'error' }) } = config
   const background = createBackground(
     () => processReceivedBatches(application),
     (error) => log.backgroundFailed(error),
   )
-  const { maxBodyBytes, asyncAboveBytes } = config
-  const limits = { maxBodyBytes, asyncAboveBytes }
   const closing = new AbortController()
   const deliveries = createBackground(
     () => deliverWebhooks(application, closing.signal),
@@ -60,15 +58,25 @@ export async function startServer(
   const app = createApp({
     application,
     background,
-    limits,
-    quota,
+    limits: config,
+    quota: { quota: config.requestsPerMinute, windowSeconds: 60 },
     log,
     closing: closing.signal,
   })
-  const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+  const { bodySeconds, idleSeconds } = config
+  const listener = cuttingOffSlowReaders(
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    { idleSeconds, onCutOff: () => log.readerCutOff() },
   )
+  const server = createServer(
+    {
+      requestTimeout: bodySeconds * 1000 + ANSWER_GRACE_MS,
+      headersTimeout: Math.min(idleSeconds, bodySeconds) * 1000,
+      connectionsCheckingInterval: Math.min(idleSeconds * 1000, CHECK_EVERY_MS),
+    },
+    listener,
+  )
+  refuseBrokenRequests(server, application.newId)
   const url = await listen(server, { port, host })
   log.listening(url)
   background.wake()

@@ -82,8 +82,12 @@ const COLLECTION_ROUTES: readonly Route[] = [
     }),
     answers: [answer(201, 'The webhook.', CreatedWebhook)],
     refusals: ['conflict', ...BODY_REFUSALS],
-    async handle({ application, tenant, actor, request }) {
-      const { url, description = '', events = WEBHOOK_EVENTS } = await readNewWebhook(request)
+    async handle({ application, tenant, actor, request, limits }) {
+      const {
+        url,
+        description = '',
+        events = WEBHOOK_EVENTS,
+      } = await readNewWebhook({ request, limits })
       const wanted = { url, description, events }
       const created = await createWebhook(application, { tenant, actor }, wanted)
       return jsonResponse({ status: 201, headers: {}, body: createdWebhookWire(created) })
@@ -176,8 +180,8 @@ const WEBHOOK_ITEM_ROUTES: readonly Route[] = [
     body: body('What is to change.', WebhookChange, { status: 'enabled' }),
     answers: [answer(200, 'The webhook as it is now.', WebhookResource)],
     refusals: ['not-found', ...BODY_REFUSALS],
-    async handle({ application, tenant, actor, path, request }) {
-      const change = await readChange(request)
+    async handle({ application, tenant, actor, path, request, limits }) {
+      const change = await readChange({ request, limits })
       return ok(webhookWire(await changeWebhook(application, { tenant, actor }, path.id, change)))
     },
   }),
@@ -213,8 +217,8 @@ const WEBHOOK_ITEM_ROUTES: readonly Route[] = [
     body: body('How long both hold.', SecretRotation, { overlap_hours: 24 }),
     answers: [answer(200, 'The webhook with its new secret.', CreatedWebhook)],
     refusals: ['not-found', ...BODY_REFUSALS],
-    async handle({ application, tenant, actor, path, request }) {
-      const { overlap_hours: overlapHours } = await readRotation(request)
+    async handle({ application, tenant, actor, path, request, limits }) {
+      const { overlap_hours: overlapHours } = await readRotation({ request, limits })
       const order = { id: path.id, overlapHours }
       const rotated = await rotateWebhookSecret(application, { tenant, actor }, order)
       return ok(createdWebhookWire(rotated))

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = {
   'truncated-batch': error('The bytes end in the middle.'),
   'broken-gzip': error('The bytes are no gzip.'),
   'expanded-size-exceeded': error('The batch is larger than allowed.'),
+  'row-limit-exceeded': error('The batch holds more records than allowed.'),
   'empty-batch': error('There is no record.'),
   'missing-column': error('The header lacks columns that every row needs.'),
   'unknown-column': error('The column mapping names a column that does not exist.'),
@@ -76,4 +77,6 @@ export const REFUSING_CODES: ReadonlySet<string> = new Set<ProblemCode>([
   'document-type-refused',
   'unsupported-message',
   'invalid-payment-file',
+  'expanded-size-exceeded',
+  'row-limit-exceeded',
 ])

@@ -43,8 +43,9 @@ async function* readItems(
   options: ReadOptions,
 ): AsyncGenerator<IntakeItem> {
   const reading = startReading(options)
-  const { source } = options
+  const { source, maxRows } = options
   let totals = new ControlTotals(undefined)
+  let rows = 0
   let isEmpty = true
   for await (const items of decode(expandBytes(bytes, options), options)) {
     for (const item of items) {
@@ -58,6 +59,7 @@ async function* readItems(
       } else if (item.kind === 'fault') {
         yield faultItem(source, item.place, item.fault)
       } else {
+        if ((rows += 1) > maxRows) throw tooManyRows(maxRows, item.place)
         if (item.kind === 'record' && item.record === 'payment') totals.add(item.value)
         yield rowItem(item, source, reading)
       }
@@ -65,6 +67,11 @@ async function* readItems(
   }
   if (isEmpty) throw new IntakeFault(EMPTY)
   for (const fault of totals.faults()) yield faultItem(source, {}, fault)
+}
+
+function tooManyRows(limit: number, place: Place): IntakeFault {
+  const message = `The batch holds more than ${limit} records. Split it, or raise the limit.`
+  return new IntakeFault({ code: 'row-limit-exceeded', message }, place)
 }
 
 const EMPTY: Fault = {

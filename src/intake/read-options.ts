@@ -18,6 +18,8 @@ export type ReadOptions = {
   readonly strict: boolean
   /** Limit on the bytes after expansion. */
   readonly maxExpandedBytes: number
+  /** Limit on the records. */
+  readonly maxRows: number
   /** Payroll exports: which header is which column, and what holds where the file is silent. */
   readonly mapping?: ColumnMappingFile
   /** Told once how the headers of an export were understood. */

@@ -230,6 +230,16 @@ export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<reado
   return rows.map(batchOf)
 }
 
+export async function countUnfinishedBatches(db: Db, tenant: TenantId): Promise<number> {
+  const { count } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant', '=', tenant)
+    .where(IS_UNFINISHED)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly TenantId[]> {
   const rows = await db
     .selectFrom('batch')

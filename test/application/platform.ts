@@ -58,6 +58,8 @@ export async function openContext(
     chance: () => 0.5,
     webhooks: openWebhookSender({ loopback: true }),
     maxExpandedBytes: 100_000_000,
+    maxBatchRows: 1_000_000,
+    maxWaitingBatches: 100,
     ...changes,
   }
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { jsonLog } from '../../src/http/json-log.ts'
 import { type RunningServer, startServer } from '../../src/http/start-server.ts'
 import { sampleRecords } from './sample-batch.ts'
-import { type TestApi, openTestApi } from './test-api.ts'
+import { LIMITS, type TestApi, openTestApi } from './test-api.ts'
 
 const PATIENCE = 60_000
 const ACCOUNT = '903311778822'
@@ -32,8 +32,9 @@ export function logRedactionSuite(
       {
         port: 0,
         host: '127.0.0.1',
-        maxBodyBytes: 1_000_000,
+        ...LIMITS,
         asyncAboveBytes: 100_000,
+        requestsPerMinute: 1000,
         log: jsonLog({ level: 'info', destination: { write: (line) => log.push(line) } }),
       },
     )

@@ -22,11 +22,13 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
+const PATIENCE = { bodySeconds: 60, idleSeconds: 60 }
+
 const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith('wagewatch-'))
 
 describe('a body', () => {
   test('stays in memory up to the limit', async () => {
-    const body = await receiveBody(post('12345'), { maxBytes: 100, inMemoryBytes: 5 })
+    const body = await receiveBody(post('12345'), { ...PATIENCE, maxBytes: 100, inMemoryBytes: 5 })
     expect(Buffer.from(body.small ?? []).toString()).toBe('12345')
     expect(await textOf(body.bytes())).toBe('12345')
   })
@@ -36,6 +38,7 @@ describe('a body', () => {
     const text = 'payroll '.repeat(100_000)
     let seen = 0
     const body = await receiveBody(post(text), {
+      ...PATIENCE,
       maxBytes: 1_000_000,
       inMemoryBytes: 1000,
       onChunk: (chunk) => (seen += chunk.length),
@@ -51,7 +54,11 @@ describe('a body', () => {
   test.each([{ headers: {} }, { headers: { 'content-length': '11' } }])(
     'above the largest size is refused ($headers)',
     async ({ headers }) => {
-      const body = receiveBody(post('12345678901', headers), { maxBytes: 10, inMemoryBytes: 5 })
+      const body = receiveBody(post('12345678901', headers), {
+        ...PATIENCE,
+        maxBytes: 10,
+        inMemoryBytes: 5,
+      })
       await expect(body).rejects.toMatchObject({
         code: 'payload-too-large',
         members: { max_bytes: 10 },
@@ -70,14 +77,14 @@ describe('a body', () => {
         },
       })
     for (const inMemoryBytes of [5, 50]) {
-      const body = receiveBody(post(breakingOff()), { maxBytes: 100, inMemoryBytes })
+      const body = receiveBody(post(breakingOff()), { ...PATIENCE, maxBytes: 100, inMemoryBytes })
       await expect(body).rejects.toMatchObject({ code: 'incomplete-upload' })
     }
   })
 
   test('may be absent', async () => {
     const request = new Request('http://host/', { method: 'POST' })
-    const body = await receiveBody(request, { maxBytes: 10, inMemoryBytes: 5 })
+    const body = await receiveBody(request, { ...PATIENCE, maxBytes: 10, inMemoryBytes: 5 })
     expect(await textOf(body.bytes())).toBe('')
   })
 })

@@ -7,7 +7,7 @@ import { receiveBatch } from '../../src/application/receive-batch.ts'
 import type { RequestLine } from '../../src/http/observe.ts'
 import { type RunningServer, startServer } from '../../src/http/start-server.ts'
 import { ndjson, sampleBatch, sampleRecords } from './sample-batch.ts'
-import { type TestApi, openTestApi } from './test-api.ts'
+import { LIMITS, type TestApi, openTestApi } from './test-api.ts'
 import { TESTER } from '../support/tester.ts'
 
 const POLLING = { interval: 20, timeout: 120_000 }
@@ -28,12 +28,14 @@ function listen(): Promise<RunningServer> {
     {
       port: 0,
       host: '127.0.0.1',
-      maxBodyBytes: 100_000_000,
+      ...LIMITS,
       asyncAboveBytes: 1_000_000,
+      requestsPerMinute: 100_000,
       log: {
         answered: (line) => lines.push(line),
         failed: (error) => api.failures.push(error),
         backgroundFailed: (error) => api.failures.push(error),
+        readerCutOff: () => {},
         listening: () => {},
       },
     },

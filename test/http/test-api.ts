@@ -16,7 +16,7 @@ import type { TenantId } from '../../src/domain/ids.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createBackground } from '../../src/http/background.ts'
 import type { QuotaPolicy } from '../../src/http/quota.ts'
-import type { BodyLimits } from '../../src/http/route.ts'
+import type { RequestLimits } from '../../src/http/route.ts'
 import { TESTER } from '../support/tester.ts'
 
 export type TestApi = Awaited<ReturnType<typeof openTestApi>>
@@ -34,15 +34,21 @@ type Call = Omit<RequestInit, 'headers'> & {
   readonly secret?: string
 }
 
-const LIMITS = { maxBodyBytes: 100_000_000, asyncAboveBytes: 4_000_000 }
+export const LIMITS: RequestLimits = {
+  maxBodyBytes: 100_000_000,
+  asyncAboveBytes: 4_000_000,
+  maxUploads: 100,
+  bodySeconds: 60,
+  idleSeconds: 60,
+}
 const NO_LIMIT = { quota: 1_000_000, windowSeconds: 60 }
 
 export async function openTestApi({
-  limits = LIMITS,
+  limits = {},
   quota = NO_LIMIT,
   database,
 }: {
-  readonly limits?: BodyLimits
+  readonly limits?: Partial<RequestLimits>
   readonly quota?: QuotaPolicy
   /** A new SQLite file unless given. */
   readonly database?: string
@@ -66,7 +72,13 @@ export async function openTestApi({
     (error) => failures.push(error),
   )
   const log = { answered: () => {}, failed: (error: unknown) => failures.push(error) }
-  const app = createApp({ application, background, limits, quota, log })
+  const app = createApp({
+    application,
+    background,
+    limits: { ...LIMITS, ...limits },
+    quota,
+    log,
+  })
 
   const tenant = await createTenant(application, 'first', TESTER)
   const newKey = async (wishes: KeyWishes): Promise<ApiKey & { secret: string }> =>

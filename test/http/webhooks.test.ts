@@ -5,7 +5,7 @@ import { startServer } from '../../src/http/start-server.ts'
 import { type Receiver, openReceiver, verified } from '../webhooks/receiver.ts'
 import { sampleBatch, sampleRecords } from './sample-batch.ts'
 import { sampleRing } from './sample-ring.ts'
-import { type TestApi, openTestApi } from './test-api.ts'
+import { LIMITS, type TestApi, openTestApi } from './test-api.ts'
 
 let api: TestApi
 let receiver: Receiver
@@ -48,7 +48,7 @@ test('a running server sends what a posted batch changed', async () => {
   const { secret } = await make({ events: ['batch.completed'] })
   const server = await startServer(
     { context: api.application, close: api.close },
-    { port: 0, host: '127.0.0.1', maxBodyBytes: 1_000_000, asyncAboveBytes: 1_000_000 },
+    { port: 0, host: '127.0.0.1', ...LIMITS, requestsPerMinute: 1000 },
   )
   const posted = await fetch(`${server.url}/v1/batches`, {
     method: 'POST',

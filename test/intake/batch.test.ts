@@ -251,11 +251,21 @@ describe('bytes', () => {
     expect(faultsOf(items).map((problem) => problem.code)).toContain(code)
   })
 
-  test('past the limit end the reading; rows before count', async () => {
+  test('past the limit end the reading', async () => {
     const lines = `${JSON.stringify(LINES[3])}\n`.repeat(50)
     const items = await read('ndjson', lines, { maxExpandedBytes: 1_000, chunkSize: 100 })
     expect(faultsOf(items)).toMatchObject([{ code: 'expanded-size-exceeded' }])
     expect(observationsOf(items).length).toBeGreaterThan(3)
+  })
+
+  test.each([
+    { maxRows: 3, rows: 3, codes: ['row-limit-exceeded'] },
+    { maxRows: 4, rows: 4, codes: [] },
+  ])('with four records, of which $maxRows may be', async ({ maxRows, rows, codes }) => {
+    const lines = `${JSON.stringify(LINES[3])}\n`.repeat(4)
+    const items = await read('ndjson', lines, { maxRows })
+    expect(rowsOf(items)).toHaveLength(rows)
+    expect(faultsOf(items).map(({ code }) => code)).toEqual(codes)
   })
 
   test.each([false, true])('whose source fails fail the reading (gzip: %s)', async (gzip) => {
@@ -271,6 +281,7 @@ describe('bytes', () => {
       gzip,
       strict: false,
       maxExpandedBytes: 1e6,
+      maxRows: 1e6,
       vault: VAULT,
       tenant: TENANT,
     })

@@ -34,6 +34,7 @@ export async function read(
     gzip: false,
     strict: false,
     maxExpandedBytes: 2 ** 24,
+    maxRows: 1e6,
     vault: VAULT,
     tenant: TENANT,
     ...options,
