@@ -15,7 +15,7 @@ export type Forwarded = {
 }
 
 /**
- * Transfers that left the destination, those to one receiver alone where it is named, as a share of the pay
+ * Transfers that left the destination, those to certain receivers alone where they are named, as a share of the pay
  * that arrived since shortly before the first of them. Stablecoins of a currency count as that currency.
  *
  * Worked example: two payments of 4,000 USD, transfers of 3,900 and 3,900 USDC → 0.975.
@@ -23,10 +23,10 @@ export type Forwarded = {
 export function forwardedFrom(
   destination: string,
   history: Pick<ContractorHistory, 'payments' | 'transfers' | 'onward'>,
-  receiver?: string,
+  receivers?: ReadonlySet<string>,
 ): Forwarded {
   const all = outgoing(history, destination).filter(
-    ({ to }) => receiver === undefined || to.key === receiver,
+    ({ to }) => receivers === undefined || receivers.has(to.key),
   )
   const [first] = all
   if (first === undefined) return { transfers: 0, share: 0 }

@@ -26,7 +26,7 @@ function isAbbreviation(short: string, long: string): boolean {
   return position === short.length
 }
 
-export const PLACE_DIFFERENCES = ['none', 'city', 'region', 'country'] as const
+const PLACE_DIFFERENCES = ['none', 'city', 'region', 'country'] as const
 export type PlaceDifference = (typeof PLACE_DIFFERENCES)[number]
 
 /** The widest level at which two addresses differ; a level that either lacks is not compared. */

@@ -2,8 +2,8 @@
  * Equipment goes to a place that the contractor's address does not name.
  *
  * Points by the widest level at which the shipping address differs from the profile address of that day:
- * city 1, region 2, country 3; and 1 more where the address for delivery was changed within 14 days before
- * dispatch. Nothing counts where the profile names the place before or within 45 days after (a move), or where
+ * street ½, city 1, region 2, country 3; and 1 more where the address for delivery was changed within 14 days
+ * before dispatch. Nothing counts where the profile names the place before or within 45 days after (a move), or where
  * the shipping address is one of an office (`common` on this platform). A place that the profile named long
  * ago counts at most 1.
  */
@@ -15,7 +15,8 @@ import type { Address, ProfileVersion } from '../domain/contractor.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence } from '../domain/event-evidence.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { PLACE_DIFFERENCES, type PlaceDifference, differenceBetween } from '../domain/places.ts'
+import { differenceBetween } from '../domain/places.ts'
+import { isSameStreet } from '../network/normalise.ts'
 import { factNamed } from '../domain/profile-changes.ts'
 
 export const deviceShippedElsewhere = defineIndicator({
@@ -88,7 +89,7 @@ export const deviceShippedElsewhere = defineIndicator({
   },
   bands: [
     { from: -Infinity, grade: 'none' },
-    { from: 1, grade: 'low' },
+    { from: 0.5, grade: 'low' },
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
@@ -100,11 +101,16 @@ export const deviceShippedElsewhere = defineIndicator({
     }
     const found = shipments.map((shipment) => {
       const difference = differenceOf(shipment, history, follows * MS_PER_DAY)
-      const points = PLACE_DIFFERENCES.indexOf(difference)
+      const points = POINTS[difference]
       const changed = points > 0 && isChangedLate(shipment, history, late * MS_PER_DAY)
       const known =
         points > 0 && wasNamedBefore(shipment, history) && !isStrangersDoor(history, shipment.at)
-      return { shipment, difference, changed, points: known ? 1 : points + (changed ? 1 : 0) }
+      return {
+        shipment,
+        difference,
+        changed,
+        points: known ? Math.min(1, points) : points + (changed ? 1 : 0),
+      }
     })
     const worst = found.toSorted((a, b) => b.points - a.points)[0]
     return measured({
@@ -118,6 +124,18 @@ export const deviceShippedElsewhere = defineIndicator({
   explain: ({ facts: { difference, changed, late } }) =>
     `A device was sent to another ${difference} than the address on the profile${changed ? `, after a change within ${late} days before dispatch` : ''}.`,
 })
+
+/** From the least to the widest. */
+const DIFFERENCES = ['none', 'street', 'city', 'region', 'country'] as const
+type Difference = (typeof DIFFERENCES)[number]
+
+const POINTS: Readonly<Record<Difference, number>> = {
+  none: 0,
+  street: 0.5,
+  city: 1,
+  region: 2,
+  country: 3,
+}
 
 type Shipment = Event & { readonly address: Address }
 
@@ -143,7 +161,7 @@ function differenceOf(
   { at, address }: Shipment,
   history: ContractorHistory,
   follows: number,
-): PlaceDifference {
+): Difference {
   if (isOffice(history, at)) return 'none'
   if (isStrangersDoor(history, at)) return narrowest([history.profiles[0]], address) ?? 'none'
   const named = history.profiles.filter((version, index) => {
@@ -153,16 +171,18 @@ function differenceOf(
   return narrowest(named, address) ?? narrowest(history.profiles, address) ?? 'none'
 }
 
-function narrowest(
-  versions: readonly ProfileVersion[],
-  address: Address,
-): PlaceDifference | undefined {
+function narrowest(versions: readonly ProfileVersion[], address: Address): Difference | undefined {
   const levels = versions.flatMap((version) =>
     hasPlace(version.address)
-      ? [PLACE_DIFFERENCES.indexOf(differenceBetween(version.address, address))]
+      ? [DIFFERENCES.indexOf(differenceOfAddresses(version.address, address))]
       : [],
   )
-  return levels.length === 0 ? undefined : PLACE_DIFFERENCES[Math.min(...levels)]
+  return levels.length === 0 ? undefined : DIFFERENCES[Math.min(...levels)]
+}
+
+function differenceOfAddresses(home: Address, shipped: Address): Difference {
+  const place = differenceBetween(home, shipped)
+  return place === 'none' && isSameStreet(home, shipped) === false ? 'street' : place
 }
 
 /** Is what this contractor was sent on that day sent to an address that the whole platform uses? */

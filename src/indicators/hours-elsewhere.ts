@@ -3,7 +3,8 @@
  *
  * How many hours the circular mean of session starts, in the declared time zone with its daylight saving,
  * lies outside 09:00–18:00, where the hours are concentrated and the offset is at least five. Where open
- * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`.
+ * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`. A
+ * connection that people who live elsewhere use at the same time confirms nothing: a laptop stands there.
  *
  * Worked example: mean 02:00 with concentration 0.8, no open sign-in at home → 7 hours before nine → 7.
  */
@@ -13,11 +14,14 @@ import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
+import { livesElsewhere, overlapping } from '../network/relations.ts'
+import { sharingsOf } from '../network/sharing.ts'
 import { circularHours } from '../statistics/circular-hours.ts'
 import { localHour } from '../statistics/local-hour.ts'
 
 const DAY_BEGINS = 9
 const DAY_ENDS = 18
+const OVERLAP_DAYS = 7
 
 export const hoursElsewhere = defineIndicator({
   id: 'hours-elsewhere',
@@ -103,7 +107,7 @@ export const hoursElsewhere = defineIndicator({
     const usual = circularHours(hours)
     const outside =
       usual === undefined || usual.concentration < concentration ? 0 : outsideWork(usual.mean)
-    const confirmed = isAtHome(history)
+    const confirmed = isAtHome(history) && !isHomeOfStrangers(history)
     const counted = outside < offset ? 0 : outside
     return measured({
       value: confirmed ? counted / 2 : counted,
@@ -132,6 +136,18 @@ function isAtHome(history: ContractorHistory): boolean {
   const away = located.filter((each) => isForeign(each, history))
   if (history.profile.declaredCountry === undefined) return false
   return located.length >= 3 && away.length <= 0.2 * located.length
+}
+
+/** Do contractors who are known to live elsewhere use one of the contractor's connections at the same time? */
+function isHomeOfStrangers(history: ContractorHistory): boolean {
+  return sharingsOf(history, ['ip'], ['same-person', 'household', 'same-vendor']).some(
+    ({ artefact, unrelated }) =>
+      unrelated.some(
+        ({ neighbour, sighting }) =>
+          overlapping(artefact.own, sighting, OVERLAP_DAYS) &&
+          livesElsewhere(neighbour, history) === true,
+      ),
+  )
 }
 
 function clock(hour: number): string {

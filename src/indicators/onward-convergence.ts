@@ -197,6 +197,6 @@ function forwardedOn(path: OnwardPath | undefined, history: ContractorHistory): 
   if (path === undefined) return { transfers: 1 }
   const [first] = path.transfers
   return path.transfers.length === 1
-    ? forwardedFrom(first.from.key, history, first.to.key)
+    ? forwardedFrom(first.from.key, history, new Set([first.to.key]))
     : forwardedFrom(first.from.key, history)
 }

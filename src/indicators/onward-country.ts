@@ -3,12 +3,16 @@
  *
  * Looks at transfers out of the contractor's accounts to institutions in countries where the contractor
  * neither lives, works, pays tax nor is paid, all countries alike. Receivers with the contractor's name or
- * surname do not count. 1 for any, 2 when on three days at least and half or more of the pay (in one
- * currency) left that way.
+ * surname do not count. 1 for any, 2 when on three days at least and half or more of the pay left that way,
+ * 3 where it was a habit of five days and hardly anything stayed. The pay is that of the accounts which the money left,
+ * since shortly before it first did. Where currencies cannot be compared, a habit alone makes 2.
+ *
+ * Worked example: five payments of 4,000 USD, after each 3,800 USD to an account abroad → 3.
  */
 import { acceptedCountries, isHomeKnown } from '../domain/accepted-countries.ts'
 import { dayOf, formatInstant } from '../domain/calendar.ts'
 import { directTransfers } from '../domain/direct-transfers.ts'
+import { forwardedFrom } from '../domain/forwarded-share.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { compareNames, isOwnCompany, shareSurname } from '../domain/names.ts'
 import { namesOf } from '../domain/payee.ts'
@@ -57,13 +61,28 @@ export const onwardCountry = defineIndicator({
       unit: 'share',
       describe: 'Share of the pay that left.',
     },
+    habitDays: {
+      default: 5,
+      min: 3,
+      max: 36,
+      unit: 'days',
+      describe: 'Days from which on it is a habit.',
+    },
+    wholeShare: {
+      default: 0.8,
+      min: 0.5,
+      max: 1,
+      unit: 'share',
+      describe: 'Share of the pay beside which hardly anything stayed.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
     { from: 1, grade: 'low' },
     { from: 2, grade: 'medium' },
+    { from: 3, grade: 'high' },
   ],
-  measure(history, { days, share }) {
+  measure(history, limits) {
     const own = new Set<string>(history.destinations.map(({ key }) => key))
     const leaving = transfersAbroad(history).filter(({ from, to }) => {
       return own.has(from.key) && !own.has(to.key)
@@ -71,11 +90,10 @@ export const onwardCountry = defineIndicator({
     if (leaving.length === 0) return notEvaluated('no-onward-country')
     if (!isHomeKnown(history)) return notEvaluated('no-declared-country')
     const foreign = leaving.filter((transfer) => isThirdCountry(transfer, history))
-    const left = foreign.reduce((sum, transfer) => sum + partOfPay(transfer, history), 0)
+    const left = shareOfPay(foreign, history)
     const onDays = new Set(foreign.map(({ at }) => dayOf(at))).size
-    const isMost = onDays >= days && left >= share
     return measured({
-      value: foreign.length === 0 ? 0 : isMost ? 2 : 1,
+      value: valueOf({ left, days: onDays }, limits),
       facts: {
         transfers: foreign.length,
         days: onDays,
@@ -114,10 +132,28 @@ function isThirdCountry({ to, at }: Transfer, history: ContractorHistory): boole
   })
 }
 
-/** Share of all pay in the transfer's currency; 0 where none was paid in it. */
-function partOfPay({ amount }: Transfer, { payments }: ContractorHistory): number {
-  const paid = payments
-    .filter((payment) => payment.amount.currency === amount.currency)
-    .reduce((sum, payment) => sum + payment.amount.minor, 0)
-  return paid > 0 ? amount.minor / paid : 0
+/** The greatest share of the pay that left any one of the accounts this way; undefined where no currency agrees. */
+function shareOfPay(foreign: readonly Transfer[], history: ContractorHistory): number | undefined {
+  const accounts = new Set(foreign.map(({ from }) => from.key))
+  const receivers = new Set(foreign.map(({ to }) => to.key))
+  const shares = [...accounts].flatMap(
+    (account) => forwardedFrom(account, history, receivers).share ?? [],
+  )
+  return shares.length === 0 ? undefined : Math.max(...shares)
+}
+
+function valueOf(
+  found: { readonly left: number | undefined; readonly days: number },
+  limits: {
+    readonly days: number
+    readonly share: number
+    readonly habitDays: number
+    readonly wholeShare: number
+  },
+): number {
+  if (found.days === 0) return 0
+  const isHabit = found.days >= limits.habitDays
+  if (found.left === undefined) return isHabit ? 2 : 1
+  if (isHabit && found.left >= limits.wholeShare) return 3
+  return found.days >= limits.days && found.left >= limits.share ? 2 : 1
 }

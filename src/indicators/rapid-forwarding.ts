@@ -64,6 +64,7 @@ export const rapidForwarding = defineIndicator({
     { from: -Infinity, grade: 'none' },
     { from: 3, grade: 'low' },
     { from: 6, grade: 'medium' },
+    { from: 12, grade: 'high' },
   ],
   measure(history, { hours, share }) {
     if (directTransfers(history).length === 0) return notEvaluated('no-onward-transfer')

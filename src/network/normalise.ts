@@ -45,10 +45,24 @@ export function addressKey(address: Address | undefined): string | undefined {
   if (address?.line1 === undefined) return undefined
   const place = words(address.postalCode ?? '').join('') || words(address.city ?? '').join(' ')
   if (place === '') return undefined
-  const street = [...words(address.line1), ...words(address.line2 ?? '')]
+  const street = streetText(`${address.line1} ${address.line2 ?? ''}`)
+  return [street, place, (address.country ?? '').toLowerCase()].join('|')
+}
+
+/** Do two addresses of one town name the same house? Undefined where either names no street. */
+export function isSameStreet(one: Address, other: Address): boolean | undefined {
+  if (one.line1 === undefined || other.line1 === undefined) return undefined
+  const [short = '', long = ''] = [streetText(one.line1), streetText(other.line1)].sort(
+    (a, b) => a.length - b.length,
+  )
+  // A flat may stand behind the street, or on a line of its own.
+  return `${long} `.startsWith(`${short} `)
+}
+
+function streetText(line: string): string {
+  return words(line)
     .map((word) => ABBREVIATIONS[word] ?? word)
     .join(' ')
-  return [street, place, (address.country ?? '').toLowerCase()].join('|')
 }
 
 function words(text: string): readonly string[] {

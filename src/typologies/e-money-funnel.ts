@@ -18,13 +18,13 @@ export const eMoneyFunnel = defineTypology({
       'onward-convergence': 'Several contractors’ e-money accounts empty into one (NI-09).',
     },
     defining: {
+      'onward-country': 'The money moves on to a third country (C06, PD-07).',
       'foreign-sign-ins': 'The person works from another country than declared (AD-15).',
       'shared-destination': 'One e-money account for several people (C06, PD-02).',
       'holder-mismatch': 'The e-money account belongs to somebody else (C06, PD-01).',
     },
     strong: {
       'shared-holder': 'One stranger holds the accounts of several (C06, PD-02).',
-      'onward-country': 'The money moves on to a third country (C06, PD-07).',
       'recycled-destination': 'The account served an earlier contractor (PD-23).',
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',
       'return-then-new-destination': 'A frozen account was replaced at once (PD-22).',
@@ -37,6 +37,7 @@ export const eMoneyFunnel = defineTypology({
       'account-opening-batch': 'Accounts were opened together (C08, NI-10).',
       'fintech-account': 'The account may be a virtual one (PD-11).',
       'rapid-forwarding': 'Money leaves as it comes (CR-06).',
+      'destination-churn': 'One account after the other is limited and replaced (C06, PD-03).',
       'early-destination-replacement': 'The account replaced a placeholder (PD-04).',
       'tax-residence-conflict': 'Tax and residence do not agree (ID-15).',
       'account-handover': 'Contacts and device changed hands (C08, ID-10).',
@@ -50,7 +51,6 @@ export const eMoneyFunnel = defineTypology({
     faint: {
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',
       'clock-mismatch': 'The device keeps another zone’s time (AD-12).',
-      'destination-churn': 'Destinations do not last (PD-03).',
       'offsite-contact': 'Asked to be paid or met off the platform (PD-21).',
       'many-clients': 'Full-time for several clients at once (NI-11).',
     },

@@ -22,7 +22,7 @@ describe('forwardedFrom', () => {
 
   test('to one receiver alone where it is named', () => {
     const both = paid(...onwards('3000'), transfer('t-3', '2025-02-28T13:00:00Z', key, shop, '400'))
-    expect(forwardedFrom(key, both, shop.key)).toEqual({ transfers: 1, share: 0.05 })
+    expect(forwardedFrom(key, both, new Set([shop.key]))).toEqual({ transfers: 1, share: 0.05 })
   })
 
   test('a stablecoin counts as its currency; others cannot be compared', () => {
