@@ -1,5 +1,6 @@
 /** Health, metrics and documentation: how a running server is operated. */
 import { Type } from 'typebox'
+import { readGauges } from '../application/read-gauges.ts'
 import { closed, oneOf } from '../contract/api-fields.ts'
 import { databaseAnswers } from './readiness.ts'
 import { jsonResponse, ok } from './json-response.ts'
@@ -45,7 +46,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     path: '/metrics',
     id: 'getMetrics',
     tag: 'Operations',
-    summary: 'Counters of this process',
+    summary: 'Counters of this process, and how the installation stands',
     description: 'Prometheus text. Over all platforms, without personal data.',
     access: 'admin',
     pathParameters: NO_PARAMETERS,
@@ -58,8 +59,8 @@ export const OPERATION_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [],
-    handle: ({ metrics }) =>
-      new Response(metrics.render(), {
+    handle: async ({ metrics, application }) =>
+      new Response(metrics.render(await readGauges(application)), {
         headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
       }),
   }),

@@ -240,6 +240,40 @@ export async function countUnfinishedBatches(db: Db, tenant: TenantId): Promise<
   return count
 }
 
+/** Rows of all tenants' batches. */
+export async function countRowsByOutcome(
+  db: Db,
+): Promise<ReadonlyMap<'accepted' | 'unchanged' | 'rejected', number>> {
+  const { accepted, unchanged, rejected } = await db
+    .selectFrom('batch')
+    .select([
+      totalOf('accepted').as('accepted'),
+      totalOf('unchanged').as('unchanged'),
+      totalOf('rejected').as('rejected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return new Map([
+    ['accepted', accepted],
+    ['unchanged', unchanged],
+    ['rejected', rejected],
+  ])
+}
+
+/** Sums of PostgreSQL are of an arbitrary precision, which the driver gives as text. */
+function totalOf(column: 'accepted' | 'unchanged' | 'rejected') {
+  return sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`
+}
+
+/** Over all tenants. */
+export async function countWaitingBatches(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(IS_UNFINISHED)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly TenantId[]> {
   const rows = await db
     .selectFrom('batch')

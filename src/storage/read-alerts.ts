@@ -69,6 +69,18 @@ export async function listAlertRows(
   }))
 }
 
+/** Open alerts of all tenants by band; a band without any is absent. */
+export async function countOpenAlerts(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('alert')
+    .select(({ fn }) => ['band', fn.countAll<number>().as('count')])
+    .where('closed_sequence', 'is', null)
+    .groupBy('band')
+    .orderBy('band')
+    .execute()
+  return new Map(rows.map(({ band, count }) => [band, count]))
+}
+
 /**
  * Alerts as they stood with this batch, in order of contractor, typology and opening. Band and last
  * change are told from the assessments of that time, because the row holds the present.
