@@ -1,6 +1,6 @@
 import type { RowResult } from '../domain/batch.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { countRowsByOutcome, countWaitingBatches } from '../storage/batches.ts'
+import { countRowsByOutcome, countUnfinishedBatches } from '../storage/batches.ts'
 import { countOpenAlerts } from '../storage/read-alerts.ts'
 import type { Context } from './context.ts'
 
@@ -19,7 +19,7 @@ export async function readGauges({ store, lists, clock }: Context): Promise<Gaug
   const today = dayOf(clock())
   return {
     rows: await countRowsByOutcome(store.reader),
-    waitingBatches: await countWaitingBatches(store.reader),
+    waitingBatches: await countUnfinishedBatches(store.reader),
     openAlerts: await countOpenAlerts(store.reader),
     listAges: new Map(lists.statuses.map(({ name, asOf }) => [name, today - asOf])),
   }

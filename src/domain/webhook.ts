@@ -81,7 +81,7 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** After the first failure, the second, …: three days and four hours in all (Standard Webhooks 1.0.0). */
+/** After the first failure, the second, …: a little over three days in all (Standard Webhooks 1.0.0). */
 const RETRY_AFTER_MS = [
   5 * SECOND,
   5 * MINUTE,

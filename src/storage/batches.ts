@@ -230,13 +230,14 @@ export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<reado
   return rows.map(batchOf)
 }
 
-export async function countUnfinishedBatches(db: Db, tenant: TenantId): Promise<number> {
-  const { count } = await db
+/** Of one tenant, or of all. */
+export async function countUnfinishedBatches(db: Db, tenant?: TenantId): Promise<number> {
+  let query = db
     .selectFrom('batch')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('tenant', '=', tenant)
     .where(IS_UNFINISHED)
-    .executeTakeFirstOrThrow()
+  if (tenant !== undefined) query = query.where('tenant', '=', tenant)
+  const { count } = await query.executeTakeFirstOrThrow()
   return count
 }
 
@@ -262,16 +263,6 @@ export async function countRowsByOutcome(
 /** Sums of PostgreSQL are of an arbitrary precision, which the driver gives as text. */
 function totalOf(column: 'accepted' | 'unchanged' | 'rejected') {
   return sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`
-}
-
-/** Over all tenants. */
-export async function countWaitingBatches(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('batch')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where(IS_UNFINISHED)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly TenantId[]> {

@@ -8,6 +8,7 @@ import { at, event, history, profile, shared } from '../support/history.ts'
 const HOME: Address = { city: 'Columbus', region: 'OH', postalCode: '43004', country: 'US' }
 const NASHVILLE: Address = { city: 'Nashville', region: 'TN', postalCode: '37201', country: 'US' }
 const ABROAD: Address = { city: 'Almaty', country: 'KZ' }
+const STREET: Address = { ...HOME, line1: '12 Oak Street' }
 const ship = (address: Address) => event('device_shipped', '2025-02-15T09:00:00Z', { address })
 const edit = (when: string): Event => event('profile_change', when, { field: 'shipping_address' })
 const sent = (address: Address, before: readonly Event[] = []) =>
@@ -43,6 +44,22 @@ describe('device-shipped-elsewhere', () => {
     [
       'a neighbouring suburb with the same postal code',
       sent({ ...HOME, city: 'Blacklick' }),
+      'none',
+    ],
+    [
+      'another street of the same town',
+      history({
+        profile: profile({ address: STREET }),
+        events: [ship({ ...HOME, line1: '9 Elm Street' })],
+      }),
+      'low',
+    ],
+    [
+      'the same street, abbreviated and with the flat',
+      history({
+        profile: profile({ address: STREET }),
+        events: [ship({ ...HOME, line1: '12 OAK ST Apt 4' })],
+      }),
       'none',
     ],
     [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Event } from '../../src/domain/event.ts'
 import { hoursElsewhere } from '../../src/indicators/hours-elsewhere.ts'
 import { gradeOf } from '../support/grade.ts'
-import { history, profile } from '../support/history.ts'
+import { history, neighbour, onDay, profile, shared } from '../support/history.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 /** Sessions at this UTC hour in summer, when New York is four hours behind. */
@@ -11,6 +11,7 @@ const at = (hour: number, changes: Partial<Event> = {}, days = 20) =>
     profile: profile({ timeZone: 'America/New_York' }),
     events: series({ from: '2025-07-01', days, hour }, changes),
   })
+const IP = '203.0.113.9'
 const HIDDEN = { networkType: 'vpn', country: 'US' } as const
 
 describe('hours-elsewhere', () => {
@@ -50,6 +51,22 @@ describe('hours-elsewhere', () => {
       'unknown-time-zone',
     ],
   ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
+  })
+
+  test.each([
+    ['of somebody who lives in another town', 'reno', undefined, 'medium'],
+    ['of a house-mate', 'columbus', undefined, 'low'],
+    ['of an earlier tenant from another town', 'reno', '2025-01-31', 'low'],
+  ])('02:00 at home, on the connection %s (%s, %s) → %s', (_, city, last, expected) => {
+    const other = { id: 'Brook', ...(last === undefined ? {} : { first: '2024-01-01', last }) }
+    const own = { own: { ...shared('ip', IP, []).own, first: onDay('2025-07-01') } }
+    const subject = history({
+      profile: profile({ timeZone: 'America/New_York', declaredCity: 'Columbus' }),
+      events: series({ from: '2025-07-01', days: 20, hour: 6 }, { country: 'US', ip: IP }),
+      shared: [shared('ip', IP, [other], own)],
+      neighbours: [neighbour('Brook', { displayName: 'Alex Brook', city })],
+    })
     expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
   })
 

@@ -37,6 +37,31 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+/** As many pay days of 4000 as asked for, each followed by a transfer. */
+function habit(payDays: number, amount: string, payoutCurrency?: string) {
+  const days = months('2025-01', payDays)
+  const paid = payouts(stay('A', days))
+  const payments = (paid.payments ?? []).map((payment) =>
+    payoutCurrency === undefined
+      ? payment
+      : { ...payment, amount: { ...payment.amount, currency: payoutCurrency } },
+  )
+  const transfers = days.map((on, index) =>
+    transfer(`t-${index}`, `${on}T12:00:00Z`, keyOf('A'), abroad, amount),
+  )
+  return history({ ...paid, payments, transfers })
+}
+
+test.each([
+  ['hardly anything stays, five times', habit(5, '3200'), 'high'],
+  ['just enough stays', habit(5, '3199'), 'medium'],
+  ['hardly anything stays, four times', habit(4, '3200'), 'medium'],
+  ['in a currency that cannot be compared, five times', habit(5, '3200', 'RSD'), 'medium'],
+  ['in a currency that cannot be compared, four times', habit(4, '3200', 'RSD'), 'low'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
 test('every third country weighs the same', () => {
   const grades = ['FR', 'CN', 'RU', 'CA', 'NG'].map((country) =>
     grade(sending({ key: 'account:x', country })),
