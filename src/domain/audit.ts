@@ -65,6 +65,9 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
+/** What the log of a platform can hold: that somebody read a draft stands in a log of its own. */
+export const PLATFORM_ACTIONS = AUDIT_ACTIONS.filter((action) => action !== 'sar-draft.read')
+
 /** What it was done to, such as a batch or a case. */
 export type AuditSubject = { readonly kind: string; readonly id: string }
 

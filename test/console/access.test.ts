@@ -122,6 +122,13 @@ test('an unknown page, contractor and form of another kind are told apart from f
   expect(desk.failures).toEqual([])
 })
 
+test('the audit log offers to filter by what it can hold: drafts of reports stand in another', async () => {
+  const page = await (await admin.get('/console/audit?action=sar-draft.read')).text()
+  expect(page).toContain('<option value="identifiers.exported">')
+  expect(page).not.toContain('sar-draft')
+  expect(page).not.toContain('Nothing of this kind')
+})
+
 test('another platform’s people see nothing of this one', async () => {
   const { createTenant } = await import('../../src/application/create-tenant.ts')
   await createTenant(desk.application, 'elsewhere', { kind: 'cli', id: 'tester' })

@@ -1,7 +1,7 @@
 /** Who did what, when, latest first. */
 import { auditHead, listAudit } from '../../application/list-audit.ts'
 import { readingAs } from '../../application/session.ts'
-import { AUDIT_ACTIONS, type AuditEntry } from '../../domain/audit.ts'
+import { type AuditEntry, PLATFORM_ACTIONS } from '../../domain/audit.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
@@ -21,7 +21,7 @@ export const AUDIT_PAGES: readonly Page[] = [
 
 async function auditPage({ application, session, query }: Visit): Promise<View> {
   const tenant = readingAs(session, PERMISSION)
-  const action = AUDIT_ACTIONS.find((each) => each === query.get('action'))
+  const action = PLATFORM_ACTIONS.find((each) => each === query.get('action'))
   const page = await listAudit(application, tenant, {
     log: 'platform',
     limit: PER_PAGE,
@@ -41,7 +41,7 @@ async function auditPage({ application, session, query }: Visit): Promise<View> 
       value: action ?? '',
       options: [
         { value: '', label: 'Any' },
-        ...AUDIT_ACTIONS.map((each) => ({ value: each, label: words(each) })),
+        ...PLATFORM_ACTIONS.map((each) => ({ value: each, label: words(each) })),
       ],
     })}<p><button type="submit" class="quiet">Filter</button></p></form>
 ${page.items.length === 0 ? markup`<p class="empty"><strong>No entry</strong> Nothing of this kind was done yet.</p>` : table(page.items, people)}
