@@ -21,9 +21,7 @@ export async function announce(
   tenant: TenantId,
   happenings: readonly Happening[],
 ): Promise<void> {
-  const listening = (await webhooksOf(db, tenant)).filter(
-    ({ disabledAt }) => disabledAt === undefined,
-  )
+  const listening = (await webhooksOf(db, tenant)).filter(({ disabled }) => disabled === undefined)
   const heard = happenings.flatMap((happening) => {
     const webhooks = listening.filter(({ events }) => events.includes(happening.type))
     return webhooks.length === 0 ? [] : [{ happening, webhooks: webhooks.map(({ id }) => id) }]

@@ -28,7 +28,7 @@ export async function changeWebhook(
     const before = await existingWebhook(db, tenant, id)
     const webhook = withStatus({ ...before, ...change }, status, clock())
     await updateWebhook(db, webhook)
-    if (webhook.disabledAt !== undefined) await giveUpWaiting(db, tenant, id)
+    if (webhook.disabled !== undefined) await giveUpWaiting(db, tenant, id)
     await logAudit(db, context, {
       tenant,
       actor,
@@ -42,6 +42,6 @@ export async function changeWebhook(
 
 function withStatus(webhook: Webhook, status: WebhookChange['status'], now: Instant): Webhook {
   if (status === undefined) return webhook
-  const { disabledAt = now, ...enabled } = webhook
-  return status === 'enabled' ? enabled : { ...enabled, disabledAt }
+  const { disabled = { at: now, reason: 'requested' }, failingSince: _, ...enabled } = webhook
+  return status === 'enabled' ? enabled : { ...webhook, disabled }
 }

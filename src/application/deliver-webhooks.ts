@@ -5,9 +5,15 @@
  * dies in between leaves a claim that runs out: messages come at least once, and not in order.
  */
 import { systemActor } from '../domain/actor.ts'
-import { instant } from '../domain/calendar.ts'
+import { type Instant, instant } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { type Delivery, type Webhook, retryDelay } from '../domain/webhook.ts'
+import {
+  type FailedAttempt,
+  afterAttempt,
+  requestedDelay,
+  retryDelay,
+} from '../domain/redelivery.ts'
+import type { Delivery, Webhook } from '../domain/webhook.ts'
 import type { Db } from '../storage/store.ts'
 import {
   claimDue,
@@ -26,9 +32,6 @@ const CLAIM_MS = 90_000
 /** Attempts at once: for each platform, and platforms. */
 const PER_TENANT = 20
 const TENANTS = 10
-
-/** The receiver wants nothing any more (Standard Webhooks 1.0.0). */
-const GONE = 410
 
 /**
  * Ends when nothing is due, or with the attempts under way when `stop` is given. What fails on one platform
@@ -91,10 +94,14 @@ async function settle(
   tenant: TenantId,
   { claimed, outcome }: Attempt,
 ): Promise<void> {
-  await settleClaim(db, tenant, { claimed, now: settled(context, claimed, outcome) })
-  if ('status' in outcome && outcome.status === GONE) {
-    await disable(db, context, tenant, claimed.webhook)
-  }
+  const now = settled(context, claimed, outcome)
+  await settleClaim(db, tenant, { claimed, now })
+  const webhook = await findWebhook(db, tenant, claimed.webhook)
+  if (webhook === undefined || webhook.disabled !== undefined) return
+  const after = afterAttempt(webhook, now, context.clock())
+  if (after.failingSince === webhook.failingSince && after.disabled === undefined) return
+  await updateWebhook(db, after)
+  if (after.disabled !== undefined) await tellDisabled(db, context, after, now)
 }
 
 function settled(
@@ -104,31 +111,41 @@ function settled(
 ): Delivery {
   const at = clock()
   const tried = { webhook, message, attempts: attempts + 1, attemptedAt: at }
-  if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) {
-    return { ...tried, state: 'delivered', lastStatus: outcome.status }
+  if ('fault' in outcome) {
+    return triedAgain({ ...tried, lastFault: outcome.fault }, { chance: chance() })
   }
-  const failed = {
-    ...tried,
-    ...('status' in outcome
-      ? { lastStatus: outcome.status, lastFault: 'status' as const }
-      : { lastFault: outcome.fault }),
-  }
-  const delay = retryDelay(failed.attempts, chance())
-  return delay === undefined
-    ? { ...failed, state: 'failed' }
-    : { ...failed, state: 'waiting', dueAt: instant(at + delay) }
+  const { status, retryAfter } = outcome
+  if (status >= 200 && status < 300) return { ...tried, state: 'delivered', lastStatus: status }
+  const requested = retryAfter === undefined ? undefined : requestedDelay(retryAfter, at)
+  return triedAgain(
+    { ...tried, lastStatus: status, lastFault: 'status' },
+    { chance: chance(), ...(requested === undefined ? {} : { requested }) },
+  )
 }
 
-async function disable(db: Db, context: Context, tenant: TenantId, id: string): Promise<void> {
-  const webhook = await findWebhook(db, tenant, id)
-  if (webhook === undefined || webhook.disabledAt !== undefined) return
-  await updateWebhook(db, { ...webhook, disabledAt: context.clock() })
+/** Waits for its next attempt, or is given up. */
+function triedAgain(
+  failed: Omit<Delivery, 'state'> & { readonly attemptedAt: Instant },
+  when: Omit<FailedAttempt, 'failed'>,
+): Delivery {
+  const delay = retryDelay({ ...when, failed: failed.attempts })
+  return delay === undefined
+    ? { ...failed, state: 'failed' }
+    : { ...failed, state: 'waiting', dueAt: instant(failed.attemptedAt + delay) }
+}
+
+async function tellDisabled(
+  db: Db,
+  context: Context,
+  { tenant, id, disabled, failingSince }: Webhook,
+  { lastStatus, lastFault }: Delivery,
+): Promise<void> {
   await giveUpWaiting(db, tenant, id)
   await logAudit(db, context, {
     tenant,
     actor: systemActor('webhooks'),
     action: 'webhook.disabled',
     subject: { kind: 'webhook', id },
-    detail: { status: GONE },
+    detail: { reason: disabled?.reason, failingSince, status: lastStatus, fault: lastFault },
   })
 }

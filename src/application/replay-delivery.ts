@@ -20,7 +20,7 @@ export async function replayDelivery(
     const webhook = await existingWebhook(db, tenant, id)
     const found = await findDelivery(db, tenant, { webhook: id, message })
     if (found === undefined) throw new ApplicationError('not-found', 'There is no such message.')
-    if (webhook.disabledAt !== undefined) {
+    if (webhook.disabled !== undefined) {
       throw new ApplicationError('conflict', 'The webhook is disabled.')
     }
     const replayed: Delivery = { ...found, state: 'waiting', attempts: 0, dueAt: clock() }

@@ -23,10 +23,10 @@ export function assertUsableUrl({ webhooks }: Context, url: string): void {
 }
 
 /** For the audit log: paths and queries of such URLs are often secrets themselves. */
-export function toldOf({ url, events, disabledAt }: Webhook): object {
+export function toldOf({ url, events, disabled }: Webhook): object {
   return {
     host: new URL(url).host,
     events,
-    status: disabledAt === undefined ? 'enabled' : 'disabled',
+    status: disabled === undefined ? 'enabled' : 'disabled',
   }
 }

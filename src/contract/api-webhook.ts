@@ -3,9 +3,10 @@ import { Type } from 'typebox'
 import {
   DELIVERY_FAULTS,
   DELIVERY_STATES,
-  MAX_ATTEMPTS,
+  DISABLED_REASONS,
   WEBHOOK_EVENTS,
 } from '../domain/webhook.ts'
+import { FAILING_DAYS, MAX_ATTEMPTS } from '../domain/redelivery.ts'
 import { closed, count, instantText, oneOf, text } from './api-fields.ts'
 
 const url = Type.String({
@@ -24,10 +25,7 @@ const events = Type.Array(event, {
   uniqueItems: true,
   description: 'What it hears of.',
 })
-const status = oneOf(
-  ['enabled', 'disabled'],
-  'Disabled by you, or because the receiver answered 410; nothing is queued meanwhile.',
-)
+const status = oneOf(['enabled', 'disabled'], 'Nothing is queued for one that is disabled.')
 
 const webhookFields = {
   id: text('Id of the webhook.'),
@@ -35,6 +33,16 @@ const webhookFields = {
   description,
   events,
   status,
+  disabled_at: Type.Optional(instantText('When it was disabled.')),
+  disabled_reason: Type.Optional(
+    oneOf(
+      DISABLED_REASONS,
+      `requested: by you; gone: the receiver answered 410; failing: a message was given up, and nothing got through for ${FAILING_DAYS} days.`,
+    ),
+  ),
+  failing_since: Type.Optional(
+    instantText('First attempt that came to nothing since one got through.'),
+  ),
   created_at: instantText('When it was made.'),
   previous_secret_until: Type.Optional(
     instantText('Until then messages are signed by the secret before, too.'),

@@ -24,11 +24,22 @@ export type Webhook = {
   readonly events: readonly WebhookEvent[]
   readonly createdAt: Instant
   /** Nothing is queued or sent while it is disabled. */
-  readonly disabledAt?: Instant
+  readonly disabled?: Disabled
+  /** First attempt that came to nothing since one got through. */
+  readonly failingSince?: Instant
   readonly secret: SealedAccount
   /** The secret before, by which messages are signed too until this instant. */
   readonly previous?: { readonly secret: SealedAccount; readonly until: Instant }
 }
+
+/**
+ * `requested`: by an admin; `gone`: the receiver answered 410; `failing`: nothing got through for
+ * `FAILING_DAYS`. Absent of one that was disabled before reasons were kept.
+ */
+export const DISABLED_REASONS = ['requested', 'gone', 'failing'] as const
+export type DisabledReason = (typeof DISABLED_REASONS)[number]
+
+export type Disabled = { readonly at: Instant; readonly reason?: DisabledReason }
 
 /** One thing that happened; `data` names it and the address under `/v1` where it can be read. */
 export type Happening = {
@@ -75,36 +86,4 @@ export type Delivery = {
   /** HTTP status of the latest answer. */
   readonly lastStatus?: number
   readonly lastFault?: DeliveryFault
-}
-
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-
-/** After the first failure, the second, …: a little over three days in all (Standard Webhooks 1.0.0). */
-const RETRY_AFTER_MS = [
-  5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-] as const
-
-/** Attempts at one delivery. */
-export const MAX_ATTEMPTS = RETRY_AFTER_MS.length + 1
-
-/** Each delay is longer or shorter by up to this share: receivers that come back are not all met at once. */
-const JITTER = 0.2
-
-/**
- * Milliseconds until the next attempt after so many failed ones; undefined when it is given up. `chance`
- * is uniform in [0, 1): 0 is 20 % earlier, 0.5 on time. Worked example: (1, 0.5) is 5,000.
- */
-export function retryDelay(failed: number, chance: number): number | undefined {
-  const delay = RETRY_AFTER_MS[failed - 1]
-  return delay === undefined ? undefined : Math.round(delay * (1 - JITTER + 2 * JITTER * chance))
 }

@@ -14,7 +14,8 @@ export function webhookWire({
   description,
   events,
   createdAt,
-  disabledAt,
+  disabled,
+  failingSince,
   previous,
 }: Webhook): Static<typeof WebhookResource> {
   return {
@@ -22,7 +23,10 @@ export function webhookWire({
     url,
     description,
     events: [...events],
-    status: disabledAt === undefined ? 'enabled' : 'disabled',
+    status: disabled === undefined ? 'enabled' : 'disabled',
+    ...(disabled === undefined ? {} : { disabled_at: formatInstant(disabled.at) }),
+    ...(disabled?.reason === undefined ? {} : { disabled_reason: disabled.reason }),
+    ...(failingSince === undefined ? {} : { failing_since: formatInstant(failingSince) }),
     created_at: formatInstant(createdAt),
     ...(previous === undefined ? {} : { previous_secret_until: formatInstant(previous.until) }),
   }

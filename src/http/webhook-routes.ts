@@ -15,6 +15,7 @@ import {
   WebhookChange,
   WebhookResource,
 } from '../contract/api-webhook.ts'
+import { FAILING_DAYS } from '../domain/redelivery.ts'
 import { DELIVERY_STATES, WEBHOOK_EVENTS } from '../domain/webhook.ts'
 import { jsonBodyReader } from './json-body.ts'
 import { jsonResponse, ok } from './json-response.ts'
@@ -70,8 +71,10 @@ const COLLECTION_ROUTES: readonly Route[] = [
     description:
       'Messages follow Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp` and ' +
       '`webhook-signature` (HMAC-SHA-256). They come at least once and in no order; tell them apart by ' +
-      'their id. Anything but 2xx is tried again with growing delays for three days; 410 disables the ' +
-      'webhook. Redirects are not followed, and names that lead to an address that is not public are ' +
+      'their id. Anything but 2xx is tried again with growing delays for three days, later where ' +
+      '`Retry-After` asks for it (a day at most); 410 disables the webhook, and so does a message that ' +
+      `was given up when nothing got through for ${FAILING_DAYS} days. ` +
+      'Redirects are not followed, and names that lead to an address that is not public are ' +
       'not called. The answer is the only place where the secret appears.',
     access: 'admin',
     pathParameters: NO_PARAMETERS,

@@ -16,6 +16,7 @@ import * as feedback from '../../schema/migrations/0014-feedback.ts'
 import * as people from '../../schema/migrations/0015-people.ts'
 import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
 import * as webhooks from '../../schema/migrations/0017-webhooks.ts'
+import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-people': people,
   '0016-batch-progress': batchProgress,
   '0017-webhooks': webhooks,
+  '0020-webhook-health': webhookHealth,
 }

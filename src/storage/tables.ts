@@ -98,6 +98,8 @@ export type Tables = {
     events: string
     created_at: number
     disabled_at: number | null
+    disabled_reason: string | null
+    failing_since: number | null
     secret: string
     previous_secret: string | null
     previous_until: number | null

@@ -2,7 +2,7 @@
 import { instant } from '../domain/calendar.ts'
 import { type TenantId, tenantId } from '../domain/ids.ts'
 import type { SealedAccount } from '../domain/observation.ts'
-import type { Webhook, WebhookEvent } from '../domain/webhook.ts'
+import type { Disabled, DisabledReason, Webhook, WebhookEvent } from '../domain/webhook.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -65,7 +65,9 @@ function rowOf(webhook: Webhook): Tables['webhook'] {
     description: webhook.description,
     events: webhook.events.join(' '),
     created_at: webhook.createdAt,
-    disabled_at: webhook.disabledAt ?? null,
+    disabled_at: webhook.disabled?.at ?? null,
+    disabled_reason: webhook.disabled?.reason ?? null,
+    failing_since: webhook.failingSince ?? null,
     secret: JSON.stringify(webhook.secret),
     previous_secret:
       webhook.previous === undefined ? null : JSON.stringify(webhook.previous.secret),
@@ -81,7 +83,8 @@ function webhookOf(row: Tables['webhook']): Webhook {
     description: row.description,
     events: row.events.split(' ') as WebhookEvent[],
     createdAt: instant(row.created_at),
-    ...(row.disabled_at === null ? {} : { disabledAt: instant(row.disabled_at) }),
+    ...disabledOf(row),
+    ...(row.failing_since === null ? {} : { failingSince: instant(row.failing_since) }),
     secret: JSON.parse(row.secret) as SealedAccount,
     ...(row.previous_secret === null || row.previous_until === null
       ? {}
@@ -92,4 +95,11 @@ function webhookOf(row: Tables['webhook']): Webhook {
           },
         }),
   }
+}
+
+function disabledOf(row: Tables['webhook']): { readonly disabled?: Disabled } {
+  if (row.disabled_at === null) return {}
+  const at = instant(row.disabled_at)
+  if (row.disabled_reason === null) return { disabled: { at } }
+  return { disabled: { at, reason: row.disabled_reason as DisabledReason } }
 }

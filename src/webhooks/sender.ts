@@ -23,7 +23,13 @@ export type SignedMessage = {
   readonly body: string
 }
 
-export type SendOutcome = { readonly status: number } | { readonly fault: DeliveryFault }
+export type SendOutcome =
+  | {
+      readonly status: number
+      /** As the receiver wrote it: seconds, or a date. */
+      readonly retryAfter?: string
+    }
+  | { readonly fault: DeliveryFault }
 
 type Address = { readonly address: string; readonly family: number }
 
@@ -31,6 +37,8 @@ export type SenderOptions = {
   /** Also takes `http` and loopback addresses: for trials on one machine. */
   readonly loopback: boolean
   readonly timeoutMs?: number
+  /** Certificates (PEM) trusted instead of the public ones. */
+  readonly certificates?: readonly string[]
   /** All addresses of a name; default: as the system resolves it. */
   readonly resolve?: (name: string) => Promise<readonly Address[]>
 }
@@ -43,6 +51,7 @@ const resolveBySystem = (name: string): Promise<readonly Address[]> => lookup(na
 export function openWebhookSender({
   loopback,
   timeoutMs = TIMEOUT_MS,
+  certificates,
   resolve = resolveBySystem,
 }: SenderOptions): WebhookSender {
   const mayReach = (address: string) =>
@@ -75,7 +84,7 @@ export function openWebhookSender({
         if (!addresses.every(({ address }) => mayReach(address))) {
           return { fault: 'address-refused' }
         }
-        return { status: await post(url, message, { addresses, signal }) }
+        return await post(url, message, { addresses, certificates, signal })
       } catch {
         // Whatever went wrong between here and there is the receiver's line; it is tried again.
         return { fault: signal.aborted ? 'timeout' : 'connection-failed' }
@@ -95,14 +104,18 @@ async function beforeAbort<Result>(signal: AbortSignal, work: Promise<Result>): 
   return await Promise.race([work, aborted])
 }
 
-type Line = { readonly addresses: readonly Address[]; readonly signal: AbortSignal }
+type Line = {
+  readonly addresses: readonly Address[]
+  readonly certificates: readonly string[] | undefined
+  readonly signal: AbortSignal
+}
 
 function post(
   url: URL,
   { headers, body }: SignedMessage,
-  { addresses, signal }: Line,
-): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  { addresses, certificates, signal }: Line,
+): Promise<SendOutcome> {
+  const { promise, resolve, reject } = Promise.withResolvers<SendOutcome>()
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   const outgoing = request(url, {
     method: 'POST',
@@ -110,10 +123,13 @@ function post(
     agent: false,
     signal,
     lookup: only(addresses),
+    ...(certificates === undefined ? {} : { ca: [...certificates] }),
   })
   outgoing.on('error', reject)
   outgoing.once('response', (response) => {
-    resolve(response.statusCode ?? 0)
+    const { statusCode: status = 0, headers: answered } = response
+    const { 'retry-after': retryAfter } = answered
+    resolve(retryAfter === undefined ? { status } : { status, retryAfter })
     // What it says is of no interest, however long it is.
     response.destroy()
   })

@@ -1,5 +1,5 @@
 /** Webhooks from the change to the receiver, on whatever database; verified by somebody else’s library. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { actOnCase } from '../../src/application/act-on-case.ts'
 import { announce } from '../../src/application/announce.ts'
 import { changeWebhook } from '../../src/application/change-webhook.ts'
@@ -8,12 +8,14 @@ import { createWebhook } from '../../src/application/create-webhook.ts'
 import { deleteWebhook } from '../../src/application/delete-webhook.ts'
 import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
 import { listAlerts } from '../../src/application/list-alerts.ts'
-import { listDeliveries } from '../../src/application/list-webhooks.ts'
+import { listAudit } from '../../src/application/list-audit.ts'
+import { listDeliveries, readWebhook } from '../../src/application/list-webhooks.ts'
 import { replayDelivery } from '../../src/application/replay-delivery.ts'
 import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
 import { MS_PER_DAY, MS_PER_HOUR, instant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
-import { MAX_ATTEMPTS, WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.ts'
+import { MAX_ATTEMPTS } from '../../src/domain/redelivery.ts'
+import { WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.ts'
 import { claimDue } from '../../src/storage/webhook-deliveries.ts'
 import { at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
@@ -196,6 +198,10 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
     const [latest, earliest] = await deliveries(webhook.id)
     expect([latest?.state, latest?.lastStatus]).toEqual(['failed', 410])
     expect([earliest?.state, earliest?.lastFault]).toEqual(['failed', 'webhook-disabled'])
+    const { context, tenant } = platform
+    expect(await readWebhook(context, tenant, webhook.id)).toMatchObject({
+      disabled: { at: now, reason: 'gone' },
+    })
     await happen()
     expect(await deliveries(webhook.id)).toHaveLength(2)
     const of = { webhook: webhook.id, message: earliest?.message.id ?? '' }
@@ -211,6 +217,95 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
       'failed',
       'delivered',
     ])
+  })
+
+  test.each([
+    ['seconds', () => '3600'],
+    ['a date', () => new Date(now + MS_PER_HOUR).toUTCString()],
+  ])('a receiver that asks for an hour in %s gets it', async (_kind, retryAfter) => {
+    const { webhook } = await listen()
+    await happen()
+    receiver.answerWith(503, { 'retry-after': retryAfter() })
+    await deliver()
+    expect(await deliveries(webhook.id)).toMatchObject([{ dueAt: now + MS_PER_HOUR }])
+    pass(MS_PER_HOUR - 1)
+    await deliver()
+    expect(receiver.received).toHaveLength(1)
+  })
+
+  describe('a receiver that fails for long', () => {
+    const read = (id: string) => readWebhook(platform.context, platform.tenant, id)
+    /** Until the latest message is given up. */
+    const exhaust = async (id: string) => {
+      await deliver()
+      for (;;) {
+        const [latest] = await deliveries(id)
+        if (latest?.dueAt === undefined) return
+        pass(latest.dueAt - now)
+        await deliver()
+      }
+    }
+    const disabling = async () => {
+      const { context, tenant } = platform
+      const { items } = await listAudit(context, tenant, { log: 'platform', limit: 100 })
+      return items.filter(({ action }) => action === 'webhook.disabled')
+    }
+
+    test('is disabled with its reason once nothing got through for five days', async () => {
+      const { webhook } = await listen()
+      receiver.answerWith(500)
+      await happen()
+      await exhaust(webhook.id)
+      expect(now - START).toBeLessThan(5 * MS_PER_DAY)
+      expect(await read(webhook.id)).toMatchObject({ failingSince: START })
+      expect((await read(webhook.id)).disabled).toBeUndefined()
+
+      await happen()
+      pass(2 * MS_PER_DAY)
+      await exhaust(webhook.id)
+      expect(await read(webhook.id)).toMatchObject({ disabled: { at: now, reason: 'failing' } })
+      expect(await disabling()).toMatchObject([
+        {
+          actor: { kind: 'system', id: 'webhooks' },
+          subject: { kind: 'webhook', id: webhook.id },
+          detail: { reason: 'failing', failingSince: START, status: 500, fault: 'status' },
+        },
+      ])
+      await happen()
+      expect(await deliveries(webhook.id)).toHaveLength(2)
+    })
+
+    test('is not, once one message got through, nor for one failure long after another', async () => {
+      const { webhook } = await listen()
+      receiver.answerWith(500)
+      await happen()
+      await exhaust(webhook.id)
+      pass(20 * MS_PER_DAY)
+      await happen()
+      await deliver()
+      expect((await read(webhook.id)).disabled).toBeUndefined()
+
+      receiver.answerWith(200)
+      await exhaust(webhook.id)
+      expect((await read(webhook.id)).failingSince).toBeUndefined()
+      receiver.answerWith(500)
+      await happen()
+      await exhaust(webhook.id)
+      expect((await read(webhook.id)).disabled).toBeUndefined()
+      expect(await disabling()).toEqual([])
+    })
+
+    test('begins anew when it is enabled', async () => {
+      const { webhook } = await listen()
+      receiver.answerWith(500)
+      await happen()
+      await deliver()
+      const change = (status: 'disabled' | 'enabled') =>
+        changeWebhook(platform.context, acting(), webhook.id, { status })
+      expect(await change('disabled')).toMatchObject({ disabled: { reason: 'requested' } })
+      const enabled = await change('enabled')
+      expect([enabled.disabled, enabled.failingSince]).toEqual([undefined, undefined])
+    })
   })
 
   test('who delivers at the same time does not deliver twice', async () => {

@@ -1,9 +1,11 @@
 /** A real receiver of webhooks on this machine, which answers as told. */
-import { type IncomingHttpHeaders, createServer } from 'node:http'
+import { type IncomingHttpHeaders, type RequestListener, createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Webhook } from 'standardwebhooks'
 import { vi } from 'vitest'
+import type { Certificate } from './certificate.ts'
 
 export type Received = {
   readonly headers: IncomingHttpHeaders
@@ -12,21 +14,32 @@ export type Received = {
 
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>
 
-export async function openReceiver() {
+/** Over TLS when it has a certificate. */
+export async function openReceiver(certificate?: Certificate) {
   const received: Received[] = []
   let answer: { status: number; headers?: Record<string, string> } | 'silence' = { status: 204 }
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     void text(request).then((body) => {
       received.push({ headers: request.headers, body })
       if (answer === 'silence') return
       response.writeHead(answer.status, answer.headers).end()
     })
+  }
+  const server =
+    certificate === undefined
+      ? createServer(listener)
+      : createSecureServer({ cert: certificate.cert, key: certificate.key }, listener)
+  let connections = 0
+  server.on('connection', () => {
+    connections += 1
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     received,
     port,
+    /** How many were opened, whatever came of them. */
+    connections: () => connections,
     url: `http://127.0.0.1:${port}/hook`,
     answerWith(status: number, headers?: Record<string, string>) {
       answer = { status, ...(headers === undefined ? {} : { headers }) }

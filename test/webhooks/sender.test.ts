@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isPublicAddress } from '../../src/webhooks/public-address.ts'
 import { openWebhookSender } from '../../src/webhooks/sender.ts'
+import { certificateFor } from './certificate.ts'
 import { type Receiver, openReceiver } from './receiver.ts'
 
 const MESSAGE = { headers: { 'webhook-id': 'msg_1' }, body: '{"type":"batch.completed"}' }
@@ -128,6 +129,12 @@ describe('sending', () => {
     expect(receiver.received).toHaveLength(1)
   })
 
+  test('tells what the receiver asks for', async () => {
+    receiver.answerWith(429, { 'retry-after': '30' })
+    const sender = openWebhookSender({ loopback: true })
+    expect(await sender.send(receiver.url, MESSAGE)).toEqual({ status: 429, retryAfter: '30' })
+  })
+
   test('gives up on who does not answer, and on a name that does not resolve', async () => {
     receiver.fallSilent()
     const sender = openWebhookSender({ loopback: true, timeoutMs: 100 })
@@ -147,5 +154,54 @@ describe('sending', () => {
     await receiver.close()
     const sender = openWebhookSender({ loopback: true })
     expect(await sender.send(url, MESSAGE)).toEqual({ fault: 'connection-failed' })
+  })
+})
+
+describe('over TLS', () => {
+  const certificate = certificateFor('hooks.example.com')
+  let receiver: Receiver
+  beforeEach(async () => {
+    receiver = await openReceiver(certificate)
+  })
+  afterEach(() => receiver.close())
+
+  const here = async () => [{ address: '127.0.0.1', family: 4 }]
+  const trusting = { certificates: [certificate.cert], resolve: here }
+  const to = (host: string) => `https://${host}:${receiver.port}/hook`
+
+  test('verifies the name of the URL, and connects to the address that was judged', async () => {
+    const asked: string[] = []
+    const resolve = async (name: string) => {
+      asked.push(name)
+      return await here()
+    }
+    const sender = openWebhookSender({ loopback: true, ...trusting, resolve })
+    expect(await sender.send(to('hooks.example.com'), MESSAGE)).toEqual({ status: 204 })
+    expect(receiver.received).toMatchObject([MESSAGE])
+    expect(asked).toEqual(['hooks.example.com'])
+  })
+
+  test('says nothing to a receiver with the certificate of another name', async () => {
+    const sender = openWebhookSender({ loopback: true, ...trusting })
+    expect(await sender.send(to('other.example.com'), MESSAGE)).toEqual({
+      fault: 'connection-failed',
+    })
+    expect([receiver.connections(), receiver.received]).toEqual([1, []])
+  })
+
+  test('says nothing to a receiver whose certificate nobody vouches for', async () => {
+    const sender = openWebhookSender({ loopback: true, resolve: here })
+    expect(await sender.send(to('hooks.example.com'), MESSAGE)).toEqual({
+      fault: 'connection-failed',
+    })
+    expect([receiver.connections(), receiver.received]).toEqual([1, []])
+  })
+
+  test('does not connect to an address inside, whoever vouches for its name', async () => {
+    const sender = openWebhookSender({ loopback: false, ...trusting })
+    expect(await sender.send(to('hooks.example.com'), MESSAGE)).toEqual({
+      fault: 'address-refused',
+    })
+    expect(receiver.connections()).toBe(0)
   })
 })
