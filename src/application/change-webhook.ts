@@ -5,8 +5,7 @@ import { giveUpWaiting } from '../storage/webhook-deliveries.ts'
 import { updateWebhook } from '../storage/webhooks.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
-import type { NewWebhook } from './create-webhook.ts'
-import { assertUsableUrl, existingWebhook, toldOf } from './webhook-facts.ts'
+import { type NewWebhook, assertUsable, existingWebhook, toldOf } from './webhook-facts.ts'
 
 export type WebhookChange = Partial<NewWebhook> & {
   readonly status?: 'enabled' | 'disabled'
@@ -23,7 +22,7 @@ export async function changeWebhook(
   { status, ...change }: WebhookChange,
 ): Promise<Webhook> {
   const { store, clock } = context
-  if (change.url !== undefined) assertUsableUrl(context, change.url)
+  assertUsable(context, change)
   return await store.write(tenant, async (db) => {
     const before = await existingWebhook(db, tenant, id)
     const webhook = withStatus({ ...before, ...change }, status, clock())

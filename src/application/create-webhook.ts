@@ -1,20 +1,14 @@
 import type { Acting } from '../domain/actor.ts'
-import type { Webhook, WebhookEvent } from '../domain/webhook.ts'
+import type { Webhook } from '../domain/webhook.ts'
 import { insertWebhook, webhooksOf } from '../storage/webhooks.ts'
 import { newSigningSecret } from '../webhooks/sign-message.ts'
 import { ApplicationError } from './application-error.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
-import { assertUsableUrl, toldOf } from './webhook-facts.ts'
+import { type NewWebhook, assertUsable, toldOf } from './webhook-facts.ts'
 
 /** Each change is sent to every one that listens. */
 const MAX_WEBHOOKS = 20
-
-export type NewWebhook = {
-  readonly url: string
-  readonly description: string
-  readonly events: readonly WebhookEvent[]
-}
 
 /**
  * Makes a webhook. The secret by which its messages are signed is in the answer and nowhere else. Throws
@@ -26,7 +20,7 @@ export async function createWebhook(
   { url, description, events }: NewWebhook,
 ): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
   const { store, vault, clock, newId } = context
-  assertUsableUrl(context, url)
+  assertUsable(context, { url, description, events })
   const secret = newSigningSecret()
   const webhook: Webhook = {
     tenant,

@@ -23,6 +23,7 @@ import { verifyCommand } from './verify.ts'
 import { type Terminal, write } from './terminal.ts'
 import { workerCommand } from './worker.ts'
 import { usersCommand } from './users.ts'
+import { webhooksCommand } from './webhooks.ts'
 
 const CLOSING = `
 Exit codes
@@ -47,6 +48,7 @@ const COMMANDS = [
   verifyCommand,
   keysCommand,
   usersCommand,
+  webhooksCommand,
   listsCommand,
   policyCommand,
   evaluateCommand,

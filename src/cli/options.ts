@@ -107,6 +107,15 @@ export function parsePort(text: string): number {
   throw new InvalidArgumentError('Write a port from 0 (any free one) to 65535.')
 }
 
+/** Parses whole numbers from `min` to `max`, both allowed. */
+export function wholeNumber({ min, max }: { readonly min: number; readonly max: number }) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value
+    throw new InvalidArgumentError(`Write a whole number from ${min} to ${max}.`)
+  }
+}
+
 /** `--rates FILE`, read before anything else. */
 export const ratesOption = () =>
   new Option(

@@ -12,6 +12,12 @@ export const AREAS = {
   audit: { title: 'Audit', path: '/console/audit', key: 'a', permission: 'read-audit' },
   users: { title: 'Users', path: '/console/users', key: 'u', permission: 'manage-users' },
   keys: { title: 'API keys', path: '/console/keys', key: 'k', permission: 'manage-keys' },
+  webhooks: {
+    title: 'Webhooks',
+    path: '/console/webhooks',
+    key: 'w',
+    permission: 'manage-webhooks',
+  },
 } as const satisfies Readonly<
   Record<
     string,

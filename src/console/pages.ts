@@ -15,6 +15,8 @@ import { POLICY_PROPOSAL_PAGES } from './pages/policy-proposal.ts'
 import { QUEUE_PAGES } from './pages/queue.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
 import { USER_PAGES } from './pages/users.ts'
+import { WEBHOOK_PAGES } from './pages/webhooks.ts'
+import { WEBHOOK_PAGE } from './pages/webhook.ts'
 import { NEW_SUPPRESSION_PAGES } from './pages/new-suppression.ts'
 import { SUPPRESSION_PAGES } from './pages/suppressions.ts'
 import type { Page } from './view.ts'
@@ -39,5 +41,7 @@ export const PAGES: readonly Page[] = [
   ...AUDIT_PAGES,
   ...USER_PAGES,
   ...KEY_PAGES,
+  ...WEBHOOK_PAGES,
+  ...WEBHOOK_PAGE,
   ...HELP_PAGES,
 ]

@@ -4,6 +4,8 @@ import {
   DELIVERY_FAULTS,
   DELIVERY_STATES,
   DISABLED_REASONS,
+  MAX_DESCRIPTION,
+  MAX_URL,
   WEBHOOK_EVENTS,
 } from '../domain/webhook.ts'
 import { FAILING_DAYS, MAX_ATTEMPTS } from '../domain/redelivery.ts'
@@ -11,10 +13,10 @@ import { closed, count, instantText, oneOf, text } from './api-fields.ts'
 
 const url = Type.String({
   minLength: 1,
-  maxLength: 2000,
+  maxLength: MAX_URL,
   description: 'Where messages are posted: https, at a public address.',
 })
-const description = Type.String({ maxLength: 200, description: 'What it is for.' })
+const description = Type.String({ maxLength: MAX_DESCRIPTION, description: 'What it is for.' })
 const event = oneOf(
   WEBHOOK_EVENTS,
   'batch.completed: a batch was worked off, whatever came of it; alert.opened; alert.updated: its ' +
@@ -119,4 +121,9 @@ export const DeliveryResource = Type.Object(
     last_fault: Type.Optional(oneOf(DELIVERY_FAULTS, 'Why the latest attempt came to nothing.')),
   },
   { ...closed, description: 'One message to one webhook, and what became of it.' },
+)
+
+export const ReplayedDeliveries = Type.Object(
+  { replayed: count('Messages that are sent again.') },
+  { ...closed, description: 'How many messages wait again.' },
 )

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'change-policy': ['lead', 'admin'],
   'read-audit': ['lead', 'admin'],
   'manage-keys': ['admin'],
+  'manage-webhooks': ['admin'],
   'manage-users': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 export type Permission = keyof typeof PERMISSIONS

@@ -16,6 +16,10 @@ export const WEBHOOK_EVENTS = [
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
+/** Characters. */
+export const MAX_URL = 2000
+export const MAX_DESCRIPTION = 200
+
 export type Webhook = {
   readonly tenant: TenantId
   readonly id: string

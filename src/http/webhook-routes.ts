@@ -5,12 +5,14 @@ import { createWebhook } from '../application/create-webhook.ts'
 import { deleteWebhook } from '../application/delete-webhook.ts'
 import { listDeliveries, listWebhooks, readWebhook } from '../application/list-webhooks.ts'
 import { replayDelivery } from '../application/replay-delivery.ts'
+import { replayFailedDeliveries } from '../application/replay-failed-deliveries.ts'
 import { rotateWebhookSecret } from '../application/rotate-webhook-secret.ts'
 import { closed, oneOf, pageOf } from '../contract/api-fields.ts'
 import {
   CreatedWebhook,
   DeliveryResource,
   NewWebhook,
+  ReplayedDeliveries,
   SecretRotation,
   WebhookChange,
   WebhookResource,
@@ -147,6 +149,23 @@ const DELIVERY_ROUTES: readonly Route[] = [
       const of = { webhook: path.id, message: path.message }
       const replayed = await replayDelivery(application, { tenant, actor }, of)
       return jsonResponse({ status: 202, headers: {}, body: deliveryWire(replayed) })
+    },
+  }),
+  keyedRoute({
+    method: 'post',
+    path: '/v1/webhooks/{id}/replay-failed',
+    id: 'replayFailedDeliveries',
+    tag: 'Webhooks',
+    summary: 'Send again what was given up',
+    description: 'All of the last 30 days that failed: for a receiver that is well again.',
+    access: 'admin',
+    pathParameters: webhookPath,
+    queryParameters: NO_PARAMETERS,
+    answers: [answer(202, 'They are queued.', ReplayedDeliveries)],
+    refusals: ['not-found', 'conflict'],
+    async handle({ application, tenant, actor, path }) {
+      const replayed = await replayFailedDeliveries(application, { tenant, actor }, path.id)
+      return jsonResponse({ status: 202, headers: {}, body: { replayed } })
     },
   }),
 ]

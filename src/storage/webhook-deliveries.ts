@@ -128,6 +128,22 @@ export async function giveUpWaiting(db: Db, tenant: TenantId, webhook: string): 
     .execute()
 }
 
+/** Begins anew with what was given up, all attempts before it; the answer is how many deliveries. */
+export async function queueFailed(
+  db: Db,
+  tenant: TenantId,
+  { webhook, dueAt }: { readonly webhook: string; readonly dueAt: Instant },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('webhook_delivery')
+    .set({ state: 'waiting' satisfies DeliveryState, attempts: 0, due_at: dueAt })
+    .where('tenant', '=', tenant)
+    .where('webhook', '=', webhook)
+    .where('state', '=', 'failed' satisfies DeliveryState)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Messages from before this instant, with their deliveries, none of which waits any more. */
 export async function forgetMessages(db: Db, tenant: TenantId, before: Instant): Promise<void> {
   const waiting = db

@@ -16,6 +16,7 @@ import { deleteWebhook } from '../../src/application/delete-webhook.ts'
 import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
 import { listDeliveries } from '../../src/application/list-webhooks.ts'
 import { replayDelivery } from '../../src/application/replay-delivery.ts'
+import { replayFailedDeliveries } from '../../src/application/replay-failed-deliveries.ts'
 import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
@@ -210,6 +211,25 @@ const RUNS: Readonly<Record<string, Run>> = {
       const { items } = await listDeliveries(context, tenant, webhook, { limit: 1 })
       const message = items[0]?.message.id ?? ''
       await replayDelivery(context, { tenant, actor: TESTER }, { webhook, message })
+    },
+  },
+  'replay-failed-deliveries.ts': {
+    logs: [
+      'webhook.created',
+      'batch.stored',
+      'batch.assessed',
+      'webhook.changed',
+      'webhook.changed',
+      'webhook.replayed',
+    ],
+    run: async (platform) => {
+      const { context, tenant, post } = platform
+      const acting = { tenant, actor: TESTER }
+      const webhook = await newWebhook(platform)
+      await post(month(1, { contractors: [person('a')] }))
+      await changeWebhook(context, acting, webhook, { status: 'disabled' })
+      await changeWebhook(context, acting, webhook, { status: 'enabled' })
+      await replayFailedDeliveries(context, acting, webhook)
     },
   },
   'deliver-webhooks.ts': {

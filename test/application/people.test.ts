@@ -218,7 +218,7 @@ describe('roles', () => {
     ['viewer', ['read']],
     ['analyst', ['read', 'work-cases', 'export-reports']],
     ['lead', ['read', 'work-cases', 'approve', 'change-policy', 'read-audit']],
-    ['admin', ['read', 'approve', 'manage-keys', 'manage-users']],
+    ['admin', ['read', 'approve', 'manage-keys', 'manage-webhooks', 'manage-users']],
   ] as const)('%s', async (role, allowed) => {
     await person('ana', role)
     const session = await sessionOf(context, await enter('ana'))

@@ -258,6 +258,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['audit', '/console/audit'],
   ['users', '/console/users'],
   ['keys', '/console/keys'],
+  ['webhooks', '/console/webhooks'],
   ['account', '/console/account'],
   ['help', '/console/help'],
   ['missing', '/console/nothing'],
@@ -344,6 +345,15 @@ describe.each([1280, 390])('at %i px', (width) => {
       await page.getByText('Proposed. Somebody else').waitFor()
       await page.getByRole('link', { name: 'Suppressions' }).click()
       await look(page, 'suppressions', width)
+      await page.goto(`${desk.url}/console/webhooks`)
+      await page.getByRole('link', { name: '127.0.0.1:9' }).first().click()
+      await page
+        .getByRole('button', { name: /^Send again msg_/ })
+        .first()
+        .focus()
+      await page.keyboard.press('Enter')
+      await page.getByText('Queued. It is sent').waitFor()
+      await look(page, 'webhook', width)
       await page.goto(`${desk.url}/console/batches`)
       await page.locator('main tbody th a').first().click()
       await page.waitForURL(/\/batches\/./)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { SCENARIOS } from '../../fixtures/scenarios/catalogue.ts'
 import { choosePassword } from '../../src/application/choose-password.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
+import { createWebhook } from '../../src/application/create-webhook.ts'
 import { createUser } from '../../src/application/create-user.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { submitBatch } from '../../src/application/submit-batch.ts'
@@ -26,10 +27,17 @@ export async function startDesk() {
     vaultKeyFile: join(folder, 'vault.key'),
     listsDirectory: join(folder, 'lists'),
     port: 0,
+    webhookLoopback: true,
   })
   const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
   const tenant = await createTenant(context, 'acme', TESTER)
+  // Nobody listens at this port: its messages wait.
+  await createWebhook(
+    context,
+    { tenant, actor: TESTER },
+    { url: 'http://127.0.0.1:9/hook', description: 'Ticket system', events: ['batch.completed'] },
+  )
   for (const batch of batches()) {
     await submitBatch(context, {
       tenant,

@@ -122,6 +122,20 @@ describe('the API', () => {
     expect((await call(`${path}/msg_x/replay`, { method: 'POST' })).status).toBe(404)
   })
 
+  test('sends again what was given up with the webhook, once it is enabled', async () => {
+    const { id } = await make({ events: ['batch.completed'] })
+    const path = `/v1/webhooks/${id}`
+    await post(sampleBatch('one', 1))
+    receiver.answerWith(410)
+    await deliverWebhooks(api.application)
+    expect((await call(path)).body).toMatchObject({ status: 'disabled', disabled_reason: 'gone' })
+    expect((await call(`${path}/replay-failed`, { method: 'POST' })).status).toBe(409)
+    await call(path, { method: 'PATCH', body: { status: 'enabled' } })
+    const again = () => call(`${path}/replay-failed`, { method: 'POST' })
+    expect(await again()).toEqual({ status: 202, body: { replayed: 1 } })
+    expect(await again()).toEqual({ status: 202, body: { replayed: 0 } })
+  })
+
   test('changes, disables and ends', async () => {
     const { id } = await make()
     const path = `/v1/webhooks/${id}`
