@@ -48,7 +48,7 @@ test('shows the secret once, and what became of each message', async () => {
   expect(await textOf('/console/webhooks')).toContain('Failing')
   const page = await textOf(path)
   expect(page).toContain('HTTP 500: refused')
-  expect(page).toContain('Tried again')
+  expect(page).toContain('Next attempt')
   for (const each of [page, await textOf('/console/webhooks'), await textOf('/console/audit')]) {
     expect(each).not.toContain(secret.slice(6))
   }

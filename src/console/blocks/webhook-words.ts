@@ -52,7 +52,7 @@ export function stateOf({ state, attempts, dueAt }: Delivery): string {
       return 'Given up'
     case 'waiting':
       if (attempts === 0 || dueAt === undefined) return 'Waiting'
-      return `Tried again ${momentOf(dueAt)}`
+      return `Next attempt ${momentOf(dueAt)}`
   }
 }
 
