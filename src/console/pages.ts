@@ -3,6 +3,8 @@ import { ACCOUNT_PAGES } from './pages/account.ts'
 import { ATTACHMENT_PAGES } from './pages/attachments.ts'
 import { AUDIT_PAGES } from './pages/audit.ts'
 import { BATCH_PAGES } from './pages/batches.ts'
+import { BLIND_ITEM_PAGES } from './pages/blind-item.ts'
+import { BLIND_REVIEW_PAGES } from './pages/blind-reviews.ts'
 import { CASE_PAGES } from './pages/case.ts'
 import { CONTRACTOR_PAGES } from './pages/contractors.ts'
 import { FAIRNESS_PAGES } from './pages/fairness.ts'
@@ -38,6 +40,8 @@ export const PAGES: readonly Page[] = [
   ...POLICY_PROPOSAL_PAGES,
   ...LIST_PAGES,
   ...FAIRNESS_PAGES,
+  ...BLIND_REVIEW_PAGES,
+  ...BLIND_ITEM_PAGES,
   ...AUDIT_PAGES,
   ...USER_PAGES,
   ...KEY_PAGES,

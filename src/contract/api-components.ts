@@ -16,6 +16,7 @@ import {
   KnownDestination,
 } from './api-contractor.ts'
 import { PolicyVersionResource, SuppressionResource, TrackRecordResource } from './api-feedback.ts'
+import { BlindReviewResource, BlindTallyResource } from './api-blind-review.ts'
 import { CreatedKey, KeyResource, NewKey } from './api-key.ts'
 import { ProblemDetails, ProblemEntry } from './api-problem.ts'
 import {
@@ -81,6 +82,8 @@ export const API_COMPONENTS: Readonly<Record<string, TSchema>> = {
   Hold: HoldResource,
   Suppression: SuppressionResource,
   TrackRecord: TrackRecordResource,
+  BlindReview: BlindReviewResource,
+  BlindTally: BlindTallyResource,
   PolicyVersion: PolicyVersionResource,
   Proposal: ProposalResource,
   RiskReport: ReportDocument,

@@ -1,4 +1,4 @@
-/** Suppressions, track records, samples, policies and backtests on the wire. */
+/** Suppressions, track records, policies and backtests on the wire. */
 import { Type } from 'typebox'
 import { PolicyDocument } from '../detection/policy.ts'
 import { SUPPRESSION_STATES } from '../domain/suppression.ts'
@@ -94,14 +94,6 @@ export const TrackRecordResource = Type.Object(
     ),
   },
   { ...closed, description: 'How often an indicator was right here.' },
-)
-
-export const SampleResource = Type.Object(
-  {
-    seed: text('What it was drawn with.'),
-    contractors: Type.Array(Type.String(), { description: 'Ids, without any score.' }),
-  },
-  { ...closed, description: 'Contractors without an alert, for blind review.' },
 )
 
 const policyName = Type.Object(

@@ -56,6 +56,8 @@ export const AUDIT_ACTIONS = [
   'suppression.rejected',
   'suppression.withdrawn',
   'suppression.revoked',
+  'blind-review.drawn',
+  'blind-review.judged',
   'policy.proposed',
   'policy.approved',
   'policy.rejected',

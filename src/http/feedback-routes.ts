@@ -1,15 +1,13 @@
-/** What reviewers teach: suppressions, track records, samples for blind review. */
+/** What reviewers teach: suppressions and track records. */
 import { type Static, Type } from 'typebox'
 import { listSuppressions } from '../application/list-suppressions.ts'
 import { listTrackRecords } from '../application/list-track-records.ts'
 import { previewSuppression } from '../application/preview-suppression.ts'
 import { proposeSuppression } from '../application/propose-suppression.ts'
-import { sampleUnflagged } from '../application/sample-unflagged.ts'
 import { settleSuppression } from '../application/settle-suppression.ts'
 import {
   NewSuppression,
   PreviewRequest,
-  SampleResource,
   SuppressionPreviewResource,
   SuppressionResource,
   SuppressionVerdictBody,
@@ -208,35 +206,6 @@ export const FEEDBACK_ROUTES: readonly Route[] = [
     refusals: [],
     async handle({ application, tenant }) {
       return ok({ items: (await listTrackRecords(application, tenant)).map(trackRecordWire) })
-    },
-  }),
-  keyedRoute({
-    method: 'get',
-    path: '/v1/samples',
-    id: 'sampleUnflagged',
-    tag: 'Feedback',
-    summary: 'Contractors without an alert, for blind review',
-    description:
-      'Drawn by seed: the same seed draws the same people. To learn what is missed, without scores.',
-    access: 'read',
-    pathParameters: NO_PARAMETERS,
-    queryParameters: Type.Object(
-      {
-        seed: Type.String({ minLength: 1, maxLength: 100, description: 'Such as 2026-Q1.' }),
-        size: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'How many.' }),
-      },
-      closed,
-    ),
-    answers: [
-      {
-        status: 200,
-        description: 'The sample.',
-        content: { 'application/json': { schema: SampleResource } },
-      },
-    ],
-    refusals: [],
-    async handle({ application, tenant, query: { seed, size } }) {
-      return ok({ seed, contractors: await sampleUnflagged(application, tenant, { seed, size }) })
     },
   }),
 ]

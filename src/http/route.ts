@@ -18,7 +18,7 @@ export const TAGS = {
   Contractors: 'The subjects of every assessment, worst first.',
   Alerts: 'Typology scores at or above the threshold.',
   Cases: 'Alerts of one cluster under review together, and what people decide.',
-  Feedback: 'What decisions teach: suppressions, track records, samples for blind review.',
+  Feedback: 'What decisions teach: suppressions, track records, blind reviews.',
   Policies: 'Weights, bands and thresholds: tried, proposed, published.',
   Reports: 'The risk report over the whole platform.',
   Catalogue: 'What is measured, and against which lists.',

@@ -2,6 +2,7 @@
 import { ALERT_ROUTES } from './alert-routes.ts'
 import { AUDIT_ROUTES } from './audit-routes.ts'
 import { BATCH_ROUTES } from './batch-routes.ts'
+import { BLIND_REVIEW_ROUTES } from './blind-review-routes.ts'
 import { CASE_ROUTES } from './case-routes.ts'
 import { CATALOGUE_ROUTES } from './catalogue-routes.ts'
 import { CONTRACTOR_ROUTES } from './contractor-routes.ts'
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...ALERT_ROUTES,
   ...CASE_ROUTES,
   ...FEEDBACK_ROUTES,
+  ...BLIND_REVIEW_ROUTES,
   ...POLICY_ROUTES,
   ...REPORT_ROUTES,
   ...CATALOGUE_ROUTES,

@@ -16,6 +16,7 @@ import * as feedback from '../../schema/migrations/0014-feedback.ts'
 import * as people from '../../schema/migrations/0015-people.ts'
 import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
 import * as webhooks from '../../schema/migrations/0017-webhooks.ts'
+import * as desk from '../../schema/migrations/0018-desk.ts'
 import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -35,5 +36,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-people': people,
   '0016-batch-progress': batchProgress,
   '0017-webhooks': webhooks,
+  '0018-desk': desk,
   '0020-webhook-health': webhookHealth,
 }

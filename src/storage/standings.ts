@@ -117,19 +117,25 @@ export async function standingsOf(
   }))
 }
 
-/** Contractors without an open alert, in order of id. */
-export async function unalertedContractors(
-  db: Db,
-  tenant: TenantId,
-): Promise<readonly ContractorId[]> {
+export type ByAlert = {
+  readonly flagged: readonly ContractorId[]
+  readonly unflagged: readonly ContractorId[]
+}
+
+/** Everybody, in order of id, by whether they have an open alert. Reads every standing of the tenant. */
+export async function contractorsByAlert(db: Db, tenant: TenantId): Promise<ByAlert> {
   const rows = await db
     .selectFrom('standing')
-    .select('reference')
+    .select(['reference', 'alerts'])
     .where('tenant', '=', tenant)
-    .where('alerts', '=', '[]')
     .orderBy('reference')
     .execute()
-  return rows.map(({ reference }) => contractorId(reference))
+  const those = (wanted: (alerts: string) => boolean) =>
+    rows.filter(({ alerts }) => wanted(alerts)).map(({ reference }) => contractorId(reference))
+  return {
+    flagged: those((alerts) => alerts !== '[]'),
+    unflagged: those((alerts) => alerts === '[]'),
+  }
 }
 
 /** Where a page ended: the next one holds lower scores, and later ids of the same score. */

@@ -68,6 +68,16 @@ export type Tables = {
     body: string
     document: string
   }
+  blind_review: { tenant: number; id: string; drawn_at: number; body: string }
+  blind_review_item: {
+    tenant: number
+    review: string
+    position: number
+    contractor: string
+    /** 1 or 0. */
+    flagged: number
+    judgement: string | null
+  }
   case_attachment: { tenant: number; number: number; id: string; sealed: string }
   console_user: {
     tenant: number

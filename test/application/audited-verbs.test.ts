@@ -18,6 +18,8 @@ import { listDeliveries } from '../../src/application/list-webhooks.ts'
 import { replayDelivery } from '../../src/application/replay-delivery.ts'
 import { replayFailedDeliveries } from '../../src/application/replay-failed-deliveries.ts'
 import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
+import { drawBlindReview } from '../../src/application/draw-blind-review.ts'
+import { judgeBlindly } from '../../src/application/judge-blindly.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
@@ -84,6 +86,9 @@ const proposedPolicy = ({ context, tenant }: Platform) =>
       note: 'The same under another number.',
     },
   )
+
+const drawnReview = ({ context, tenant }: Platform) =>
+  drawBlindReview(context, { tenant, actor: TESTER }, { seed: '2025-Q1', size: 1 })
 
 const newWebhook = async ({ context, tenant }: Platform, url = 'https://hooks.example.com/') => {
   const wanted = { url, description: '', events: ['batch.completed'] } as const
@@ -337,6 +342,21 @@ const RUNS: Readonly<Record<string, Run>> = {
       const actor: Actor = { kind: 'user', id: 'second' }
       const verdict = { id, verdict: 'approve', text: '' } as const
       await settleSuppression(platform.context, { tenant: platform.tenant, actor }, verdict)
+    },
+  },
+  'draw-blind-review.ts': {
+    logs: ['blind-review.drawn'],
+    given: ({ post }) => post(month(1, { contractors: [person('a')] })),
+    run: (platform) => drawnReview(platform),
+  },
+  'judge-blindly.ts': {
+    logs: ['blind-review.drawn', 'blind-review.judged'],
+    given: ({ post }) => post(month(1, { contractors: [person('a')] })),
+    run: async (platform) => {
+      const { context, tenant } = platform
+      const order = { position: 1, verdict: 'cannot-tell', reason: 'No payment yet.' } as const
+      const { id: review } = await drawnReview(platform)
+      await judgeBlindly(context, { tenant, actor: TESTER }, { review, ...order })
     },
   },
   'propose-policy.ts': {

@@ -8,7 +8,6 @@ import { proposeSuppression } from '../../src/application/propose-suppression.ts
 import { readCase } from '../../src/application/read-case.ts'
 import { readContractor } from '../../src/application/read-contractor.ts'
 import { rescreenAll } from '../../src/application/rescreen-all.ts'
-import { sampleUnflagged } from '../../src/application/sample-unflagged.ts'
 import { settleSuppression } from '../../src/application/settle-suppression.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { contractorId } from '../../src/domain/ids.ts'
@@ -169,20 +168,4 @@ test('indicators have a record by what was decided', async () => {
     byDisposition: { 'confirmed-risk': 1 },
     precision: { share: 1 },
   })
-})
-
-test('a sample of the unflagged is the same for the same seed, and holds nobody with an alert', async () => {
-  await platform.post(
-    month(2, { contractors: Array.from({ length: 40 }, (_, index) => person(`n-${index}`)) }),
-  )
-  const draw = (seed: string, size = 10) =>
-    sampleUnflagged(platform.context, platform.tenant, { seed, size })
-  const first = await draw('2025-Q1')
-  expect(first).toHaveLength(10)
-  expect(new Set(first).size).toBe(10)
-  expect(await draw('2025-Q1')).toEqual(first)
-  expect(await draw('2025-Q2')).not.toEqual(first)
-  const all = await draw('2025-Q1', 100)
-  expect(all).toHaveLength(40)
-  expect(all.slice(0, 10)).toEqual(first)
 })

@@ -3,6 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../src/http/routes.ts'
+import { drawBlindReview } from '../../src/application/draw-blind-review.ts'
+import { TESTER } from '../support/tester.ts'
 import { openCases } from './open-cases.ts'
 import { sampleBatch } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
@@ -22,7 +24,10 @@ beforeAll(async () => {
     }),
   )
   const spare = await api.newKey({ name: 'spare' })
+  const acting = { tenant: api.tenant, actor: TESTER }
+  const review = await drawBlindReview(api.application, acting, { seed: 'contract', size: 2 })
   calls = callsOfEveryRoute({
+    blindReview: review.id,
     batch: String(posted['id']),
     contractor: 'c-contract-1',
     key: spare.id,

@@ -1,6 +1,8 @@
 /** Nothing of one platform is seen or changed with the key of another, on any route. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../src/http/routes.ts'
+import { drawBlindReview } from '../../src/application/draw-blind-review.ts'
+import { TESTER } from '../support/tester.ts'
 import { openCases } from './open-cases.ts'
 import { sampleBatch } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
@@ -29,7 +31,10 @@ beforeAll(async () => {
   )
   const keys = await api.json(await api.request('/v1/keys', { secret: victimKey }))
   const [key] = keys['items'] as { id: string }[]
+  const acting = { tenant: victim, actor: TESTER }
+  const review = await drawBlindReview(api.application, acting, { seed: VICTIM, size: 2 })
   ids = {
+    blindReview: review.id,
     batch: String(posted['id']),
     contractor: `c-${VICTIM}-1`,
     key: key?.id ?? '',

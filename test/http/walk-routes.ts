@@ -14,6 +14,8 @@ export type KnownIds = {
   /** Of a suppression and of a policy, which wait. */
   readonly suppression: string
   readonly policy: string
+  /** Drawn, with nobody judged. */
+  readonly blindReview: string
   /** A webhook, and a message that waits for it. */
   readonly webhook: string
   readonly message: string
@@ -40,7 +42,6 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   listAlerts: ['', '?status=open'],
   listAudit: ['', '?log=sar-drafts'],
   getAuditHead: ['', '?log=sar-drafts'],
-  sampleUnflagged: ['?seed=2026-Q1'],
   attachFile: ['?name=letter.txt'],
   exportIdentifiers: ['', '?format=csv-destinations'],
 }
@@ -89,6 +90,8 @@ const bodiesWith = ({
   }),
   previewSuppression: json({ contractor_id: member, indicator: 'shared-destination' }),
   settleSuppression: json({ verdict: 'approve' }),
+  drawBlindReview: json({ seed: 'walk', size: 2 }),
+  judgeBlindly: json({ verdict: 'looks-lawful', reason: 'One account at home.' }),
   proposePolicy: json({ policy: POLICY, note: 'The same again.' }),
   settlePolicy: json({ verdict: 'approve' }),
   runBacktest: json({ policy: POLICY }),
@@ -126,11 +129,16 @@ function withIds(path: string, ids: KnownIds): string {
     .replace('{attachment}', ids.attachment)
     .replace('{proposal}', ids.proposal)
     .replace('{version}', ids.policy)
+    .replace('{position}', '1')
   if (filled.includes('{')) throw new Error(`no value for a parameter of ${path}`)
   return filled
 }
 
-function idIn(path: string, { batch, contractor, key, suppression, webhook }: KnownIds): string {
+function idIn(
+  path: string,
+  { batch, contractor, key, suppression, blindReview, webhook }: KnownIds,
+): string {
+  if (path.includes('blind-reviews')) return blindReview
   if (path.includes('batches')) return batch
   if (path.includes('keys')) return key
   if (path.includes('webhooks')) return webhook

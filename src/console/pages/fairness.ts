@@ -1,9 +1,12 @@
 /** Whom alerts hit: rates by declared country beside how sure a rate from so few people can be. */
+import { listBlindReviews } from '../../application/read-blind-reviews.ts'
 import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { markup } from '../../reports/html/markup.ts'
 import { counted, grouped } from '../../reports/html/words.ts'
+import { outcomeOf } from '../../review/blind-review.ts'
+import { missedShare } from '../blocks/missed-share.ts'
 import { interval, share } from '../blocks/rate.ts'
 import type { Page, View, Visit } from '../view.ts'
 
@@ -12,7 +15,9 @@ export const FAIRNESS_PAGES: readonly Page[] = [
 ]
 
 async function fairnessPage({ application, session }: Visit): Promise<View> {
-  const countries = [...(await readStandings(application, readingAs(session)))].sort(
+  const tenant = readingAs(session)
+  const missed = outcomeOf(await listBlindReviews(application, tenant))
+  const countries = [...(await readStandings(application, tenant))].sort(
     (a, b) => b.alerted - a.alerted || b.contractors - a.contractors,
   )
   const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
@@ -46,6 +51,9 @@ ${
           grouped(byBand.medium + byBand.high + byBand.critical),
         ]),
       })}</div></section>`
-}`,
+}
+<section class="card" aria-labelledby="missed"><h2 id="missed">What is missed</h2>
+${missedShare(missed, everybody - alerted)}
+<p><a class="button quiet" href="/console/blind-reviews">Blind reviews</a></p></section>`,
   }
 }

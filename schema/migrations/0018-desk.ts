@@ -1,0 +1,21 @@
+/** What reviewers keep beside cases: blind reviews, and of each contractor drawn what somebody saw in the facts. */
+import { type Kysely, sql } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create table blind_review (
+    tenant bigint not null,
+    id text not null,
+    drawn_at bigint not null,
+    body text not null,
+    primary key (tenant, id)
+  )`.execute(db)
+  await sql`create table blind_review_item (
+    tenant bigint not null,
+    review text not null,
+    position bigint not null,
+    contractor text not null,
+    flagged bigint not null,
+    judgement text,
+    primary key (tenant, review, position)
+  )`.execute(db)
+}

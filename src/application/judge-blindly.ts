@@ -1,0 +1,43 @@
+import type { Acting } from '../domain/actor.ts'
+import { type BlindReview, type BlindVerdict, refusedJudgement } from '../review/blind-review.ts'
+import { findBlindReview, saveJudgement } from '../storage/blind-reviews.ts'
+import { refusal } from './act-on-case.ts'
+import { logAudit } from './audit-log.ts'
+import type { Context } from './context.ts'
+import { itemAt, noSuchReview } from './read-blind-reviews.ts'
+
+export type BlindOrder = {
+  readonly review: string
+  readonly position: number
+  readonly verdict: BlindVerdict
+  readonly reason: string
+}
+
+/**
+ * Keeps what somebody saw in the facts of one contractor. The review afterwards. Throws `not-found`,
+ * `invalid-request`, and `conflict` where it is judged already.
+ */
+export async function judgeBlindly(
+  context: Context,
+  { tenant, actor }: Acting,
+  { review: id, position, verdict, reason }: BlindOrder,
+): Promise<BlindReview> {
+  return await context.store.write(tenant, async (db) => {
+    const review = await findBlindReview(db, tenant, id)
+    if (review === undefined) throw noSuchReview()
+    const item = itemAt(review, position)
+    const refused = refusedJudgement(item, { reason })
+    if (refused !== undefined) throw refusal(refused)
+    const judgement = { verdict, reason, by: actor, at: context.clock() }
+    await saveJudgement(db, tenant, { review: id, position }, judgement)
+    await logAudit(db, context, {
+      tenant,
+      actor,
+      action: 'blind-review.judged',
+      subject: { kind: 'blind-review', id },
+      detail: { position, contractor: item.contractor, verdict, reason },
+    })
+    const items = review.items.map((each) => (each === item ? { ...item, judgement } : each))
+    return { ...review, items }
+  })
+}

@@ -1,0 +1,69 @@
+/** A blind review in the console: drawn by a lead, judged by an analyst, told when all are judged. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCases } from '../http/open-cases.ts'
+import { sampleBatch } from '../http/sample-batch.ts'
+import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
+
+let desk: TestConsole
+let viewer: Visitor
+let analyst: Visitor
+let lead: Visitor
+
+beforeAll(async () => {
+  desk = await openTestConsole()
+  await desk.request('/v1/batches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: sampleBatch('calm', 4),
+  })
+  await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'blind' })
+  viewer = await desk.visitor('viewer')
+  analyst = await desk.visitor('analyst')
+  lead = await desk.visitor('lead')
+}, 60_000)
+afterAll(() => desk.close())
+
+const pageOf = async (response: Response | Promise<Response>) => (await response).text()
+const quality = () => pageOf(viewer.get('/console/fairness'))
+
+test('tells of those without an alert how many look diverting, once all are judged', async () => {
+  expect(await quality()).toContain('Nobody knows yet')
+  expect((await analyst.post('/console/blind-reviews', { seed: 'Q1', size: '10' })).status).toBe(
+    403,
+  )
+  const drawn = await lead.post('/console/blind-reviews', { seed: 'Q1', size: '10' })
+  const path = drawn.headers.get('location') ?? ''
+  expect(path).toMatch(/^\/console\/blind-reviews\/[\w-]+$/)
+  const before = await pageOf(analyst.get(path))
+  expect(before).toContain('0 of 5 contractors judged')
+  expect(before).not.toContain('/console/contractors/')
+  const files = [...before.matchAll(/<a href="(\/console\/blind-reviews\/[^"]+\/\d+)">/g)]
+  expect(files).toHaveLength(5)
+  for (const [, file = ''] of files) {
+    const page = await pageOf(analyst.get(file))
+    expect(page).toContain('By these facts alone')
+    expect(page).not.toMatch(/class="badge|class="score|\/console\/contractors\/|points<|Advice:/)
+    expect(await quality()).toContain('Nobody knows yet')
+    const isRing = page.includes('Values that few other contractors show too')
+    const judge = (reason: string) =>
+      analyst.post(file, { verdict: isRing ? 'looks-diverting' : 'looks-lawful', reason })
+    expect((await judge('ok')).status).toBe(409)
+    expect((await viewer.post(file, { verdict: 'cannot-tell', reason: 'I guess.' })).status).toBe(
+      403,
+    )
+    expect((await judge('As the accounts say.')).status).toBe(303)
+    expect((await judge('Another look at it.')).status).toBe(409)
+  }
+  const after = await pageOf(viewer.get(path))
+  expect(after).toContain('Of 4 contractors without an alert 0 looked diverting')
+  expect(after).toContain('Of 1 contractor with an alert, mixed in, 1 looked diverting')
+  expect(after).toContain('/console/contractors/c-calm-1')
+  expect(await quality()).toContain('Were they like the 4 without an alert now, 0 to 2 of these')
+  const log = await pageOf(lead.get('/console/audit?action=blind-review.judged'))
+  expect(log.match(/<th role="rowheader"/g)).toHaveLength(5)
+})
+
+test('a review or place that is not there is not found', async () => {
+  expect((await viewer.get('/console/blind-reviews/none')).status).toBe(404)
+  expect((await viewer.get('/console/blind-reviews/none/x')).status).toBe(404)
+})

@@ -1,0 +1,81 @@
+/** What blind reviews say: only when they are finished, of everybody once, and how surely. */
+import { describe, expect, test } from 'vitest'
+import { contractorId } from '../../src/domain/ids.ts'
+import {
+  type BlindItem,
+  type BlindReview,
+  type BlindVerdict,
+  isFinished,
+  outcomeOf,
+  refusedJudgement,
+  tallyOf,
+} from '../../src/review/blind-review.ts'
+import { at } from '../support/history.ts'
+import { TESTER } from '../support/tester.ts'
+
+const NOW = at('2026-01-01T00:00:00Z')
+
+function item(contractor: string, verdict?: BlindVerdict, flagged = false): BlindItem {
+  const judgement = { reason: 'As the facts say.', by: TESTER, at: NOW }
+  return {
+    position: 1,
+    contractor: contractorId(contractor),
+    flagged,
+    ...(verdict === undefined ? {} : { judgement: { verdict, ...judgement } }),
+  }
+}
+
+function review(items: readonly BlindItem[]): BlindReview {
+  return { id: 'r', seed: 's', by: TESTER, at: NOW, asOf: NOW, drawnFrom: 9, items }
+}
+
+const many = (count: number, verdict: BlindVerdict) =>
+  Array.from({ length: count }, (_, index) => item(`${verdict}-${index}`, verdict))
+
+describe('a tally', () => {
+  test('leaves out whom nobody could tell, and gives the interval of the rest', () => {
+    const { verdicts, diverting } = tallyOf([
+      ...many(9, 'looks-lawful'),
+      ...many(1, 'looks-diverting'),
+      ...many(2, 'cannot-tell'),
+    ])
+    expect(verdicts).toEqual({ 'looks-lawful': 9, 'looks-diverting': 1, 'cannot-tell': 2 })
+    expect(diverting?.share).toBe(0.1)
+    expect(diverting?.low).toBeCloseTo(0.018, 3)
+    expect(diverting?.high).toBeCloseTo(0.404, 3)
+  })
+
+  test.each([[[]], [many(2, 'cannot-tell')], [[item('a')]]])(
+    'has no share where nobody could be told',
+    (items) => {
+      expect(tallyOf(items).diverting).toBeUndefined()
+    },
+  )
+})
+
+describe('the outcome', () => {
+  test('is of finished reviews only', () => {
+    const unfinished = review([item('a', 'looks-diverting'), item('b')])
+    expect(isFinished(unfinished)).toBe(false)
+    expect(outcomeOf([unfinished]).unflagged.diverting).toBeUndefined()
+    const finished = review([item('a', 'looks-diverting'), item('b', 'cannot-tell')])
+    expect(outcomeOf([finished]).unflagged.diverting?.share).toBe(1)
+  })
+
+  test('keeps those with an alert apart, and counts everybody once, by the latest', () => {
+    const { unflagged, flagged } = outcomeOf([
+      review([item('a', 'looks-lawful'), item('b', 'looks-diverting', true)]),
+      review([item('a', 'looks-diverting'), item('c', 'looks-lawful')]),
+    ])
+    expect(unflagged.verdicts).toMatchObject({ 'looks-lawful': 2, 'looks-diverting': 0 })
+    expect(flagged.verdicts).toMatchObject({ 'looks-lawful': 0, 'looks-diverting': 1 })
+  })
+})
+
+test.each([
+  { what: 'a verdict without a word', of: item('a'), reason: 'ok ', refused: 'invalid' },
+  { what: 'a second', of: item('a', 'cannot-tell'), reason: 'One account.', refused: 'state' },
+  { what: 'a first in a sentence', of: item('a'), reason: 'One account.', refused: undefined },
+])('$what is refused as $refused', ({ of, reason, refused }) => {
+  expect(refusedJudgement(of, { reason })?.refused).toBe(refused)
+})
