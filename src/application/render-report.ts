@@ -3,6 +3,7 @@ import { destinationsCsv, linksCsv, paymentsCsv, timelineCsv } from '../reports/
 import { reasonsCsv, reportCsv } from '../reports/csv.ts'
 import { type FormatName, REPORT_FORMATS, fileNameOf } from '../reports/formats.ts'
 import type { Catalogue } from '../reports/findings.ts'
+import type { Report } from '../contract/report.ts'
 import type { Acting } from '../domain/actor.ts'
 import { ic3Complaint } from '../reports/drafts/ic3-complaint.ts'
 import { ofacDisclosure } from '../reports/drafts/ofac-disclosure.ts'
@@ -12,7 +13,7 @@ import { sarNarrative } from '../reports/drafts/sar-narrative.ts'
 import { sarXml } from '../reports/drafts/sar-xml.ts'
 import { subjectsOf } from '../reports/drafts/subjects.ts'
 import { reportEcs } from '../reports/ecs.ts'
-import { reportHtml } from '../reports/html.ts'
+import { type Exhibits, reportHtml } from '../reports/html.ts'
 import { reportMisp } from '../reports/misp.ts'
 import { reportOcsf } from '../reports/ocsf.ts'
 import { reportJson } from '../reports/report-json.ts'
@@ -24,7 +25,7 @@ import type { BuiltReport } from './build-report.ts'
 import type { Context } from './context.ts'
 import { scopeForFormat } from './may-read-format.ts'
 import { noteDraftRead } from './note-draft-read.ts'
-import { pdfFonts } from './pdf-fonts.ts'
+import { basicFonts, fontsWith } from './pdf-fonts.ts'
 import { signedText } from './sign-text.ts'
 
 export type RenderedReport = {
@@ -55,21 +56,21 @@ export async function renderReport(
   if (scopeForFormat(format) === 'sar:read') {
     await noteDraftRead(context, acting, { format, scope })
   }
-  return { fileName: fileNameOf(format), mediaType, chunks: chunksIn(context, built, format) }
+  return { fileName: fileNameOf(format), mediaType, chunks: await chunksIn(context, built, format) }
 }
 
-function chunksIn(
+async function chunksIn(
   { signer, engine }: Context,
   { report, exhibits }: BuiltReport,
   format: FormatName,
-): Iterable<string | Uint8Array> {
+): Promise<Iterable<string | Uint8Array>> {
   switch (format) {
     case 'json':
       return signedText(reportJson(report), signer)
     case 'html':
       return [reportHtml(report, exhibits)]
     case 'pdf':
-      return [reportPdf(report, exhibits, pdfFonts())]
+      return [await pdfOf(report, exhibits)]
     case 'csv':
       return [reportCsv(report)]
     case 'csv-reasons':
@@ -107,6 +108,13 @@ function chunksIn(
     case 'sar-xml':
       return [sarXml(report, subjectsOf(report))]
   }
+}
+
+/** Twice where the first writing shows that it takes more fonts. */
+async function pdfOf(report: Report, exhibits: Exhibits): Promise<Uint8Array> {
+  const { bytes, missing } = reportPdf(report, exhibits, basicFonts())
+  if (missing.length === 0) return bytes
+  return reportPdf(report, exhibits, await fontsWith(missing)).bytes
 }
 
 function catalogueOf({ indicators }: Context['engine']): Catalogue {

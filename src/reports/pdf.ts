@@ -18,14 +18,21 @@ import {
 } from './html/words.ts'
 import { isNarrow } from './narrow-scope.ts'
 import { chartIn } from './pdf/chart-drawing.ts'
-import { type PdfFonts, Sheet } from './pdf/sheet.ts'
+import type { PdfFonts } from './pdf/lettering.ts'
+import { Sheet } from './pdf/sheet.ts'
 import { alertsText, writeSubject } from './pdf/subject-pages.ts'
 
 /** More pages than a person reads; the JSON holds everybody. */
 const MOST_SUBJECTS = 40
 const MOST_CLUSTERS = 20
 
-export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): Uint8Array {
+export type WrittenPdf = {
+  readonly bytes: Uint8Array
+  /** Signs that are boxes, because none of the fonts was given for them. */
+  readonly missing: readonly string[]
+}
+
+export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): WrittenPdf {
   const sheet = new Sheet(fonts, {
     title: titleOfReport(report),
     subject: `Risk report ${report.report_id}`,
@@ -42,7 +49,7 @@ export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): 
   }
   writeLinks(sheet, report)
   writeProvenance(sheet, report)
-  return sheet.bytes()
+  return { bytes: sheet.bytes(), missing: sheet.missing }
 }
 
 function titleOfReport({ platform, scope, as_of }: Report): string {

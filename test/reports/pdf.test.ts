@@ -1,7 +1,7 @@
 /** The PDF report, read back by a reader that was not written here. */
-import { getDocumentProxy, getMeta } from 'unpdf'
+import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pdfFonts } from '../../src/application/pdf-fonts.ts'
+import { basicFonts, fontsWith } from '../../src/application/pdf-fonts.ts'
 import { reportPdf } from '../../src/reports/pdf.ts'
 import { riskReport } from '../../src/reports/risk-report.ts'
 import { sampleExhibits } from '../support/sample-exhibits.ts'
@@ -18,7 +18,7 @@ const REPORT = riskReport({
 })
 
 /** A plain view of the bytes: the reader takes no Buffer. */
-const written = () => new Uint8Array(reportPdf(REPORT, sampleExhibits(), pdfFonts()))
+const written = () => new Uint8Array(reportPdf(REPORT, sampleExhibits(), basicFonts()).bytes)
 
 type Node = {
   readonly role?: string
@@ -92,5 +92,43 @@ describe('the PDF', () => {
 
   test('is the same bytes every time', () => {
     expect(Buffer.from(written()).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+describe('Chinese, Japanese and Korean names', () => {
+  const NAMES = ['李雪梅', '張學友', '田中さくら', '박지훈', 'ﾀﾅｶ（株）']
+  const named: typeof REPORT = {
+    ...REPORT,
+    platform: NAMES.join(' and '),
+    dossiers: REPORT.dossiers.map((dossier) => ({
+      ...dossier,
+      display_name: '李雪梅',
+      destinations: dossier.destinations.map((each, index) => ({
+        ...each,
+        holder_name: NAMES[index % NAMES.length] ?? '',
+      })),
+    })),
+  }
+  const writtenWith = async (signs: readonly string[]) =>
+    reportPdf(named, sampleExhibits(), await fontsWith(signs))
+
+  test('are written by fonts of their own, and can be searched', async () => {
+    const { missing } = await writtenWith([])
+    expect(missing.join('')).toMatch(/雪/)
+    const { bytes, missing: left } = await writtenWith(missing)
+    expect(left).toEqual([])
+    const document = await getDocumentProxy(new Uint8Array(bytes))
+    const { text } = await extractText(document, { mergePages: true })
+    for (const name of NAMES) expect(text.replaceAll(/\s/g, '')).toContain(name)
+    // The fonts hold the signs of the report and no others.
+    const plain = reportPdf(REPORT, sampleExhibits(), basicFonts()).bytes.length
+    expect(bytes.length - plain).toBeLessThan(200_000)
+    const again = await writtenWith(missing)
+    expect(Buffer.from(again.bytes).equals(Buffer.from(bytes))).toBe(true)
+  })
+
+  test('a sign that no font has is told', async () => {
+    const rare = String.fromCodePoint(0x2_f8_00)
+    expect((await fontsWith([rare])).further).toEqual([])
   })
 })

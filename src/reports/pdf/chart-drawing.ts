@@ -1,5 +1,6 @@
 /** Draws the charts of the page into a PDF: the few kinds of shape that they consist of, as vectors and text. */
 import type PDFDocument from 'pdfkit'
+import type { Lettering } from './lettering.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>
 
@@ -50,7 +51,7 @@ export function chartIn(markup: string): Chart | undefined {
 
 /** Draws it with its upper left corner at the point, `scale` points per pixel. */
 export function drawChart(
-  pdf: Pdf,
+  { pdf, lettering }: { readonly pdf: Pdf; readonly lettering: Lettering },
   { drawing }: Chart,
   { x, y, scale }: { readonly x: number; readonly y: number; readonly scale: number },
 ): void {
@@ -61,7 +62,7 @@ export function drawChart(
     )
     pdf.save()
     place(pdf, given.get('transform'))
-    if (kind === 'text') drawText(pdf, given, plain(content))
+    if (kind === 'text') drawText({ pdf, lettering }, given, plain(content))
     else drawShape(pdf, kind, given)
     pdf.restore()
   }
@@ -102,15 +103,19 @@ function drawShape(pdf: Pdf, kind: string | undefined, given: Given): void {
   else pdf.fill()
 }
 
-function drawText(pdf: Pdf, given: Given, text: string): void {
-  pdf.font('regular').fontSize(TEXT_SIZE)
-  const width = pdf.widthOfString(text)
+function drawText(
+  { pdf, lettering }: { readonly pdf: Pdf; readonly lettering: Lettering },
+  given: Given,
+  text: string,
+): void {
+  const letters = { font: 'regular', size: TEXT_SIZE } as const
+  const width = lettering.width(text, letters)
   const anchor = given.get('text-anchor')
   const shift = anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0
   const x = numberIn(given, 'x', 0) - shift
   const y = numberIn(given, 'y', 0) - TEXT_SIZE * 0.6
   pdf.fillColor(colourOf(given.get('fill')) ?? COLOURS['ink'] ?? 'black').fillOpacity(1)
-  pdf.text(text, x, y, { lineBreak: false })
+  lettering.writeLine(text, { ...letters, x, y })
 }
 
 function numberIn(given: Given, name: string, absent: number): number {

@@ -1,12 +1,10 @@
 /** A tagged PDF, written from top to bottom: headings, paragraphs, lists, tables and charts, on A4. */
 import PdfKit from 'pdfkit'
 import { type Chart, drawChart } from './chart-drawing.ts'
+import { Lettering, type PdfFonts, type Weight } from './lettering.ts'
 
 type Pdf = InstanceType<typeof PdfKit>
 type Element = ReturnType<Pdf['struct']>
-
-/** TrueType fonts as bytes. */
-export type PdfFonts = { readonly regular: Uint8Array; readonly bold: Uint8Array }
 
 export type SheetFacts = {
   readonly title: string
@@ -44,6 +42,7 @@ const HEADINGS = {
 export class Sheet {
   readonly #pdf: Pdf
   readonly #root: Element
+  readonly #lettering: Lettering
   readonly #footer: string
 
   constructor(fonts: PdfFonts, { title, subject, createdAt, footer }: SheetFacts) {
@@ -63,8 +62,7 @@ export class Sheet {
         CreationDate: new Date(createdAt),
       },
     })
-    this.#pdf.registerFont('regular', fonts.regular)
-    this.#pdf.registerFont('bold', fonts.bold)
+    this.#lettering = new Lettering(this.#pdf, fonts)
     this.#footer = footer
     this.#root = this.#pdf.struct('Document')
     this.#pdf.addStructure(this.#root)
@@ -95,8 +93,14 @@ export class Sheet {
       const entry = this.#pdf.struct('LI')
       list.add(entry)
       const body = this.#pdf.struct('LBody', {}, () => {
-        this.#pdf.font('regular').fontSize(9).fillColor(INK)
-        this.#pdf.text(`•  ${item}`, MARGIN.left + 6, this.#pdf.y, { width: this.#width() - 6 })
+        this.#pdf.fillColor(INK)
+        this.#lettering.write(`•  ${item}`, {
+          font: 'regular',
+          size: 9,
+          x: MARGIN.left + 6,
+          y: this.#pdf.y,
+          width: this.#width() - 6,
+        })
       })
       entry.add(body)
       body.end()
@@ -138,7 +142,7 @@ export class Sheet {
     this.#makeRoom(height + 6)
     const y = this.#pdf.y
     const figure = this.#pdf.struct('Figure', { alt: chart.description }, () => {
-      drawChart(this.#pdf, chart, { x: MARGIN.left, y, scale })
+      drawChart({ pdf: this.#pdf, lettering: this.#lettering }, chart, { x: MARGIN.left, y, scale })
     })
     this.#root.add(figure)
     figure.end()
@@ -148,6 +152,11 @@ export class Sheet {
 
   newPage(): void {
     if (!this.#isAtTop()) this.#pdf.addPage()
+  }
+
+  /** Signs for which a font was missing. */
+  get missing(): readonly string[] {
+    return this.#lettering.missing
   }
 
   bytes(): Uint8Array {
@@ -192,12 +201,13 @@ export class Sheet {
       font,
       size,
       colour,
-    }: { readonly font: string; readonly size: number; readonly colour: string },
+    }: { readonly font: Weight; readonly size: number; readonly colour: string },
   ): void {
     this.#makeRoomFor(text, { font, size, indent: 0 })
     const element = this.#pdf.struct(tag, {}, () => {
-      this.#pdf.font(font).fontSize(size).fillColor(colour)
-      this.#pdf.text(text, MARGIN.left, this.#pdf.y, { width: this.#width() })
+      this.#pdf.fillColor(colour)
+      const [x, width] = [MARGIN.left, this.#width()]
+      this.#lettering.write(text, { font, size, x, y: this.#pdf.y, width })
     })
     this.#root.add(element)
     element.end()
@@ -231,11 +241,12 @@ export class Sheet {
     { columns, widths, font, y }: Look & { readonly y: number },
   ): void {
     const x = MARGIN.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0)
-    this.#pdf
-      .font(font)
-      .fontSize(CELL.size)
-      .fillColor(font === 'bold' ? SOFT : INK)
-    this.#pdf.text(cell === '' ? '–' : cell, x, y + CELL.padding, {
+    this.#pdf.fillColor(font === 'bold' ? SOFT : INK)
+    this.#lettering.write(cell === '' ? '–' : cell, {
+      font,
+      size: CELL.size,
+      x,
+      y: y + CELL.padding,
       width: (widths[index] ?? 0) - CELL.gap,
       align: columns[index]?.align ?? 'left',
     })
@@ -254,10 +265,11 @@ export class Sheet {
     this.#pdf.y = below
   }
 
-  #rowHeight(cells: readonly string[], widths: readonly number[], font: string): number {
-    this.#pdf.font(font).fontSize(CELL.size)
+  #rowHeight(cells: readonly string[], widths: readonly number[], font: Weight): number {
     const heights = cells.map((cell, index) =>
-      this.#pdf.heightOfString(cell === '' ? '–' : cell, {
+      this.#lettering.height(cell === '' ? '–' : cell, {
+        font,
+        size: CELL.size,
         width: (widths[index] ?? 0) - CELL.gap,
       }),
     )
@@ -271,10 +283,9 @@ export class Sheet {
       font,
       size,
       indent,
-    }: { readonly font: string; readonly size: number; readonly indent: number },
+    }: { readonly font: Weight; readonly size: number; readonly indent: number },
   ): void {
-    this.#pdf.font(font).fontSize(size)
-    this.#makeRoom(this.#pdf.heightOfString(text, { width: this.#width() - indent }))
+    this.#makeRoom(this.#lettering.height(text, { font, size, width: this.#width() - indent }))
   }
 
   #makeRoom(height: number): void {
@@ -297,5 +308,5 @@ export class Sheet {
 type Look = {
   readonly columns: readonly Column[]
   readonly widths: readonly number[]
-  readonly font: 'regular' | 'bold'
+  readonly font: Weight
 }
