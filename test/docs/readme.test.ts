@@ -136,7 +136,7 @@ describe('the README on everything else', () => {
   test('names only endpoints that exist', () => {
     const known = new Set<string>(ROUTES.map(({ path }) => path))
     const named = README.match(
-      /(?<=[`\d])\/(?:v1\/[a-z/{}]+|docs|openapi\.json|livez|readyz|metrics)/g,
+      /(?<=[`\d])\/(?:v1\/[a-z/{}-]+|docs|openapi\.json|livez|readyz|metrics)/g,
     )
     expect(named).toContain('/v1/batches')
     expect((named ?? []).filter((path) => !known.has(path))).toEqual([])
