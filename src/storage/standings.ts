@@ -1,10 +1,13 @@
 /** Where each contractor stands now, for ranked listings. */
-import type { Band } from '../domain/assessment.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Band, NotEvaluated } from '../domain/assessment.ts'
 import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
 import type { RevisedContractor } from './assessments.ts'
 import { type Row, insertRows } from './bulk-insert.ts'
+import { gapsIn } from './gap-sets.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
+import type { Tables } from './tables.ts'
 
 export type StandingContractor = RevisedContractor & {
   readonly displayName: string
@@ -217,9 +220,7 @@ export async function standingsByCountry(
       'declared_country',
       'band',
       eb.fn.countAll<number>().as('contractors'),
-      eb.fn
-        .sum<number>(eb.case().when('alerts', '<>', '[]').then(eb.lit(1)).else(eb.lit(0)).end())
-        .as('alerted'),
+      alertedOf(eb),
     ])
     .where('tenant', '=', tenant)
     .groupBy(['declared_country', 'band'])
@@ -240,4 +241,42 @@ export async function standingsByCountry(
       },
     }
   })
+}
+
+export type GapStanding = {
+  readonly contractors: number
+  readonly alerted: number
+  readonly notEvaluated: readonly NotEvaluated[]
+}
+
+/** By what could not be told of them; in no particular order. Reads every standing of the tenant once. */
+export async function standingsByGapSet(db: Db, tenant: TenantId): Promise<readonly GapStanding[]> {
+  const counts = db
+    .selectFrom('standing')
+    .innerJoin('assessment', (join) =>
+      join
+        .onRef('assessment.tenant', '=', 'standing.tenant')
+        .onRef('assessment.contractor', '=', 'standing.contractor')
+        .onRef('assessment.revision', '=', 'standing.revision'),
+    )
+    .select((eb) => ['gap_set', eb.fn.countAll<number>().as('contractors'), alertedOf(eb)])
+    .where('standing.tenant', '=', tenant)
+    .groupBy('gap_set')
+  const rows = await db
+    .selectFrom(counts.as('counted'))
+    .innerJoin('gap_set', 'gap_set.gap_set', 'counted.gap_set')
+    .select(['contractors', 'alerted', 'body'])
+    .where('gap_set.tenant', '=', tenant)
+    .execute()
+  return rows.map(({ contractors, alerted, body }) => ({
+    contractors,
+    alerted,
+    notEvaluated: gapsIn(body).notEvaluated,
+  }))
+}
+
+/** How many have an open alert. */
+function alertedOf(eb: ExpressionBuilder<Tables, 'standing'>) {
+  const isAlerted = eb.case().when('alerts', '<>', '[]').then(eb.lit(1)).else(eb.lit(0)).end()
+  return eb.fn.sum<number>(isAlerted).as('alerted')
 }

@@ -1,11 +1,14 @@
-/** Whom alerts hit: rates by declared country beside how sure a rate from so few people can be. */
+/** Whom alerts hit, and what is missed: rates beside how sure a rate from so few people can be. */
 import { listBlindReviews } from '../../application/read-blind-reviews.ts'
+import { readEvidencePersonas } from '../../application/read-evidence-personas.ts'
 import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
-import { markup } from '../../reports/html/markup.ts'
+import { type Markup, markup } from '../../reports/html/markup.ts'
 import { counted, grouped } from '../../reports/html/words.ts'
+import { type AlertRate, isAlertedMore, restOf, sumOf } from '../../review/alert-rate.ts'
 import { outcomeOf } from '../../review/blind-review.ts'
+import { evidenceRates } from '../blocks/evidence-rates.ts'
 import { missedShare } from '../blocks/missed-share.ts'
 import { interval, share } from '../blocks/rate.ts'
 import type { Page, View, Visit } from '../view.ts'
@@ -17,43 +20,63 @@ export const FAIRNESS_PAGES: readonly Page[] = [
 async function fairnessPage({ application, session }: Visit): Promise<View> {
   const tenant = readingAs(session)
   const missed = outcomeOf(await listBlindReviews(application, tenant))
-  const countries = [...(await readStandings(application, tenant))].sort(
-    (a, b) => b.alerted - a.alerted || b.contractors - a.contractors,
-  )
-  const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
-  const alerted = countries.reduce((sum, country) => sum + country.alerted, 0)
+  const countries = await readStandings(application, tenant)
+  const personas = await readEvidencePersonas(application, tenant)
+  const everybody = sumOf(countries)
+  const { contractors, alerted } = everybody
   return {
     title: 'Quality and fairness',
     area: 'fairness',
-    body: markup`<div class="head"><h1>Quality and fairness</h1><p>${counted(everybody, 'contractor')}, ${grouped(alerted)} with an open alert (${share(alerted, everybody)})</p></div>
-<p class="notice">No indicator reads nationality, origin, names or language. A country counts only where two facts about one contractor contradict each other. If the rate of one country stands out here beyond its interval, ask which indicator brings it, and whether its evidence holds.</p>
+    body: markup`<div class="head"><h1>Quality and fairness</h1><p>${counted(contractors, 'contractor')}, ${grouped(alerted)} with an open alert (${share(alerted, contractors)})</p></div>
+<p class="notice">No indicator reads nationality, origin, names or language. A country counts only where two facts about one contractor contradict each other. If the rate of one group stands out here beyond its interval, ask which indicator brings it, and whether its evidence holds.</p>
 ${
-  countries.length === 0
+  contractors === 0
     ? markup`<p class="empty"><strong>Nobody is assessed yet</strong> Rates appear with the first batch.</p>`
-    : markup`<section aria-labelledby="countries"><h2 id="countries">By declared country</h2>
-<div class="panel">${dataTable({
-        caption: 'Alert rates by declared country, most alerts first; 95 % intervals (Wilson)',
-        captionIs: 'seen',
-        columns: [
-          { label: 'Declared country' },
-          { label: 'Contractors', align: 'number' },
-          { label: 'With an open alert', align: 'number' },
-          { label: 'Rate', align: 'number' },
-          { label: 'Interval', align: 'number' },
-          { label: 'Medium or worse', align: 'number' },
-        ],
-        rows: countries.map(({ country, contractors, alerted, byBand }) => [
-          country ?? 'Not given',
-          grouped(contractors),
-          grouped(alerted),
-          share(alerted, contractors),
-          interval(alerted, contractors),
-          grouped(byBand.medium + byBand.high + byBand.critical),
-        ]),
-      })}</div></section>`
+    : markup`${byCountry(countries, everybody)}
+${evidenceRates(personas)}`
 }
 <section class="card" aria-labelledby="missed"><h2 id="missed">What is missed</h2>
-${missedShare(missed, everybody - alerted)}
+${missedShare(missed, contractors - alerted)}
 <p><a class="button quiet" href="/console/blind-reviews">Blind reviews</a></p></section>`,
   }
+}
+
+type Countries = Awaited<ReturnType<typeof readStandings>>
+
+function byCountry(countries: Countries, everybody: AlertRate): Markup {
+  const mostFirst = countries.toSorted(
+    (a, b) => b.alerted - a.alerted || b.contractors - a.contractors,
+  )
+  return markup`<section aria-labelledby="countries"><h2 id="countries">By declared country</h2>
+<p>${countrySentence(mostFirst, everybody)}</p>
+<div class="panel">${dataTable({
+    caption: 'Alert rates by declared country, most alerts first; 95 % intervals (Wilson)',
+    captionIs: 'seen',
+    columns: [
+      { label: 'Declared country' },
+      { label: 'Contractors', align: 'number' },
+      { label: 'With an open alert', align: 'number' },
+      { label: 'Rate', align: 'number' },
+      { label: 'Interval', align: 'number' },
+      { label: 'Medium or worse', align: 'number' },
+    ],
+    rows: mostFirst.map(({ country, contractors, alerted, byBand }) => [
+      country ?? 'Not given',
+      grouped(contractors),
+      grouped(alerted),
+      share(alerted, contractors),
+      interval(alerted, contractors),
+      grouped(byBand.medium + byBand.high + byBand.critical),
+    ]),
+  })}</div></section>`
+}
+
+/** Names the countries that stand out beyond chance, or says that none does. */
+function countrySentence(countries: Countries, everybody: AlertRate): string {
+  const above = countries
+    .filter((each) => isAlertedMore(each, restOf(each, everybody)))
+    .map(({ country }) => country ?? 'those who declare none')
+  return above.length === 0
+    ? 'No country is alerted more often than the rest beyond what chance gives.'
+    : `Alerted more often than everybody else, beyond what chance gives: ${above.join(', ')}.`
 }
