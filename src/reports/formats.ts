@@ -153,9 +153,15 @@ export const REPORT_FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
   },
 }
 
-/** Those that show account numbers in clear where a second person approved that. */
+/**
+ * Those that show account numbers in clear where a second person approved that. Never the exports to
+ * security systems and sharing communities, which travel on by themselves; nor the drafts of suspicious
+ * activity reports, because the audit log of such an export is read by people who must not know of one.
+ */
 export const IDENTIFIER_FORMATS = [
   'json',
+  'html',
+  'pdf',
   'csv-destinations',
   'ofac-blocked',
   'ofac-rejected',

@@ -130,7 +130,12 @@ function casesOf(
       anchor: `contractor-${index + 1}`,
       assessment,
       ...(history === undefined ? {} : { history, name: history.profile.displayName }),
-      ...(dossier === undefined ? {} : { records: recordsBlock(dossier, conversion) }),
+      ...(dossier === undefined
+        ? {}
+        : {
+            records: recordsBlock(dossier, conversion),
+            accounts: dossier.destinations.map(({ account }) => account),
+          }),
       alerts: alertsBy.get(assessment.contractor_id) ?? [],
       clusters: (groupsBy.get(assessment.contractor_id) ?? []).map(({ group }) => group),
     }

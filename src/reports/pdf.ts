@@ -16,6 +16,7 @@ import {
   scoreText,
   titleOf,
 } from './html/words.ts'
+import { accountsNotice } from './raw-identifiers.ts'
 import { isNarrow } from './narrow-scope.ts'
 import { chartIn } from './pdf/chart-drawing.ts'
 import type { PdfFonts } from './pdf/lettering.ts'
@@ -79,6 +80,8 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
     'A lead, not a finding of guilt or nationality. This report names contradictions between records and says what could explain them. A person decides what follows; Wagewatch stops no payment.',
     'strong',
   )
+  const inClear = accountsNotice(report)
+  if (inClear !== undefined) sheet.paragraph(inClear, 'strong')
   sheet.heading('H2', 'Summary')
   sheet.table(
     [

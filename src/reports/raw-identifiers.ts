@@ -29,6 +29,12 @@ export function withAccounts(
   return { ...report, raw_identifiers: basis, dossiers }
 }
 
+/** Says at the head of a report that it shows them, and on whose word; undefined where it does not. */
+export function accountsNotice({ raw_identifiers: basis }: Report): string | undefined {
+  if (basis === undefined) return undefined
+  return `Account numbers are shown in clear, on request ${basis.request_id} of case ${basis.case_id}, which a second person approved. This export is in the audit log. Give it to nobody who does not need them.`
+}
+
 /** The report as it is without an approved request. */
 export function withoutAccounts(shown: Report): Report {
   const { raw_identifiers: _, ...report } = shown

@@ -21,6 +21,8 @@ export type Case = {
   /** Known only where the history was handed in. */
   readonly name?: string
   readonly history?: ContractorHistory
+  /** In clear, in the order of the destinations; none but on an approved request. */
+  readonly accounts?: readonly (string | undefined)[]
   /** Its records as tables; none where the report shows none. */
   readonly records?: Markup
   readonly alerts: readonly AlertWire[]
@@ -81,7 +83,7 @@ function known({ facts }: AssessmentWire): Markup {
   return markup`<ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`
 }
 
-function payouts({ anchor, alerts }: Case, history: ContractorHistory): Markup {
+function payouts({ anchor, alerts, accounts }: Case, history: ContractorHistory): Markup {
   const marks = alerts.flatMap(({ typology, opened_as_of }) => {
     const at = parseInstant(opened_as_of)
     return at === undefined ? [] : [{ at, label: titleOf(typology) }]
@@ -89,7 +91,7 @@ function payouts({ anchor, alerts }: Case, history: ContractorHistory): Markup {
   const dial = signInDial(history, `${anchor}-dial`)
   return markup`<h5 class="record-title">Payouts</h5>
 ${payoutTimeline(history, marks, `${anchor}-timeline`)}
-${destinationTable(history)}
+${destinationTable(history, accounts)}
 ${dial === undefined ? '' : markup`<h5 class="record-title">Hours of sign-in</h5>${dial}`}`
 }
 

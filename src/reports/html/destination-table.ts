@@ -6,28 +6,35 @@ import { type Money, formatAmount } from '../../domain/money.ts'
 import { byText } from '../../domain/by-text.ts'
 import { dataTable } from './data-table.ts'
 import { destinationLabel, holderText } from './destination-label.ts'
-import { type Markup, markup } from './markup.ts'
+import { type Markup, isolated, markup } from './markup.ts'
 import { grouped, withThousands } from './words.ts'
 
-export function destinationTable({ destinations, payments }: ContractorHistory): Markup {
+/** `accounts`: numbers in clear, in the order of the destinations; without any there is no column for them. */
+export function destinationTable(
+  { destinations, payments }: ContractorHistory,
+  accounts: readonly (string | undefined)[] = [],
+): Markup {
+  const showsAccounts = accounts.some((account) => account !== undefined)
   const paidTo = Map.groupBy(payments, ({ destination }) => destination)
   return dataTable({
     caption: 'Payout destinations, oldest first. Totals include every status.',
     captionIs: 'seen',
     columns: [
       { label: 'Destination' },
+      ...(showsAccounts ? [{ label: 'Account number' }] : []),
       { label: 'Holder' },
       { label: 'Valid from' },
       { label: 'Last paid' },
       { label: 'Payments', align: 'number' },
       { label: 'Total', align: 'number' },
     ],
-    rows: destinations.map((destination) => {
+    rows: destinations.map((destination, index) => {
       const own = paidTo.get(destination.key) ?? []
       const last = own.reduce((latest, { payDay }) => Math.max(latest, payDay), -Infinity)
       const lastPaid = own.find(({ payDay }) => payDay === last)?.payDay
       return [
         destinationLabel(destination),
+        ...(showsAccounts ? [markup`<code>${isolated(accounts[index] ?? '–')}</code>`] : []),
         holderText(destination),
         validFrom(destination),
         lastPaid === undefined ? 'never' : markup`<span class="keep">${formatDay(lastPaid)}</span>`,

@@ -1,16 +1,19 @@
 /** The first screen: what the report is, how much was looked at, how much deserves a look. */
 import type { Report } from '../../contract/report.ts'
+import { accountsNotice } from '../raw-identifiers.ts'
 import { bandChart } from './band-chart.ts'
 import { type Markup, isolated, markup } from './markup.ts'
 import { grouped, instantInWords } from './words.ts'
 
 export function masthead(report: Report, contents: readonly Markup[]): Markup {
+  const inClear = accountsNotice(report)
   return markup`<header class="masthead">
 <p class="mark">Wagewatch</p>
 <h1>Payroll risk report</h1>
 <p class="about">${isolated(report.platform)}${scopeText(report)}</p>
 <p class="dates">As of ${instantInWords(report.as_of)}. Written ${instantInWords(report.generated_at)}. Report <code>${report.report_id}</code>.</p>
 <p class="notice"><strong>A lead, not a finding of guilt or nationality.</strong> This report names contradictions between records and says what could explain them. A person decides what follows; Wagewatch stops no payment. Share it only with those who have to act on it.</p>
+${inClear === undefined ? '' : markup`<p class="notice"><strong>${inClear}</strong></p>`}
 <nav class="contents" aria-label="Contents"><ul>${contents.map((entry) => markup`<li>${entry}</li>`)}</ul></nav>
 </header>`
 }

@@ -98,7 +98,7 @@ function writeRecords(
       { label: 'Paid', share: 1.2, align: 'right' },
     ],
     dossier.destinations.map((each) => [
-      each.description,
+      each.account === undefined ? each.description : `${each.description}, number ${each.account}`,
       each.country ?? '',
       each.holder_name ?? '',
       each.holder_match ?? '',
