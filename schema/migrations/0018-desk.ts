@@ -1,4 +1,7 @@
-/** What reviewers keep beside cases: blind reviews, and of each contractor drawn what somebody saw in the facts. */
+/**
+ * What reviewers keep beside cases: blind reviews, with what somebody saw in the facts of each contractor
+ * drawn, and the filters of the queue that a person comes back to.
+ */
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -17,5 +20,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     flagged bigint not null,
     judgement text,
     primary key (tenant, review, position)
+  )`.execute(db)
+  await sql`create table saved_view (
+    tenant bigint not null,
+    user_id text not null,
+    name text not null,
+    query text not null,
+    primary key (tenant, user_id, name)
   )`.execute(db)
 }

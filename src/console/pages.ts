@@ -16,6 +16,7 @@ import { POLICY_PAGES } from './pages/policy.ts'
 import { POLICY_PROPOSAL_PAGES } from './pages/policy-proposal.ts'
 import { QUEUE_PAGES } from './pages/queue.ts'
 import { REPORT_PAGES } from './pages/reports.ts'
+import { SAVED_VIEW_PAGES } from './pages/saved-views.ts'
 import { USER_PAGES } from './pages/users.ts'
 import { WEBHOOK_PAGES } from './pages/webhooks.ts'
 import { WEBHOOK_PAGE } from './pages/webhook.ts'
@@ -26,6 +27,7 @@ import type { Page } from './view.ts'
 export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
   ...QUEUE_PAGES,
+  ...SAVED_VIEW_PAGES,
   // Before the page of any other action on a case.
   ...ATTACHMENT_PAGES,
   ...REPORT_PAGES,

@@ -78,6 +78,7 @@ export type Tables = {
     flagged: number
     judgement: string | null
   }
+  saved_view: { tenant: number; user_id: string; name: string; query: string }
   case_attachment: { tenant: number; number: number; id: string; sealed: string }
   console_user: {
     tenant: number

@@ -60,6 +60,8 @@ const WRITERS = readdirSync(FOLDER).filter((file) =>
 const UNLOGGED: Readonly<Record<string, string>> = {
   'session.ts': 'Writes down when a session was last seen.',
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
+  'save-view.ts': 'Keeps how one person likes to look at the queue.',
+  'delete-view.ts': 'Forgets it again.',
   'forget-abandoned-receipts.ts': 'Removes bytes of which nobody was told.',
 }
 

@@ -312,6 +312,12 @@ describe.each([1280, 390])('at %i px', (width) => {
         await look(page, name, width)
       }
       await page.goto(`${desk.url}/console?typology=sanctions-exposure`)
+      await page.getByLabel('Save this view as').fill(`Sanctions at ${width} px`)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete the view' }).waitFor()
+      await look(page, 'queue-saved-view', width)
+      await page.getByRole('button', { name: 'Delete the view' }).click()
+      await page.goto(`${desk.url}/console?typology=sanctions-exposure`)
       await page.locator('main tbody th a').first().click()
       await page.waitForURL(/\/cases\//)
       await look(page, 'case', width)

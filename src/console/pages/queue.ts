@@ -1,14 +1,10 @@
 /** What to work on, first what matters most before the next pay cut-off, and why each stands where it does. */
 import { actOnCases } from '../../application/act-on-cases.ts'
-import {
-  type CaseFilter,
-  type QueuedCase,
-  countCasesByStatus,
-  listCases,
-} from '../../application/list-cases.ts'
+import { type QueuedCase, countCasesByStatus, listCases } from '../../application/list-cases.ts'
 import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
 import { actingAs, actorOf, readingAs } from '../../application/session.ts'
 import { actorText } from '../../domain/actor.ts'
+import { listViews } from '../../application/list-views.ts'
 import { BANDS } from '../../domain/assessment.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
@@ -17,13 +13,12 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { grouped, titleOf } from '../../reports/html/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
-import { TYPOLOGIES } from '../../typologies/catalogue.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
 import { nextClock } from '../blocks/case-words.ts'
 import { peopleBy } from '../blocks/people.ts'
-import { selectField } from '../fields.ts'
+import { type ViewName, filterOf, filters, viewKeeper, viewTabs } from '../blocks/queue-views.ts'
 import { postForm } from '../form.ts'
-import { addressOf, cursorIn, pager } from '../pager.ts'
+import { cursorIn, pager } from '../pager.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 
 const PATH = '/console'
@@ -38,39 +33,11 @@ export const QUEUE_PAGES: readonly Page[] = [
 
 export const casePath = (id: string): `/console/cases/${string}` => `/console/cases/${id}`
 
-/** Filters that people come back to. Any other is in the address of the page, to be kept as a bookmark. */
-const VIEWS = {
-  work: { title: 'To work', filter: {} },
-  mine: { title: 'Mine', filter: {} },
-  nobody: { title: 'Nobody’s', filter: { assignee: 'nobody' } },
-  approval: { title: 'Waiting for approval', filter: { status: 'awaiting-approval' } },
-  later: { title: 'With those put off', filter: { snoozed: 'included' } },
-  closed: { title: 'Closed', filter: { status: 'closed' } },
-} as const satisfies Readonly<
-  Record<string, { readonly title: string; readonly filter: Partial<CaseFilter> }>
->
-type ViewName = keyof typeof VIEWS
-const VIEW_NAMES = Object.keys(VIEWS) as ViewName[]
-
-function filterOf({ query, session }: Visit): Partial<CaseFilter> & { readonly view: ViewName } {
-  const view = VIEW_NAMES.find((name) => name === query.get('view')) ?? 'work'
-  const band = BANDS.find((each) => each === query.get('band'))
-  const typology = TYPOLOGIES.find(({ id }) => id === query.get('typology'))?.id
-  const tag = query.get('tag') ?? ''
-  return {
-    view,
-    ...VIEWS[view].filter,
-    ...(view === 'mine' ? { assignee: actorText(actorOf(session.user)) } : {}),
-    ...(band === undefined ? {} : { band }),
-    ...(typology === undefined ? {} : { typology }),
-    ...(tag === '' ? {} : { tag }),
-  }
-}
-
 async function queuePage(visit: Visit): Promise<View> {
   const { application, session, query } = visit
   const tenant = readingAs(session)
   const { view, ...filter } = filterOf(visit)
+  const saved = await listViews(application, session)
   const page = await listCases(application, tenant, {
     ...filter,
     limit: PER_PAGE,
@@ -85,38 +52,13 @@ async function queuePage(visit: Visit): Promise<View> {
     area: 'queue',
     body: markup`<div class="head"><h1>Queue</h1><p>${grouped(counts.open)} open, ${grouped(counts['in-review'])} in review, ${grouped(counts['awaiting-approval'])} waiting for approval, ${grouped(counts.closed)} closed</p></div>
 ${query.get('done') === null ? NOTHING : markup`<p class="done" role="status">${query.get('done') ?? ''}</p>`}
-<ul class="tabs">${VIEW_NAMES.map((name) => tab(name, view, counts))}</ul>
+${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
+${viewKeeper(visit, saved)}
 ${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people })}
 ${pager(PATH, query, page.next)}
 ${view === 'approval' ? await alsoWaiting(application, tenant) : NOTHING}`,
   }
-}
-
-function tab(
-  name: ViewName,
-  current: ViewName,
-  counts: Readonly<Record<CaseStatus, number>>,
-): Markup {
-  const query = new URLSearchParams(name === 'work' ? {} : { view: name })
-  const count =
-    name === 'approval'
-      ? ` ${grouped(counts['awaiting-approval'])}`
-      : name === 'closed'
-        ? ` ${grouped(counts.closed)}`
-        : ''
-  const here = name === current ? markup` aria-current="page"` : NOTHING
-  return markup`<li><a href="${addressOf(PATH, query)}"${here}>${VIEWS[name].title}${count}</a></li>`
-}
-
-function filters(query: URLSearchParams, view: ViewName): Markup {
-  const any = { value: '', label: 'Any' }
-  const bands = BANDS.toReversed().map((value) => ({ value, label: titleOf(value) }))
-  const typologies = TYPOLOGIES.map(({ id, title }) => ({ value: id, label: title }))
-  return markup`<form class="filters" action="${PATH}">${view === 'work' ? NOTHING : markup`<input type="hidden" name="view" value="${view}">`}
-${selectField({ name: 'band', label: 'Band', value: query.get('band') ?? '', options: [any, ...bands] })}
-${selectField({ name: 'typology', label: 'Pattern', value: query.get('typology') ?? '', options: [any, ...typologies] })}
-<p><button type="submit" class="quiet">Filter</button></p></form>`
 }
 
 function nothing(view: ViewName, counts: Readonly<Record<CaseStatus, number>>): Markup {
