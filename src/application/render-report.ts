@@ -1,4 +1,5 @@
 /** A built report in one of its formats. */
+import { decisionsCsv } from '../reports/csv-decisions.ts'
 import { destinationsCsv, linksCsv, paymentsCsv, timelineCsv } from '../reports/csv-records.ts'
 import { reasonsCsv, reportCsv } from '../reports/csv.ts'
 import { type FormatName, REPORT_FORMATS, fileNameOf } from '../reports/formats.ts'
@@ -36,7 +37,7 @@ export type RenderedReport = {
 
 /**
  * Notes who reads it where it is the draft of a suspicious activity report. Throws `invalid-request` for a
- * draft about a whole platform or batch.
+ * draft about a whole platform or batch, and for decisions of anything but a case.
  */
 export async function renderReport(
   context: Context,
@@ -51,6 +52,12 @@ export async function renderReport(
     throw new ApplicationError(
       'invalid-request',
       `The format ${format} is about a contractor, a cluster or a case, not a ${kind}.`,
+    )
+  }
+  if (about === 'case' && kind !== 'case') {
+    throw new ApplicationError(
+      'invalid-request',
+      `The format ${format} is about a case, not a ${kind}.`,
     )
   }
   if (scopeForFormat(format) === 'sar:read') {
@@ -83,6 +90,8 @@ async function chunksIn(
       return [linksCsv(report)]
     case 'csv-timeline':
       return [timelineCsv(report)]
+    case 'csv-decisions':
+      return [decisionsCsv(report)]
     case 'ocsf':
       return [reportOcsf(report, catalogueOf(engine))]
     case 'ecs':

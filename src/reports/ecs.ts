@@ -12,6 +12,7 @@ import {
   ndjson,
   scoreOf,
 } from './findings.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 /** Elastic Security: 21 low, 47 medium, 73 high, 99 critical. */
 const SEVERITIES: Readonly<Record<Band, number>> = {
@@ -83,6 +84,7 @@ function alertOf(finding: Finding, report: Report, catalogue: Catalogue): object
       advice: assessment.advice,
       band: alert.band,
       report_id: report.report_id,
+      ...verdictLabels(verdictOf(report)),
     },
     payroll: {
       coverage: assessment.coverage,
@@ -91,6 +93,16 @@ function alertOf(finding: Finding, report: Report, catalogue: Catalogue): object
       destinations: (dossier?.destinations ?? []).map(({ description }) => description),
       totals: dossier?.payment_totals ?? [],
     },
+  }
+}
+
+function verdictLabels(verdict: Verdict | undefined): object {
+  if (verdict === undefined) return {}
+  const { caseId, status, decided } = verdict
+  return {
+    case_id: caseId,
+    case_status: status,
+    ...(decided === undefined ? {} : { verdict: decided.finding, decided_at: decided.at }),
   }
 }
 

@@ -10,6 +10,7 @@ export const FORMAT_NAMES = [
   'csv-destinations',
   'csv-links',
   'csv-timeline',
+  'csv-decisions',
   'ocsf',
   'ecs',
   'stix',
@@ -30,8 +31,8 @@ export type ReportFormat = {
   readonly suffix: string
   readonly mediaType: string
   readonly description: string
-  /** Drafts for people are about named subjects; a platform or a batch is no subject. */
-  readonly about?: 'subjects'
+  /** Drafts for people are about named subjects: a platform or a batch is no subject. Decisions are of a case. */
+  readonly about?: 'subjects' | 'case'
   /** Needs a permission of its own: that such a draft exists must not be revealed. */
   readonly secret?: 'sar'
 }
@@ -81,6 +82,12 @@ export const REPORT_FORMATS: Readonly<Record<FormatName, ReportFormat>> = {
     suffix: '-timeline.csv',
     mediaType: CSV,
     description: 'what changed when',
+  },
+  'csv-decisions': {
+    suffix: '-decisions.csv',
+    mediaType: CSV,
+    description: 'what was decided on a case',
+    about: 'case',
   },
   ocsf: {
     suffix: '.ocsf.ndjson',

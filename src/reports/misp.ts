@@ -9,6 +9,7 @@ import type { Report } from '../contract/report.ts'
 import { BANDS } from '../domain/assessment.ts'
 import { type Catalogue, type Finding, descriptionOf, findingsOf } from './findings.ts'
 import { nameUuid } from './name-uuid.ts'
+import { type CaseFinding, type Verdict, verdictOf, verdictText } from './verdict.ts'
 
 const TEMPLATES = {
   'user-account': { uuid: '49606b06-22f0-4ac8-8eee-2f12ad46f3d3', version: '6', category: 'misc' },
@@ -28,21 +29,21 @@ const MOST_PAYMENTS = 60
 export function reportMisp(report: Report, catalogue: Catalogue): string {
   const findings = findingsOf(report, catalogue)
   const techniques = [...new Set(findings.flatMap((finding) => finding.techniques))].sort()
+  const verdict = verdictOf(report)
   const event = {
     uuid: nameUuid('misp event', report.report_id),
     info: `Wagewatch: payroll risk, ${report.scope.kind} ${report.scope.id ?? report.platform}, as of ${report.as_of.slice(0, 10)}`,
     date: report.as_of.slice(0, 10),
     timestamp: seconds(report.generated_at),
     threat_level_id: threatLevel(findings),
-    analysis: '1',
+    analysis: verdict?.decided === undefined ? '1' : '2',
     distribution: '0',
     published: false,
     Orgc: { name: report.platform, uuid: nameUuid('misp organisation', report.platform) },
     Tag: [
       { name: 'tlp:amber' },
       { name: 'PAP:AMBER' },
-      { name: 'workflow:state="draft"' },
-      { name: 'false-positive:risk="medium"' },
+      ...verdictTags(verdict),
       ...techniques.map((id) => ({ name: `wagewatch:technique="${id}"` })),
     ],
     Attribute: [],
@@ -53,6 +54,28 @@ export function reportMisp(report: Report, catalogue: Catalogue): string {
     ],
   }
   return `${JSON.stringify({ Event: event })}\n`
+}
+
+/** By the taxonomies `workflow` and `false-positive`: how likely it is that this is none. */
+const FALSE_POSITIVE_RISK: Readonly<Record<CaseFinding, 'low' | 'medium' | 'high'>> = {
+  confirmed: 'low',
+  suspicious: 'medium',
+  benign: 'high',
+  'false-positive': 'high',
+  'insufficient-data': 'medium',
+  duplicate: 'medium',
+}
+
+function verdictTags(verdict: Verdict | undefined): readonly { readonly name: string }[] {
+  const finding = verdict?.decided?.finding
+  if (finding === undefined) {
+    return [{ name: 'workflow:state="draft"' }, { name: 'false-positive:risk="medium"' }]
+  }
+  return [
+    { name: 'workflow:state="complete"' },
+    { name: `false-positive:risk="${FALSE_POSITIVE_RISK[finding]}"` },
+    { name: `wagewatch:verdict="${finding}"` },
+  ]
 }
 
 /** MISP counts down: 1 is high, 3 low, 4 undefined. */
@@ -104,12 +127,13 @@ const text = (relation: string, value: string): Part => ({ relation, type: 'text
 
 function reportObject(report: Report): object {
   const { summary } = report
+  const verdict = verdictOf(report)
   return object(report, 'report', 'report', [
     text('title', `Wagewatch risk report of ${report.platform}`),
     text('case-number', report.scope.id ?? report.report_id),
     text(
       'summary',
-      `${summary.assessed} contractors assessed, ${summary.by_band.critical} critical, ${summary.by_band.high} high. A lead, not a finding of guilt or nationality.`,
+      `${summary.assessed} contractors assessed, ${summary.by_band.critical} critical, ${summary.by_band.high} high. A lead, not a finding of guilt or nationality.${verdict === undefined ? '' : ` ${verdictText(verdict)}`}`,
     ),
   ])
 }

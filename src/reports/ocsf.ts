@@ -15,6 +15,7 @@ import {
   ndjson,
   scoreOf,
 } from './findings.ts'
+import { type CaseFinding, type Verdict, verdictOf, verdictText } from './verdict.ts'
 
 const CLASS = 2004
 
@@ -33,6 +34,20 @@ const RISK_LEVELS: Readonly<Record<Band, string>> = {
   critical: 'Critical',
 }
 
+type Judgement = { readonly id: number; readonly name: string }
+
+/** Of evidence on which nobody decided yet. */
+const SUSPICIOUS: Judgement = { id: 4, name: 'Suspicious' }
+
+const JUDGEMENTS: Readonly<Record<CaseFinding, Judgement>> = {
+  confirmed: { id: 2, name: 'True Positive' },
+  suspicious: SUSPICIOUS,
+  benign: { id: 5, name: 'Benign' },
+  'false-positive': { id: 1, name: 'False Positive' },
+  'insufficient-data': { id: 7, name: 'Insufficient Data' },
+  duplicate: { id: 10, name: 'Duplicate' },
+}
+
 export function reportOcsf(report: Report, catalogue: Catalogue): string {
   return ndjson(
     findingsOf(report, catalogue).map((finding) => findingOf(finding, report, catalogue)),
@@ -40,6 +55,7 @@ export function reportOcsf(report: Report, catalogue: Catalogue): string {
 }
 
 function findingOf(finding: Finding, report: Report, catalogue: Catalogue): object {
+  const verdict = verdictOf(report)
   const { uid, alert, assessment, title, dossier } = finding
   const activity = activityOf(finding)
   const severity = SEVERITIES[alert.band]
@@ -59,8 +75,7 @@ function findingOf(finding: Finding, report: Report, catalogue: Catalogue): obje
     ...(lastPaid === undefined ? {} : { end_time: milliseconds(lastPaid) }),
     severity_id: severity.id,
     severity: severity.name,
-    status_id: alert.status === 'open' ? 1 : 4,
-    status: alert.status === 'open' ? 'New' : 'Resolved',
+    ...statusOf(finding, verdict),
     ...confidenceOf(assessment.coverage),
     risk_score: Math.round(scoreOf(finding)),
     risk_level_id: severity.id - 1,
@@ -77,7 +92,7 @@ function findingOf(finding: Finding, report: Report, catalogue: Catalogue): obje
       ...(finding.clusters[0] === undefined ? {} : { correlation_uid: finding.clusters[0] }),
     },
     finding_info: findingInfo(finding, catalogue),
-    evidences: assessment.reasons.map((reason) => evidenceOf(reason, assessment.contractor_id)),
+    evidences: assessment.reasons.map((reason) => evidenceOf(reason, assessment, verdict)),
     resources: [
       { uid: assessment.contractor_id, type: 'contractor', role_id: 3, role: 'Affected' },
     ],
@@ -89,6 +104,30 @@ function findingOf(finding: Finding, report: Report, catalogue: Catalogue): obje
       not_evaluated: assessment.not_evaluated.length,
       report_id: report.report_id,
     },
+  }
+}
+
+/** That of the case where there is one: an alert stays open while its evidence holds. */
+function statusOf({ alert }: Finding, verdict: Verdict | undefined): object {
+  const own = alert.status === 'open' ? 'open' : 'closed'
+  const { id, name } = statusNamed(verdict?.status ?? own)
+  return {
+    status_id: id,
+    status: name,
+    ...(verdict?.decided === undefined ? {} : { status_detail: verdict.decided.finding }),
+    ...(verdict === undefined ? {} : { comment: verdictText(verdict) }),
+  }
+}
+
+function statusNamed(status: Verdict['status']): Judgement {
+  switch (status) {
+    case 'open':
+      return { id: 1, name: 'New' }
+    case 'in-review':
+    case 'awaiting-approval':
+      return { id: 2, name: 'In Progress' }
+    case 'closed':
+      return { id: 4, name: 'Resolved' }
   }
 }
 
@@ -135,13 +174,19 @@ function analyticOf({ indicator, version }: ReasonWire, catalogue: Catalogue): o
   }
 }
 
-function evidenceOf({ indicator, statement, family, grade, evidence }: ReasonWire, id: string) {
+function evidenceOf(
+  { indicator, statement, family, grade, evidence }: ReasonWire,
+  { contractor_id: id }: Finding['assessment'],
+  verdict: Verdict | undefined,
+): object {
+  const judgement =
+    verdict?.decided === undefined ? SUSPICIOUS : JUDGEMENTS[verdict.decided.finding]
   return {
     name: indicator,
     user: { uid: id, type_id: 99, type: 'Contractor' },
     data: { statement, family, grade, records: evidence },
-    verdict_id: 4,
-    verdict: 'Suspicious',
+    verdict_id: judgement.id,
+    verdict: judgement.name,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Report } from '../contract/report.ts'
 import { type Catalogue, type Finding, descriptionOf, findingsOf } from './findings.ts'
 import { nameUuid, uuidV5 } from './name-uuid.ts'
 import { techniqueName } from './techniques.ts'
+import { type CaseFinding, verdictOf, verdictText } from './verdict.ts'
 
 /** Of deterministic ids of cyber observables: STIX 2.1, section 2.9. */
 const OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7'
@@ -26,6 +27,7 @@ export function reportStix(report: Report, catalogue: Catalogue): string {
     ...techniques(findings, report),
     ...report.dossiers.flatMap((dossier) => observations(dossier, report)),
     ...findings.map((finding) => noteOf(finding, report)),
+    ...opinions(findings, report),
   ]
   const objects = uniqueById([...own, ...content, reportObject(report, content)])
   const id = `bundle--${nameUuid('stix bundle', report.report_id)}`
@@ -215,6 +217,34 @@ function noteOf(finding: Finding, report: Report): StixObject {
     content: [descriptionOf(finding), ...paid].join('\n'),
     object_refs: [contractorId(report, assessment.contractor_id)],
   }
+}
+
+/** Whether people agree with what was found. */
+const OPINIONS: Readonly<Record<CaseFinding, string>> = {
+  confirmed: 'strongly-agree',
+  suspicious: 'agree',
+  benign: 'disagree',
+  'false-positive': 'strongly-disagree',
+  'insufficient-data': 'neutral',
+  duplicate: 'neutral',
+}
+
+/** On the findings of a case that is decided; by the platform, whose people decided. */
+function opinions(findings: readonly Finding[], report: Report): readonly StixObject[] {
+  const verdict = verdictOf(report)
+  if (verdict?.decided === undefined || findings.length === 0) return []
+  const name = JSON.stringify([report.platform, verdict.caseId])
+  return [
+    {
+      type: 'opinion',
+      id: `opinion--${nameUuid('stix opinion', name)}`,
+      ...ours(report),
+      created_by_ref: platformId(report),
+      opinion: OPINIONS[verdict.decided.finding],
+      explanation: verdictText(verdict),
+      object_refs: findings.map(({ uid }) => `note--${uid}`),
+    },
+  ]
 }
 
 function reportObject(report: Report, content: readonly StixObject[]): StixObject {

@@ -1,4 +1,8 @@
-/** Alerts for TheHive 5 (`POST /api/v1/alert`), one per line. Source: the client’s `InputAlert`. */
+/**
+ * Alerts for TheHive 5 (`POST /api/v1/alert`), one per line. Source: the client’s `InputAlert`.
+ *
+ * What was decided is in tags: each installation names its own statuses, and refuses an alert with another.
+ */
 import type { Report } from '../contract/report.ts'
 import type { Band } from '../domain/assessment.ts'
 import {
@@ -9,6 +13,7 @@ import {
   ndjson,
   scoreOf,
 } from './findings.ts'
+import { type Verdict, verdictOf, verdictText } from './verdict.ts'
 
 const SEVERITIES: Readonly<Record<Band, number>> = {
   none: 1,
@@ -27,18 +32,22 @@ export function reportTheHive(report: Report, catalogue: Catalogue): string {
 
 function alertOf(finding: Finding, report: Report): object {
   const { uid, alert, assessment, title, techniques, dossier } = finding
+  const verdict = verdictOf(report)
   return {
     type: 'payroll-risk',
     source: 'wagewatch',
     sourceRef: uid,
     title,
-    description: descriptionOf(finding),
+    description: [
+      descriptionOf(finding),
+      ...(verdict === undefined ? [] : [verdictText(verdict)]),
+    ].join('\n'),
     severity: SEVERITIES[alert.band],
     date: Date.parse(alert.opened_as_of),
     tlp: AMBER,
     pap: AMBER,
     flag: false,
-    tags: [alert.typology, `band:${alert.band}`, ...techniques],
+    tags: [alert.typology, `band:${alert.band}`, ...techniques, ...verdictTags(verdict)],
     summary: assessment.reasons[0]?.statement ?? title,
     customFields: [
       { name: 'wagewatch-score', value: Math.round(scoreOf(finding)) },
@@ -53,6 +62,12 @@ function alertOf(finding: Finding, report: Report): object {
       ),
     ],
   }
+}
+
+function verdictTags(verdict: Verdict | undefined): readonly string[] {
+  if (verdict === undefined) return []
+  const { status, decided } = verdict
+  return [`case:${status}`, ...(decided === undefined ? [] : [`verdict:${decided.finding}`])]
 }
 
 function observable(dataType: string, value: string, message: string): object {
