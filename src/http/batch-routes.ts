@@ -8,6 +8,7 @@ import { CONTRACTOR_KEYS, DEFAULT_CONTRACTOR_KEYS } from '../contract/contractor
 import { BatchDocument, RECORD_SCHEMAS } from '../contract/records.ts'
 import type { RowResult } from '../domain/batch.ts'
 import { BATCH_EXAMPLES } from './batch-examples.ts'
+import { MAX_MAP_LENGTH } from './column-map.ts'
 import { ok } from './json-response.ts'
 import { postBatch } from './post-batch.ts'
 import { batchWire, rowResultWire } from './present-batch.ts'
@@ -49,6 +50,17 @@ export const BATCH_ROUTES: readonly Route[] = [
           Type.String({
             maxLength: 100,
             description: `Payment files: what tells that one contractor is paid, the first that an entry has: ${CONTRACTOR_KEYS.join(', ')}. Default: ${DEFAULT_CONTRACTOR_KEYS.join(',')}.`,
+          }),
+        ),
+        map: Type.Optional(
+          Type.String({
+            maxLength: MAX_MAP_LENGTH,
+            description:
+              'CSV, and JSON lists of the objects of other products: how their names become columns, as JSON: ' +
+              '`{"columns": {"Worker No.": "contractor_id"}, "values": {"currency": "USD"}, "dates": "mdy"}`. ' +
+              'An empty column leaves a name out; `values` fill what a row leaves blank, as text or as `{column}`; ' +
+              '`dates` is the order of days written with slashes. It goes before what is recognised by itself; ' +
+              'the schema is `column-mapping.schema.json`. Batches of our own JSON have no names to map.',
           }),
         ),
       },

@@ -10,6 +10,7 @@ import {
 } from '../contract/contractor-keys.ts'
 import type { RowResult } from '../domain/batch.ts'
 import { batchEncodingOf } from './batch-encoding.ts'
+import { columnMapOf } from './column-map.ts'
 import { claimedExpandedSize } from './gzip-size.ts'
 import { idempotencyKeyOf, requestHash } from './idempotency-key.ts'
 import { answerOnce } from './idempotent-answer.ts'
@@ -27,6 +28,7 @@ export type PostBatchQuery = {
   readonly strict: boolean
   readonly atomic: boolean
   readonly contractor_key?: string
+  readonly map?: string
 }
 type PostBatchCall = KeyedCall<unknown, PostBatchQuery>
 
@@ -47,6 +49,7 @@ export async function postBatch(call: PostBatchCall): Promise<Response> {
 async function receiveAndProcess(call: PostBatchCall): Promise<Response> {
   const { tenant, actor, request, limits } = call
   const encoding = batchEncodingOf(request.headers)
+  const mapping = columnMapOf(call.query.map, encoding.encoding)
   const key = idempotencyKeyOf(request.headers.get('idempotency-key'))
   const hash = requestHash(request)
   const body = await receiveBody(request, {
@@ -58,7 +61,8 @@ async function receiveAndProcess(call: PostBatchCall): Promise<Response> {
   try {
     const { strict, atomic } = call.query
     const source = { tenant, actor, bytes: body.bytes(), sourceName: 'batch' }
-    const post = { ...source, ...encoding, strict, atomic, ...contractorKeysOf(call.query) }
+    const chosen = { ...mapping, ...contractorKeysOf(call.query) }
+    const post = { ...source, ...encoding, strict, atomic, ...chosen }
     const later =
       isForLater(call, body, encoding.gzip) || (await isQueueing(call.application, tenant))
     const run = () => (later ? accept(call, post) : process(call, post))

@@ -53,10 +53,9 @@ export function readHeaderRow(
   needed: readonly string[] = NEEDED_COLUMNS,
 ): CsvHeader | { readonly fault: Fault } {
   const shape = shapeOf(cells, headerKey)
-  const { columns: mapping = {}, values: given = {}, dates } = mergedMapping(shape, own)
-  const wrong =
-    Object.entries(mapping).find(([, name]) => name !== '' && !CSV_COLUMNS.has(name))?.[0] ??
-    Object.keys(given).find((name) => !CSV_COLUMNS.has(name))
+  const merged = mergedMapping(shape, own)
+  const { columns: mapping = {}, values: given = {}, dates } = merged
+  const wrong = unknownColumnIn(merged)
   if (wrong !== undefined) return { fault: unknownColumn(wrong) }
   // An empty name leaves the column out.
   const mapped = new Map(Object.entries(mapping).map(([header, name]) => [headerKey(header), name]))
@@ -79,6 +78,17 @@ export function readHeaderRow(
     ...(dates === undefined ? {} : { dates }),
     ...(shape === undefined ? {} : { shape }),
   }
+}
+
+/** The header, or the column of a value, by which a mapping names no column of ours. */
+export function unknownColumnIn({
+  columns = {},
+  values = {},
+}: ColumnMappingFile): string | undefined {
+  return (
+    Object.entries(columns).find(([, name]) => name !== '' && !CSV_COLUMNS.has(name))?.[0] ??
+    Object.keys(values).find((name) => !CSV_COLUMNS.has(name))
+  )
 }
 
 /** How each header was understood, for people. */
@@ -169,7 +179,7 @@ function secondColumn(field: string, name: string): Fault {
 function missingColumns(missing: readonly string[]): Fault {
   return {
     code: 'missing-column',
-    message: `The first line must name the columns. Missing: ${missing.join(', ')}. Map others with --map.`,
+    message: `The first line must name the columns. Missing: ${missing.join(', ')}. Map others with --map, over HTTP ?map=.`,
   }
 }
 

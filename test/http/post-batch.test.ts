@@ -46,6 +46,88 @@ describe('a small batch is processed at once', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ field: 'contractor_key' }] })
   })
 
+  describe('under a map of the sender', () => {
+    const CSV = { 'content-type': 'text/csv' }
+    const MAP = {
+      columns: { 'Worker No.': 'contractor_id', Wages: 'amount', Remark: '' },
+      values: { currency: 'USD', payment_id: '*', display_name: '{contractor_id}' },
+      dates: 'dmy',
+    }
+    const body = 'Worker No.,Wages,pay_date,Remark\r\nw-1,4200.00,31/01/2026,none\r\n'
+    const mapped = (map: unknown) =>
+      `?${new URLSearchParams({ map: typeof map === 'string' ? map : JSON.stringify(map) }).toString()}`
+
+    test('as CSV, at once and later', async () => {
+      expect((await post(body, CSV)).status).toBe(422)
+      const response = await post(body, CSV, mapped(MAP))
+      expect(await response.json()).toMatchObject({ accepted: 2, rejected: 0, problems: [] })
+      const later = await post(
+        body.replaceAll('w-1', 'w-2'),
+        { ...CSV, prefer: 'respond-async' },
+        mapped(MAP),
+      )
+      expect(later.status).toBe(202)
+      await api.background.idle()
+      const polled = await api.request(later.headers.get('location') ?? '')
+      expect(await polled.json()).toMatchObject({ status: 'complete', accepted: 2 })
+    })
+
+    test('as JSON of another product', async () => {
+      const list = JSON.stringify([{ worker: 'w-3', wages: '10.00', pay_date: '2026-01-31' }])
+      const map = {
+        columns: { worker: 'contractor_id', wages: 'amount' },
+        values: { currency: 'USD', payment_id: '*', display_name: '{contractor_id}' },
+      }
+      const response = await post(list, { 'content-type': 'application/json' }, mapped(map))
+      expect(await response.json()).toMatchObject({
+        rejected: 0,
+        results: [{ outcome: 'accepted' }, { outcome: 'accepted' }],
+      })
+    })
+
+    test('cannot bring in what is never kept', async () => {
+      const map = { ...MAP, columns: { ...MAP.columns, Nationality: 'vendor_id' } }
+      const secret = body
+        .replace('Remark', 'Nationality')
+        .replace('none', 'Utopian')
+        .replaceAll('w-1', 'w-4')
+      const response = await post(secret, CSV, mapped(map))
+      expect(await response.json()).toMatchObject({ protected_fields_dropped: 1 })
+    })
+
+    test.each([
+      ['{', 'It is no JSON.'],
+      [[], 'It must be {"columns"'],
+      [{ columns: { 'Worker No.': 7 } }, 'At /columns/Worker No.: must be string'],
+      [{ column: {} }, 'It must be {"columns"'],
+      [{ dates: 'ymd' }, 'At /dates'],
+      [{ columns: { Wages: 'salary' } }, '"Wages" leads to no column'],
+      [{ values: { salary: '1' } }, '"salary" leads to no column'],
+    ])('is refused before anything is read: %j', async (map, why) => {
+      const response = await post(body, CSV, mapped(map))
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({
+        errors: [{ field: 'map', message: expect.stringContaining(why) }],
+      })
+    })
+
+    test.each([
+      ['application/x-ndjson', sampleBatch('unmapped', 1)],
+      ['application/xml', BATCH_EXAMPLES.pain],
+      ['text/plain; format=nacha', BATCH_EXAMPLES.nacha],
+    ])('is refused with %s, which has no headers', async (type, sent) => {
+      const response = await post(sent, { 'content-type': type }, mapped(MAP))
+      expect(response.status).toBe(400)
+      expect(JSON.stringify(await response.json())).toContain('have names to map')
+    })
+
+    test('is a part of the request that an idempotency key stands for', async () => {
+      const keyed = { ...CSV, 'idempotency-key': '"mapped"' }
+      expect((await post(body, keyed, mapped(MAP))).status).toBe(200)
+      expect((await post(body, keyed, mapped({ ...MAP, dates: 'mdy' }))).status).toBe(422)
+    })
+  })
+
   test('as gzip', async () => {
     const body = gzipSync(sampleBatch('gzip', 2))
     const response = await post(body, { ...NDJSON, 'content-encoding': 'gzip' })
