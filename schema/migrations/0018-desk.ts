@@ -1,6 +1,7 @@
 /**
  * What reviewers keep beside cases: blind reviews, with what somebody saw in the facts of each contractor
- * drawn, and the filters of the queue that a person comes back to.
+ * drawn, the filters of the queue that a person comes back to, and where everybody is still to be assessed
+ * anew under a policy that was published.
  */
 import { type Kysely, sql } from 'kysely'
 
@@ -27,5 +28,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     name text not null,
     query text not null,
     primary key (tenant, user_id, name)
+  )`.execute(db)
+  await sql`create table rescreen (
+    tenant bigint not null primary key,
+    policy bigint not null,
+    requested_by text not null,
+    requested_at bigint not null,
+    done bigint not null,
+    total bigint not null
   )`.execute(db)
 }

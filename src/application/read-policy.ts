@@ -3,6 +3,7 @@ import type { Policy } from '../detection/policy.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { PolicyVersion } from '../review/policy-version.ts'
 import { findPolicyVersion, policyVersions, publishedPolicy } from '../storage/policy-versions.ts'
+import { type Rescreen, findRescreen } from '../storage/rescreens.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Difference } from './document-differences.ts'
 import { policyDifferences } from './compare-policy.ts'
@@ -16,16 +17,20 @@ export type PolicyOverview = {
   readonly version?: number
   /** Latest first. */
   readonly versions: readonly PolicyVersion[]
+  /** While everybody is still to be assessed anew under the policy in force. */
+  readonly rescreen?: Rescreen
 }
 
 export async function listPolicies(context: Context, tenant: TenantId): Promise<PolicyOverview> {
   const { reader } = context.store
   const published = await publishedPolicy(reader, tenant)
   const { versions } = await withPolicyInForce(context, tenant)
+  const rescreen = await findRescreen(reader, tenant)
   return {
     inForce: versions.policy,
     ...(published === undefined ? {} : { version: published.version.version }),
     versions: await policyVersions(reader, tenant),
+    ...(rescreen === undefined ? {} : { rescreen }),
   }
 }
 

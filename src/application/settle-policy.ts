@@ -2,34 +2,29 @@ import type { Acting } from '../domain/actor.ts'
 import { refusedApproval, refusedSettling, refusedWithdrawal } from '../review/four-eyes.ts'
 import type { PolicyVersion } from '../review/policy-version.ts'
 import { findPolicyVersion, savePolicyVersion } from '../storage/policy-versions.ts'
+import { requestRescreen } from '../storage/rescreens.ts'
 import { refusal } from './act-on-case.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
 import { noSuchPolicy } from './read-policy.ts'
-import { rescreenAll } from './rescreen-all.ts'
 
 const STATES = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' } as const
 
 export type PolicyVerdict = keyof typeof STATES
 
 /**
- * Publishes, rejects or withdraws a proposed policy. A published one is in force at once, and everybody is
- * assessed anew under it. Throws `not-found`, `conflict` and `second-person-required`.
+ * Publishes, rejects or withdraws a proposed policy. A published one is in force at once; everybody is
+ * assessed anew under it by `processReceivedBatches`. Throws `not-found`, `conflict` and
+ * `second-person-required`.
  */
 export async function settlePolicy(
   context: Context,
-  acting: Acting,
-  order: { readonly version: number; readonly verdict: PolicyVerdict; readonly text: string },
-): Promise<PolicyVersion> {
-  const settled = await settle(context, acting, order)
-  if (settled.state === 'approved') await rescreenAll(context, acting)
-  return settled
-}
-
-async function settle(
-  context: Context,
   { tenant, actor }: Acting,
-  { version, verdict, text }: Parameters<typeof settlePolicy>[2],
+  {
+    version,
+    verdict,
+    text,
+  }: { readonly version: number; readonly verdict: PolicyVerdict; readonly text: string },
 ): Promise<PolicyVersion> {
   return await context.store.write(tenant, async (db) => {
     const found = await findPolicyVersion(db, tenant, version)
@@ -42,12 +37,14 @@ async function settle(
     }
     const refused = refusedAs[verdict](approval, actor)
     if (refused !== undefined) throw refusal(refused)
+    const at = context.clock()
     const settled: PolicyVersion = {
       ...found.version,
       state: STATES[verdict],
-      settled: { by: actor, at: context.clock(), text },
+      settled: { by: actor, at, text },
     }
     await savePolicyVersion(db, tenant, settled, found.document)
+    if (verdict === 'approve') await requestRescreen(db, tenant, { policy: version, by: actor, at })
     const action = `policy.${STATES[verdict]}` as const
     const subject = { kind: 'policy', id: String(version) }
     const detail = { policy: settled.policy, text }

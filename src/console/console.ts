@@ -16,11 +16,13 @@ export type ConsoleEnvironment = { Variables: { requestId: string; route?: strin
 
 export type ConsoleOptions = {
   readonly application: Context
+  readonly background: { wake(): void }
   readonly log: { failed(error: unknown, requestId: string): void }
 }
 
 /** Serves `/` and everything below `/console`. Security headers that every answer has are added outside. */
-export function createConsole({ application, log }: ConsoleOptions): Hono<ConsoleEnvironment> {
+export function createConsole(options: ConsoleOptions): Hono<ConsoleEnvironment> {
+  const { application, log } = options
   const console = new Hono<ConsoleEnvironment>()
   console.get('/', (c) => c.redirect('/console'))
   console.use('/console/*', csrf({ origin: isOwnOrigin }))
@@ -29,7 +31,7 @@ export function createConsole({ application, log }: ConsoleOptions): Hono<Consol
   for (const page of PAGES) {
     console.on(page.method.toUpperCase(), page.path, (c) => {
       c.set('route', page.path)
-      return answer(c, page, { application, log })
+      return answer(c, page, options)
     })
   }
   console.all('/console/*', async (c) => {
@@ -44,14 +46,22 @@ export function createConsole({ application, log }: ConsoleOptions): Hono<Consol
 async function answer(
   c: HonoContext<ConsoleEnvironment>,
   page: Page,
-  { application, log }: ConsoleOptions,
+  { application, background, log }: ConsoleOptions,
 ): Promise<Response> {
   const { session, secret, cookies } = await whoIs(c, application)
   if (session === undefined || secret === undefined)
     return c.redirect(signInAddress(c.req.url), 303)
   const formToken = formTokenOf(secret)
   const query = new URL(c.req.url).searchParams
-  const visit = { application, session, formToken, params: c.req.param(), query, cookies }
+  const visit = {
+    application,
+    session,
+    formToken,
+    params: c.req.param(),
+    query,
+    cookies,
+    wakeBackground: () => background.wake(),
+  }
   let view: View | Response
   try {
     readingAs(session, page.permission)

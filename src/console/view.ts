@@ -16,6 +16,8 @@ export type Visit = {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly cookies: CookieJar
+  /** Begins at once what a change left to the background. */
+  readonly wakeBackground: () => void
 }
 
 export type Submission = Visit & { readonly form: Form }

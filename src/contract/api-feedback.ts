@@ -127,6 +127,17 @@ export const PoliciesResource = Type.Object(
     in_force: policyName,
     version: Type.Optional(count('Its number; absent: the policy of the installation.')),
     items: Type.Array(PolicyVersionResource, { description: 'Latest first.' }),
+    rescreen: Type.Optional(
+      Type.Object(
+        {
+          version: count('Number of the policy that asked for it.'),
+          at: instantText('When it was published.'),
+          assessed: count('Contractors so far.'),
+          contractors: count('To be assessed; 0 while it has not begun.'),
+        },
+        { ...closed, description: 'While everybody is still being assessed anew.' },
+      ),
+    ),
   },
   { ...closed, description: 'Policies of your platform.' },
 )

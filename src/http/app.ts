@@ -58,7 +58,7 @@ export function createApp({
   for (const path of new Set(ROUTES.map((route) => route.path))) {
     app.all(honoPath(path), () => refuseMethod(path))
   }
-  app.route('/', createConsole({ application, log }))
+  app.route('/', createConsole({ application, background, log }))
   app.notFound((c) => {
     const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
     return problemResponse(refusal, c.get('requestId'))

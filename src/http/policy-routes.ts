@@ -63,6 +63,7 @@ const settle = jsonAction(
     const { application, tenant, actor, path } = call
     const order = { version: path.version, verdict, text }
     const settled = await settlePolicy(application, { tenant, actor }, order)
+    call.background.wake()
     return { status: 200, headers: {}, body: policyVersionWire(settled) }
   },
 )
@@ -154,8 +155,8 @@ export const POLICY_ROUTES: readonly Route[] = [
     tag: 'Policies',
     summary: 'Publish, reject or withdraw a policy',
     description:
-      'Whoever proposed it cannot publish it. A published policy is in force at once for your platform, and ' +
-      'everybody is assessed anew under it before the answer.',
+      'Whoever proposed it cannot publish it. A published policy is in force at once for your platform; ' +
+      'everybody is assessed anew under it after the answer, and `rescreen` of `GET /v1/policies` tells how far.',
     access: 'policies:write',
     pathParameters: policyPath,
     queryParameters: NO_PARAMETERS,

@@ -70,12 +70,18 @@ export function policiesWire({
   inForce,
   version,
   versions,
+  rescreen,
 }: PolicyOverview): Static<typeof PoliciesResource> {
   return {
     in_force: { ...inForce },
     ...(version === undefined ? {} : { version }),
     items: versions.map(policyVersionWire),
+    ...(rescreen === undefined ? {} : { rescreen: rescreenWire(rescreen) }),
   }
+}
+
+function rescreenWire({ policy, at, done, total }: NonNullable<PolicyOverview['rescreen']>) {
+  return { version: policy, at: formatInstant(at), assessed: done, contractors: total }
 }
 
 export function policyVersionWire(version: PolicyVersion): Static<typeof PolicyVersionResource> {

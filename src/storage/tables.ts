@@ -78,6 +78,14 @@ export type Tables = {
     flagged: number
     judgement: string | null
   }
+  rescreen: {
+    tenant: number
+    policy: number
+    requested_by: string
+    requested_at: number
+    done: number
+    total: number
+  }
   saved_view: { tenant: number; user_id: string; name: string; query: string }
   case_attachment: { tenant: number; number: number; id: string; sealed: string }
   console_user: {

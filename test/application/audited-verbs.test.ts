@@ -366,7 +366,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     run: (platform) => proposedPolicy(platform),
   },
   'settle-policy.ts': {
-    logs: ['policy.proposed', 'policy.approved', 'rescreen.finished'],
+    logs: ['policy.proposed', 'policy.approved'],
     given: ({ post }) => post(SHARED),
     run: async (platform) => {
       const { version } = await proposedPolicy(platform)

@@ -87,6 +87,8 @@ describe('a policy', () => {
     expect((await post(path, { verdict: 'approve' }, other)).status).toBe(200)
     const { in_force: inForce } = await api.json(await api.request('/v1/policies'))
     expect(inForce).toMatchObject({ id: 'strict', version: 2 })
+    await api.background.idle()
+    expect((await api.json(await api.request('/v1/policies')))['rescreen']).toBeUndefined()
     expect(await alerts()).toEqual([])
     const report = await api.json(await api.request('/v1/reports/portfolio'))
     expect(report['engine']).toMatchObject({ policy: { id: 'strict' } })

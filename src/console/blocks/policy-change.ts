@@ -1,9 +1,19 @@
 /** What another policy changes: places of the document, and alerts of the stored payroll. */
 import type { Backtest } from '../../application/backtest.ts'
 import type { Difference } from '../../application/document-differences.ts'
+import type { PolicyOverview } from '../../application/read-policy.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, titleOf } from '../../reports/html/words.ts'
+
+/** How far everybody is assessed anew; nothing once all are. */
+export function rescreenNotice(rescreen: PolicyOverview['rescreen']): Markup {
+  if (rescreen === undefined) return NOTHING
+  const { policy, done, total } = rescreen
+  const far =
+    total === 0 ? 'It has not begun yet.' : `${grouped(done)} of ${grouped(total)} so far.`
+  return markup`<p class="notice" role="status">Everybody is being assessed anew under policy number ${policy}: ${far} Until then scores may still be those of the policy before. <a href="/console/policy">Look again</a></p>`
+}
 
 export function differenceTable(differences: readonly Difference[]): Markup {
   if (differences.length === 0) return NOTHING

@@ -15,7 +15,7 @@ import { type Markup, NOTHING, isolated, markup } from '../../reports/html/marku
 import { compactInstant, counted, titleOf } from '../../reports/html/words.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
-import { backtestSection, differenceTable } from '../blocks/policy-change.ts'
+import { backtestSection, differenceTable, rescreenNotice } from '../blocks/policy-change.ts'
 import { verdictForm } from '../blocks/verdict-form.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -50,7 +50,7 @@ function versionIn(params: Visit['params']): number {
 
 const DONE_WORDS: Readonly<Record<string, string>> = {
   proposed: 'Proposed. Somebody else publishes or rejects it.',
-  approve: 'Published. It is in force, and everybody was assessed anew under it.',
+  approve: 'Published. It is in force.',
   reject: 'Rejected.',
   withdraw: 'Withdrawn.',
 }
@@ -59,7 +59,7 @@ async function proposalPage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit
   const tenant = readingAs(session)
   const detail = await readPolicy(application, tenant, versionIn(params))
-  const { version: inForce } = await listPolicies(application, tenant)
+  const { version: inForce, rescreen } = await listPolicies(application, tenant)
   const people = await peopleBy(application, tenant)
   const { policy, note, by, at, settled, state, version } = detail.version
   const done = DONE_WORDS[query.get('done') ?? '']
@@ -69,6 +69,7 @@ async function proposalPage(visit: Visit, refusal?: string): Promise<View> {
     body: markup`<p><a href="/console/policy">Policy in force</a></p>
 <div class="head"><h1>Policy ${policy.id}, version ${policy.version}</h1><p>Number ${version}: ${stateOf(detail.version, inForce)}</p></div>
 ${done === undefined ? NOTHING : markup`<p class="done" role="status">${done}</p>`}
+${rescreenNotice(rescreen)}
 ${refusalNotice(refusal)}
 <p>${isolated(actorName(by, people))} proposed it on ${compactInstant(formatInstant(at))}:</p>
 <p class="notice">${isolated(note)}</p>
@@ -98,7 +99,8 @@ function verdict(visit: Visit, { version, by }: PolicyVersion): Markup {
     isOwn: isSameHand(by, actorOf(visit.session.user)),
     permission: PERMISSION,
     approve: 'Publish it',
-    consequence: 'Once published it is in force at once, and everybody is assessed anew under it.',
+    consequence:
+      'Once published it is in force at once, and everybody is assessed anew under it in the background.',
   })
 }
 
@@ -110,6 +112,7 @@ async function settled(visit: Submission): Promise<View | Response> {
   const refusal = await refused(async () => {
     await settlePolicy(application, acting, { version, verdict, text: form.text('text') })
   })
-  if (refusal === undefined) return goTo(`/console/policy/${version}?done=${verdict}`)
-  return { ...(await proposalPage(visit, refusal)), status: 409 }
+  if (refusal !== undefined) return { ...(await proposalPage(visit, refusal)), status: 409 }
+  visit.wakeBackground()
+  return goTo(`/console/policy/${version}?done=${verdict}`)
 }

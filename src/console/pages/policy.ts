@@ -13,7 +13,7 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, counted, scoreText, titleOf } from '../../reports/html/words.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
-import { backtestSection, differenceTable } from '../blocks/policy-change.ts'
+import { backtestSection, differenceTable, rescreenNotice } from '../blocks/policy-change.ts'
 import { textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -52,6 +52,7 @@ async function policyPage(visit: Visit): Promise<View> {
     body: markup`<div class="head"><h1>Policy ${policy.id}, version ${policy.version}</h1>
 <p class="actions"><a class="button quiet" href="${PATH}.json">Download</a></p></div>
 <p class="small">In force${overview.version === undefined ? ', as this installation brings it' : ` as number ${overview.version} of this platform`}. SHA-256 <code class="hash">${versions.policy.sha256}</code></p>
+${rescreenNotice(overview.rescreen)}
 ${proposals(overview, people)}
 ${bands(policy)}
 ${Object.entries(policy.typologies).map(([id, typology]) => weights(id, typology))}
