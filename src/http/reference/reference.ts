@@ -28,8 +28,10 @@ const PAYMENT_FILES = [
   'A payment file introduces contractors; it never replaces a profile on record. Payments count as paid until a',
   'return comes. Where `UltmtCdtr` stands, it is the contractor and `Cdtr` only the holder of the account. A proxy',
   'without an account is kept as a token. Batch booking changes nothing here: each transfer is a payment.',
-  'Structure is checked down to the transfer, and of what lies below only the parts that are read; a file that',
-  'breaks it is refused whole. NACHA: prenotes give a destination without a payment, returns (addenda 99) the',
+  'pain.001 is held to the schema of its version: order, number, length and form of every element that is read; a file',
+  'that breaks it is refused whole, with the line. Not judged are parts of which nothing is kept (cheques, exchange',
+  'rates, taxes, regulatory reporting, dates of birth, supplementary data), attributes but the currency, whether a code',
+  'is on an external list, the rules of usage of a bank or scheme, and blanks around a value. NACHA: prenotes give a destination without a payment, returns (addenda 99) the',
   'payment of the same company, date, trace number, account and amount as `returned` (R16: `frozen`); debits and',
   'notifications of change are noted and not read. Names in NACHA end after 22 characters (CTX: 16).',
 ].join(' ')

@@ -1,86 +1,150 @@
 /**
- * The structure of pain.001 as the schemas of ISO 20022 give it (001.03, .09 and .11): which elements, in
- * which order, how often, down to the transfer. Banks refuse files that break it, so they are no payroll.
+ * Holds a message to the schema of its version while it is read: banks refuse files that break it, so they
+ * are no payroll.
  *
- * Below that, parts that are read are judged value by value, and the others are not looked at: this is no
- * whole XSD validation.
+ * Everything that is read is judged: which elements stand where and how often, and the form of each value.
+ * Not judged are what is never read (`Unread`), attributes but the currency, the external code lists (their
+ * length is), and blanks around a value.
  */
 import { IntakeFault } from '../intake-fault.ts'
+import { maskValue } from '../mask-value.ts'
+import {
+  type ComplexType,
+  type MessageTypes,
+  type Part,
+  VERSIONS,
+  typesOf,
+} from './message-types.ts'
+import { VALUE_TYPES } from './value-types.ts'
 import type { XmlElement } from './xml-elements.ts'
 
-const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:pain\.001\.001\.(03|09|11)$/
+const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:pain\.001\.001\.(\d\d)$/
 
-/** `*` marks what must stand there, `+` what must and may repeat, `?` what may repeat. */
-const STRUCTURE: Readonly<Record<string, string>> = {
-  Document: 'CstmrCdtTrfInitn*',
-  CstmrCdtTrfInitn: 'GrpHdr* PmtInf+ SplmtryData?',
-  GrpHdr: 'MsgId* CreDtTm* Authstn? NbOfTxs* CtrlSum InitgPty* FwdgAgt InitnSrc',
-  PmtInf:
-    'PmtInfId* PmtMtd* ReqdAdvcTp BtchBookg NbOfTxs CtrlSum PmtTpInf ReqdExctnDt* PoolgAdjstmntDt Dbtr* ' +
-    'DbtrAcct* DbtrAgt* DbtrAgtAcct InstrForDbtrAgt UltmtDbtr ChrgBr ChrgsAcct ChrgsAcctAgt CdtTrfTxInf+',
-  CdtTrfTxInf:
-    'PmtId* PmtTpInf Amt* XchgRateInf ChrgBr MndtRltdInf ChqInstr UltmtDbtr IntrmyAgt1 IntrmyAgt1Acct ' +
-    'IntrmyAgt2 IntrmyAgt2Acct IntrmyAgt3 IntrmyAgt3Acct CdtrAgt CdtrAgtAcct Cdtr CdtrAcct UltmtCdtr ' +
-    'InstrForCdtrAgt? InstrForDbtrAgt Purp RgltryRptg? Tax RltdRmtInf? RmtInf SplmtryData?',
+/** Of an open element: its type, and how far its children are. */
+type Open = {
+  readonly type: ComplexType | undefined
+  readonly value: string | undefined
+  place: number
+  times: number
+  /** One bit for each place that was reached. */
+  seen: number
 }
-
-type Part = { readonly place: number; readonly needed: boolean; readonly repeats: boolean }
-
-const PARTS: ReadonlyMap<string, ReadonlyMap<string, Part>> = new Map(
-  Object.entries(STRUCTURE).map(([name, parts]) => [
-    name,
-    new Map(
-      parts
-        .split(' ')
-        .map((part, place) => [
-          part.replace(/[*+?]$/, ''),
-          { place, needed: /[*+]$/.test(part), repeats: /[+?]$/.test(part) },
-        ]),
-    ),
-  ]),
-)
 
 /** Judges the elements of one message as they open and close. Throws an `IntakeFault` with the line. */
 export class MessageStructure {
-  #namespace: string | undefined
-  /** Of each open element that has a structure: the place of its last child. */
-  readonly #reached = new Map<XmlElement, { place: number; readonly seen: Set<string> }>()
+  #types: MessageTypes | undefined
+  #namespace = ''
+  /** Elements within what is not read have none. */
+  readonly #open = new Map<XmlElement, Open>()
 
   opened(element: XmlElement, parent: XmlElement | undefined): void {
-    if (parent === undefined) this.#root(element)
-    const { name, line } = element
-    const parts = parent === undefined ? undefined : PARTS.get(parent.name)
-    const reached = parent === undefined ? undefined : this.#reached.get(parent)
-    if (parts !== undefined && parent !== undefined && reached !== undefined) {
-      const part = element.namespace === this.#namespace ? parts.get(name) : undefined
-      if (part === undefined) throw invalid(`${parent.name} takes no such element here`, name, line)
-      if (part.place < reached.place || (part.place === reached.place && !part.repeats))
-        throw invalid(`it stands out of order, or twice, in ${parent.name}`, name, line)
-      reached.place = part.place
-      reached.seen.add(name)
+    if (parent === undefined) {
+      this.#types = this.#typesFor(element)
+      this.#enter(element, 'Document')
+      return
     }
-    const isPlaced = parent === undefined || reached !== undefined
-    if (isPlaced && PARTS.has(name)) this.#reached.set(element, { place: -1, seen: new Set() })
+    const around = this.#open.get(parent)
+    if (around === undefined) return
+    const part = element.namespace === this.#namespace ? partNamed(around, element) : undefined
+    if (part === undefined)
+      throw invalid(`${parent.name} takes no such element here`, element.name, element.line)
+    this.#step(around, part, element, parent)
+    this.#enter(element, part.type)
   }
 
-  closed(element: XmlElement, line: number): void {
-    const reached = this.#reached.get(element)
-    if (reached === undefined) return
-    this.#reached.delete(element)
-    for (const [name, { needed }] of PARTS.get(element.name) ?? []) {
-      if (needed && !reached.seen.has(name))
-        throw invalid(`${element.name} ends without it`, name, line)
+  closed(element: XmlElement, parent: XmlElement | undefined, line: number): void {
+    const open = this.#open.get(element)
+    if (open === undefined) return
+    this.#open.delete(element)
+    if (open.value !== undefined) judgeValue(element, parent, open.value)
+    if (open.type === undefined) return
+    const { kind, parts } = open.type
+    if (kind === 'one' && open.seen === 0) {
+      const names = [...parts.keys()].join(', ')
+      throw invalid(`${element.name} ends without one of ${names}`, element.name, line)
+    }
+    const left = leftOut(open.type, open, Infinity)
+    if (left !== undefined) throw invalid(`${element.name} ends without it`, left, line)
+  }
+
+  #step(around: Open, part: Part, { name, line }: XmlElement, parent: XmlElement): void {
+    const isAgain = part.place === around.place
+    const isFree = around.type?.kind === 'one' ? around.seen === 0 : part.place > around.place
+    if (!isFree && !(isAgain && around.times < part.most)) {
+      throw invalid(`it stands out of order, or too often, in ${parent.name}`, name, line)
+    }
+    const left = around.type === undefined ? undefined : leftOut(around.type, around, part.place)
+    if (left !== undefined) throw invalid(`${parent.name} needs it before ${name}`, left, line)
+    around.times = isAgain ? around.times + 1 : 1
+    around.place = part.place
+    around.seen |= 1 << part.place
+  }
+
+  #enter(element: XmlElement, typeName: string): void {
+    const type = this.#types?.get(typeName)
+    if (type !== undefined) {
+      this.#open.set(element, { type, value: undefined, place: -1, times: 0, seen: 0 })
+    } else if (VALUE_TYPES.has(typeName)) {
+      this.#open.set(element, { type, value: typeName, place: -1, times: 0, seen: 0 })
     }
   }
 
-  #root({ name, namespace, line }: XmlElement): void {
-    if (name !== 'Document' || !NAMESPACE.test(namespace)) {
+  #typesFor({ name, namespace, line }: XmlElement): MessageTypes {
+    const version = VERSIONS.find((each) => each === NAMESPACE.exec(namespace)?.[1])
+    if (name !== 'Document' || version === undefined) {
       const message =
         'Send pain.001.001.03, .09 or .11: a Document in its ISO 20022 namespace. Other messages are not read.'
       throw new IntakeFault({ code: 'unsupported-message', message }, { line })
     }
     this.#namespace = namespace
+    return typesOf(version)
   }
+}
+
+function partNamed({ type }: Open, { name }: XmlElement): Part | undefined {
+  return type?.parts.get(name)
+}
+
+/** The first part before this place that had to stand there and did not. */
+function leftOut({ parts }: ComplexType, { seen }: Open, before: number): string | undefined {
+  for (const { name, least, place } of parts.values()) {
+    if (place >= before) return undefined
+    if (least === 1 && (seen & (1 << place)) === 0) return name
+  }
+  return undefined
+}
+
+function judgeValue(
+  { name, text, attributes, line }: XmlElement,
+  parent: XmlElement | undefined,
+  typeName: string,
+): void {
+  const type = VALUE_TYPES.get(typeName)
+  const field = parent === undefined ? name : `${parent.name}.${name}`
+  if (type !== undefined && !type.fits(text)) {
+    const shown = text === '' ? {} : { value: masked(type.holds, field, text) }
+    throw refused({ field, say: type.say, line, ...shown })
+  }
+  const currency = VALUE_TYPES.get('Currency')
+  if (typeName === 'Amount' && currency?.fits(attributes['Ccy'] ?? '') !== true) {
+    throw refused({ field: `${field}@Ccy`, say: currency?.say ?? '', line })
+  }
+}
+
+function masked(holds: 'account' | undefined, field: string, text: string): string {
+  return maskValue(holds === 'account' ? 'account_number' : field, text)
+}
+
+type Refused = {
+  readonly field: string
+  readonly say: string
+  readonly line: number
+  readonly value?: string
+}
+
+function refused({ field, say, line, ...shown }: Refused): IntakeFault {
+  const message = `${say} The file is read whole or not at all.`
+  return new IntakeFault({ code: 'invalid-payment-file', field, message, ...shown }, { line })
 }
 
 function invalid(why: string, field: string, line: number): IntakeFault {

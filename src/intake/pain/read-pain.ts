@@ -11,7 +11,6 @@ import type { PayeeReading } from '../payee.ts'
 import { RecentRecords } from '../recent-records.ts'
 import type { WireItem, WireItems } from '../wire-records.ts'
 import { MessageStructure } from './message-structure.ts'
-import { checkHeader, checkInstruction } from './message-values.ts'
 import { transferRecords } from './transfer-records.ts'
 import { textAt, within, type XmlElement, XmlReader } from './xml-elements.ts'
 import { xmlText } from './xml-text.ts'
@@ -103,19 +102,17 @@ class PainMessage {
   #opened(element: XmlElement, parent: XmlElement | undefined): void {
     this.#structure.opened(element, parent)
     if (!isTransfer(element, parent)) return
-    if (this.#position === 0 && parent !== undefined) checkInstruction(parent)
     this.#position += 1
   }
 
   #closed(element: XmlElement, parent: XmlElement | undefined): 'keep' | 'drop' {
-    this.#structure.closed(element, this.#xml.line)
+    this.#structure.closed(element, parent, this.#xml.line)
     if (isTransfer(element, parent) && parent !== undefined) {
       this.#transfer(element, parent)
       return 'drop'
     }
     if (parent?.name !== 'CstmrCdtTrfInitn') return 'keep'
     if (element.name === 'GrpHdr') {
-      checkHeader(element)
       this.#header = element
       const value = { batch_id: textAt(element, 'MsgId') }
       this.#items.push({ kind: 'batch', place: { line: element.line }, value })

@@ -2,7 +2,7 @@
 import { contractorIdOf, type PayeeReading } from '../payee.ts'
 import type { Fault } from '../place.ts'
 import { accountText, destinationOf } from './creditor-account.ts'
-import { payDateOf } from './message-values.ts'
+import { payDateOf } from './pay-date.ts'
 import {
   nonEmpty,
   partyAddress,

@@ -182,14 +182,14 @@ describe('control sums of pain.001', () => {
 describe('a file that breaks pain.001 is refused with its line', () => {
   const without = (element: string) => file().replace(new RegExp(`<${element}>.*</${element}>`), '')
   test.each([
-    ['no message id', without('MsgId'), 'MsgId', 10],
-    ['no execution date', without('ReqdExctnDt'), 'PmtInf.ReqdExctnDt', 11],
+    ['no message id', without('MsgId'), 'MsgId', 6],
+    ['no execution date', without('ReqdExctnDt'), 'ReqdExctnDt', 19],
     ['an unknown element', file().replace('<BtchBookg>', '<Surprise/><BtchBookg>'), 'Surprise', 14],
     [
       'elements out of order',
       file().replace('<PmtMtd>TRF</PmtMtd>', '').replace('<Dbtr>', '<PmtMtd>TRF</PmtMtd><Dbtr>'),
       'PmtMtd',
-      19,
+      14,
     ],
     ['a wrong method', file().replace('TRF', 'DD'), 'PmtInf.PmtMtd', 13],
     [
