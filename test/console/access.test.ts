@@ -98,7 +98,7 @@ describe('the door', () => {
 test('every page carries a policy without anything inline, and is kept by nobody', async () => {
   const response = await viewer.get('/console/contractors')
   expect(response.headers.get('content-security-policy')).toBe(
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   )
   expect(response.headers.get('cache-control')).toBe('no-store')
   const page = await response.text()

@@ -1,0 +1,586 @@
+/**
+ * The points of OWASP ASVS 5.0.0, levels 1 and 2, that this product answers for, each with the tests that
+ * prove it, or with why it is not met. Numbers are those of the standard, words are ours.
+ */
+type Proof = readonly [file: string, title: string]
+
+export type Point = { readonly id: `V${number}.${number}.${number}`; readonly what: string } & (
+  | { readonly proofs: readonly [Proof, ...Proof[]] }
+  /** Not met, or not wholly: what is missing. */
+  | { readonly missing: string }
+  /** Of whoever runs it. */
+  | { readonly operator: string }
+)
+
+const ACCESS = 'test/console/access.test.ts'
+const ATTACHMENTS = 'test/console/attachments.test.ts'
+const AUDIT_LOG = 'test/application/audit-log.test.ts'
+const CONSOLE_FOUR_EYES = 'test/console/four-eyes.test.ts'
+const EVERY_PAGE = 'every page carries a policy without anything inline, and is kept by nobody'
+const HERE = 'test/security/asvs.test.ts'
+const LIMITS = 'test/http/limits.test.ts'
+const PEOPLE = 'test/application/people.test.ts'
+const RECORD_FAULTS = 'test/intake/record-faults.test.ts'
+const REFUSALS = 'test/http/refusals.test.ts'
+const SENDER = 'test/webhooks/sender.test.ts'
+const VAULT = 'test/vault/vault.test.ts'
+
+const COOKIE: Proof = [
+  ACCESS,
+  'sets a cookie that scripts and other sites cannot use, secure anywhere but on this machine',
+]
+const HEADERS: Proof = [REFUSALS, 'every answer has an id, security headers and is not cached']
+const ATTACHED: Proof = [
+  ATTACHMENTS,
+  'a file comes back as it was, as a download, with its hash in sight',
+]
+const ENDS: Proof = [PEOPLE, 'ends by signing out, by signing in anew and by a new password']
+const LINK: Proof = [PEOPLE, 'works once, for a day, and only the latest']
+const EXPANDS: Proof = [LIMITS, 'that expands to too much is refused whole']
+const HASHES: Proof = [
+  PEOPLE,
+  'keeps neither passwords nor secrets in the database, nor what was typed as a name',
+]
+const WEAK: Proof = [PEOPLE, 'refuses a password %s']
+const WHOLE: Proof = [
+  'test/application/stored-in-parts.test.ts',
+  'an atomic batch whose last part is faulty leaves nothing but its refusal',
+]
+
+export const POINTS: readonly Point[] = [
+  {
+    id: 'V1.2.1',
+    what: 'Names and texts of others are encoded for the page, the table and the header they stand in.',
+    proofs: [[ACCESS, EVERY_PAGE], ATTACHED],
+  },
+  {
+    id: 'V1.2.4',
+    what: 'Input is a parameter of a statement, never a part of it; SQL stands in one folder.',
+    proofs: [
+      [HERE, 'text with signs of SQL is looked for as it is'],
+      ['test/architecture.test.ts', 'SQL is written in storage and migrations only'],
+    ],
+  },
+  {
+    id: 'V1.2.5',
+    what: 'No command of the operating system is run.',
+    proofs: [[HERE, 'nothing evaluates text or starts a process']],
+  },
+  {
+    id: 'V1.3.2',
+    what: 'No text is evaluated as code.',
+    proofs: [[HERE, 'nothing evaluates text or starts a process']],
+  },
+  {
+    id: 'V1.3.6',
+    what: 'Webhooks lead to public addresses only, judged after the name is resolved.',
+    proofs: [
+      [SENDER, 'refuses a name that the system resolves to this machine'],
+      [SENDER, 'asks once where a name leads, and connects to just that'],
+    ],
+  },
+  {
+    id: 'V1.5.1',
+    what: 'XML is read without external entities, and none is expanded.',
+    proofs: [['test/intake/pain/bombs.test.ts', 'bombs']],
+  },
+  {
+    id: 'V1.5.2',
+    what: 'Records are read against schemas; a name such as __proto__ does nothing.',
+    proofs: [[RECORD_FAULTS, 'may be named __proto__ and changes nothing']],
+  },
+  {
+    id: 'V2.2.1',
+    what: 'Every field of every record and parameter is held to its form.',
+    proofs: [
+      [RECORD_FAULTS, 'has all its faults told at once'],
+      ['test/http/parameters.test.ts', '$query is refused'],
+    ],
+  },
+  {
+    id: 'V2.2.2',
+    what: 'The server checks what a form says, whatever the page checked.',
+    proofs: [[CONSOLE_FOUR_EYES, 'with %s is not proposed']],
+  },
+  {
+    id: 'V2.3.1',
+    what: 'What needs a second person has no effect before.',
+    proofs: [['test/review/four-eyes.test.ts', 'waits, without effect']],
+  },
+  {
+    id: 'V2.3.2',
+    what: 'Limits of the README hold.',
+    proofs: [[LIMITS, 'of too many records is refused whole, at once and later'], EXPANDS],
+  },
+  {
+    id: 'V2.3.3',
+    what: 'A change happens whole, its entry in the audit log with it, or not at all.',
+    proofs: [[AUDIT_LOG, 'is appended to together with the change, or not at all'], WHOLE],
+  },
+  {
+    id: 'V2.3.4',
+    what: 'Two people who change one case at the same time do not both succeed.',
+    proofs: [
+      ['test/browser/console.test.ts', 'a form that saw an earlier version changes nothing'],
+    ],
+  },
+  {
+    id: 'V2.4.1',
+    what: 'Keys have quotas of requests and of uploads at once; waiting batches are limited.',
+    proofs: [
+      [LIMITS, 'requests of a key are counted in every answer'],
+      [LIMITS, 'are as many as a key may send, and other keys send theirs'],
+    ],
+  },
+  {
+    id: 'V3.2.1',
+    what: 'Files of others are downloads in a sandbox, never shown as pages.',
+    proofs: [ATTACHED],
+  },
+  { id: 'V3.2.2', what: 'Text is shown as text.', proofs: [[ACCESS, EVERY_PAGE]] },
+  { id: 'V3.3.1', what: 'The cookie is Secure and has the prefix __Host-.', proofs: [COOKIE] },
+  { id: 'V3.3.2', what: 'The cookie is SameSite.', proofs: [COOKIE] },
+  { id: 'V3.3.3', what: 'The cookie belongs to one host.', proofs: [COOKIE] },
+  { id: 'V3.3.4', what: 'The cookie is HttpOnly.', proofs: [COOKIE] },
+  {
+    id: 'V3.4.1',
+    what: 'Strict-Transport-Security.',
+    operator: 'TLS ends in front of the process, and the header is set where it ends.',
+  },
+  {
+    id: 'V3.4.2',
+    what: 'No answer is opened to pages of other origins.',
+    proofs: [[HERE, 'no answer is opened to other origins']],
+  },
+  {
+    id: 'V3.4.3',
+    what: 'A Content-Security-Policy without anything inline, objects or another base.',
+    proofs: [
+      [ACCESS, EVERY_PAGE],
+      [HERE, 'every policy forbids objects, another base and frames'],
+    ],
+  },
+  { id: 'V3.4.4', what: 'Types are not guessed (nosniff).', proofs: [HEADERS] },
+  { id: 'V3.4.5', what: 'No address is told to others (Referrer-Policy).', proofs: [HEADERS] },
+  {
+    id: 'V3.4.6',
+    what: 'No page can be framed.',
+    proofs: [HEADERS, [HERE, 'every policy forbids objects, another base and frames']],
+  },
+  {
+    id: 'V3.5.1',
+    what: 'A form is taken from its own origin and session only.',
+    proofs: [[ACCESS, 'takes a form only from this origin and this session']],
+  },
+  {
+    id: 'V3.5.2',
+    what: 'The API takes a bearer key and no cookie; forms of the console no other content type.',
+    proofs: [
+      [REFUSALS, 'a request without a valid key'],
+      [ACCESS, 'an unknown page, contractor and form of another kind are told apart from faults'],
+    ],
+  },
+  {
+    id: 'V3.5.4',
+    what: 'A host name of its own.',
+    operator: 'Run it on a host name that serves nothing else.',
+  },
+  {
+    id: 'V3.7.2',
+    what: 'After signing in the browser goes to pages of this console only.',
+    proofs: [[ACCESS, 'after signing in with next=%s goes to %s']],
+  },
+  {
+    id: 'V4.1.1',
+    what: 'Every answer has the media type that is declared, and is of it.',
+    proofs: [['test/http/contract.test.ts', 'every route answers as declared']],
+  },
+  {
+    id: 'V4.1.3',
+    what: 'No header field that a proxy sets is believed.',
+    proofs: [[HERE, 'no header field of a proxy is read']],
+  },
+  {
+    id: 'V5.2.1',
+    what: 'Files and batches have a largest size.',
+    proofs: [[ATTACHMENTS, '%s is refused'], EXPANDS],
+  },
+  {
+    id: 'V5.2.2',
+    what: 'Content and extension of files agree.',
+    missing:
+      'Files attached to a case may be of any kind. They are sealed, never opened here, and handed back as downloads.',
+  },
+  { id: 'V5.2.3', what: 'Compressed batches have a largest expanded size.', proofs: [EXPANDS] },
+  { id: 'V5.3.1', what: 'No file is executed.', proofs: [ATTACHED] },
+  { id: 'V5.3.2', what: 'No path is made of a name that was sent.', proofs: [ATTACHED] },
+  { id: 'V5.4.1', what: 'Downloads have a name of ours, or a cleaned one.', proofs: [ATTACHED] },
+  { id: 'V5.4.2', what: 'File names are encoded in headers.', proofs: [ATTACHED] },
+  {
+    id: 'V5.4.3',
+    what: 'Attached files are scanned for malware.',
+    missing: 'They are not scanned.',
+  },
+  {
+    id: 'V6.2.1',
+    what: 'Passwords have twelve characters or more.',
+    proofs: [WEAK],
+  },
+  {
+    id: 'V6.2.2',
+    what: 'People change their password themselves.',
+    proofs: [ENDS],
+  },
+  { id: 'V6.2.3', what: 'The present password is asked for.', proofs: [ENDS] },
+  {
+    id: 'V6.2.4',
+    what: 'Common passwords are refused.',
+    missing: 'What is tried first at this length is refused; no list of 3,000 is held.',
+  },
+  {
+    id: 'V6.2.5',
+    what: 'No kind of character is asked for.',
+    proofs: [[HERE, 'a password of words, of any signs and of 64 characters is good']],
+  },
+  {
+    id: 'V6.2.8',
+    what: 'A password is compared as it was typed.',
+    proofs: [[HERE, 'a password is compared as it was typed, to the last character']],
+  },
+  {
+    id: 'V6.2.9',
+    what: 'Passwords of 64 characters are taken.',
+    proofs: [[HERE, 'a password of words, of any signs and of 64 characters is good']],
+  },
+  { id: 'V6.2.11', what: 'The own name and words of the product are refused.', proofs: [WEAK] },
+  {
+    id: 'V6.2.12',
+    what: 'Breached passwords are refused.',
+    missing: 'No list of breached passwords is held or asked.',
+  },
+  {
+    id: 'V6.3.1',
+    what: 'Guessing locks a name, for longer each time, also when guesses come at once.',
+    proofs: [
+      [PEOPLE, 'locks after five failures in a row, for longer each time, and opens again'],
+      [PEOPLE, 'cannot be outrun by guesses made at the same time'],
+    ],
+  },
+  {
+    id: 'V6.3.2',
+    what: 'There are no users before somebody makes one.',
+    proofs: [[HERE, 'a new platform has no users']],
+  },
+  {
+    id: 'V6.3.3',
+    what: 'A second factor.',
+    missing: 'There is none yet: put the console behind your own sign-in where one is needed.',
+  },
+  { id: 'V6.4.1', what: 'The first password is chosen by a link that ends.', proofs: [LINK] },
+  { id: 'V6.4.3', what: 'A lost password is replaced by a link that ends.', proofs: [LINK] },
+  {
+    id: 'V7.2.1',
+    what: 'Sessions are checked by the server at every request.',
+    proofs: [[PEOPLE, 'hold from the next request on; nobody changes their own']],
+  },
+  {
+    id: 'V7.2.2',
+    what: 'Sessions are references, made anew.',
+    proofs: [
+      [PEOPLE, 'gives a session that says who and where; letter case of the name does not matter'],
+    ],
+  },
+  { id: 'V7.2.3', what: 'Their secrets have 256 random bits.', proofs: [COOKIE, HASHES] },
+  { id: 'V7.2.4', what: 'Signing in anew ends the session before.', proofs: [ENDS] },
+  {
+    id: 'V7.3.1',
+    what: 'A session ends after an hour without a request.',
+    proofs: [[PEOPLE, 'ends after an hour without a request, and after twelve however busy']],
+  },
+  {
+    id: 'V7.3.2',
+    what: 'A session ends after twelve hours.',
+    proofs: [[PEOPLE, 'ends after an hour without a request, and after twelve however busy']],
+  },
+  { id: 'V7.4.1', what: 'Signing out ends the session at the server.', proofs: [ENDS] },
+  {
+    id: 'V7.4.2',
+    what: 'Disabling a user ends their sessions.',
+    proofs: [[PEOPLE, 'of a user who is disabled ends at once; enabling does not bring it back']],
+  },
+  { id: 'V7.4.3', what: 'A new password ends all other sessions.', proofs: [ENDS] },
+  {
+    id: 'V7.4.4',
+    what: 'Signing out is on every page.',
+    proofs: [[HERE, 'every page of somebody signed in offers to sign out']],
+  },
+  {
+    id: 'V7.4.5',
+    what: 'An admin ends the sessions of others, by disabling them.',
+    proofs: [[PEOPLE, 'of a user who is disabled ends at once; enabling does not bring it back']],
+  },
+  {
+    id: 'V7.5.2',
+    what: 'People see and end their own sessions.',
+    missing: 'They are not listed. A new password ends all others.',
+  },
+  {
+    id: 'V8.2.1',
+    what: 'Every page and route needs its permission.',
+    proofs: [
+      [ACCESS, 'refuses a viewer whose role lacks the permission, in a designed page'],
+      [REFUSALS, 'is refused, and told which'],
+    ],
+  },
+  {
+    id: 'V8.2.2',
+    what: 'Nothing of another platform is found by its id.',
+    proofs: [
+      ['test/http/isolation.test.ts', 'finds nothing on any route, and no answer holds a trace'],
+    ],
+  },
+  {
+    id: 'V8.2.3',
+    what: 'Account numbers are masked unless a second person approved.',
+    proofs: [
+      ['test/application/masked-reports.test.ts', '%s is masked'],
+      [
+        'test/application/export-identifiers.test.ts',
+        'stay sealed while a request waits, was rejected, or is another one',
+      ],
+    ],
+  },
+  {
+    id: 'V8.3.1',
+    what: 'Rights are checked by verbs, whatever a form sends.',
+    proofs: [[CONSOLE_FOUR_EYES, 'is not published by who proposed it, whatever form they send']],
+  },
+  {
+    id: 'V8.4.1',
+    what: 'A platform changes nothing of another.',
+    proofs: [
+      ['test/http/isolation.test.ts', 'changes nothing: key, batch and contractor are still there'],
+    ],
+  },
+  {
+    id: 'V11.3.2',
+    what: 'Account numbers are sealed with AES-256-GCM.',
+    proofs: [[VAULT, 'opens what it sealed, whatever the text']],
+  },
+  {
+    id: 'V11.3.3',
+    what: 'A changed seal is refused.',
+    proofs: [
+      [VAULT, 'refuses a changed %s'],
+      [VAULT, 'refuses a shortened tag, another tenant, another key'],
+    ],
+  },
+  { id: 'V11.4.2', what: 'Passwords are hashed with argon2id.', proofs: [HASHES] },
+  {
+    id: 'V11.6.1',
+    what: 'Reports are signed with Ed25519, and any change is found.',
+    proofs: [['test/cli/verify.test.ts', 'are named in a signed list; any change of one is found']],
+  },
+  {
+    id: 'V12.2.1',
+    what: 'TLS towards browsers and senders.',
+    operator:
+      'TLS ends in front of the process, which listens on this machine unless told otherwise.',
+  },
+  {
+    id: 'V12.3.2',
+    what: 'Certificates of webhook receivers are verified.',
+    proofs: [[SENDER, 'says nothing to a receiver whose certificate nobody vouches for']],
+  },
+  {
+    id: 'V13.3.1',
+    what: 'Keys are outside source and database, made on first use for their owner only.',
+    proofs: [
+      ['test/vault/load-vault-key.test.ts', 'is made on first start for its owner only, and kept'],
+    ],
+  },
+  {
+    id: 'V13.4.5',
+    what: 'Metrics need a key; the documentation is public on purpose.',
+    proofs: [
+      [
+        REFUSALS,
+        'cannot read with a key that only writes, nor see metrics with one that only reads',
+      ],
+    ],
+  },
+  {
+    id: 'V14.2.1',
+    what: 'No secret stands in an address.',
+    missing: 'The one-time link is an address; it is good once, for a day at most.',
+  },
+  { id: 'V14.2.2', what: 'Nothing is kept by caches on the way.', proofs: [HEADERS] },
+  {
+    id: 'V14.2.3',
+    what: 'Pages load nothing from others.',
+    proofs: [
+      [ACCESS, EVERY_PAGE],
+      [
+        'test/http/docs.test.ts',
+        'has no script, no foreign source and only the style that its policy allows',
+      ],
+    ],
+  },
+  {
+    id: 'V14.2.4',
+    what: 'Account numbers and protected fields are kept as the README says.',
+    proofs: [
+      [
+        'test/cli/secrets.test.ts',
+        'no account number in clear in outputs, reports or the bytes of the database',
+      ],
+      ['test/intake/protected-fields.test.ts', 'keeps none of them and is accepted (strict: %s)'],
+    ],
+  },
+  {
+    id: 'V14.3.1',
+    what: 'Browsers forget pages after signing out.',
+    missing: 'Pages are never kept (no-store); one that is still open stays so.',
+  },
+  { id: 'V14.3.2', what: 'Pages are not kept by browsers.', proofs: [[ACCESS, EVERY_PAGE]] },
+  {
+    id: 'V14.3.3',
+    what: 'Browsers store whether single keys are on, and nothing else.',
+    proofs: [[HERE, 'the browser stores one setting and nothing else']],
+  },
+  {
+    id: 'V15.1.2',
+    what: 'Every dependency is listed with a reason, in exact versions.',
+    proofs: [['test/docs/readme.test.ts', 'says of every dependency why it is there']],
+  },
+  {
+    id: 'V15.2.2',
+    what: 'Long work is done in the background, in a line of limited length.',
+    proofs: [
+      [LIMITS, 'wait in a line of limited length, and a retry with the same key is taken'],
+      [
+        'test/application/published-policy.test.ts',
+        'is answered before anybody is assessed, and tells that they wait',
+      ],
+    ],
+  },
+  {
+    id: 'V15.3.2',
+    what: 'Webhooks follow no redirect.',
+    proofs: [[SENDER, 'follows no redirect']],
+  },
+  {
+    id: 'V15.3.3',
+    what: 'Fields that a record does not have are dropped, or rejected under strict.',
+    proofs: [
+      [RECORD_FAULTS, 'is dropped with a notice'],
+      [RECORD_FAULTS, 'rejects the row under strict reading'],
+    ],
+  },
+  {
+    id: 'V15.3.6',
+    what: 'No input changes a prototype.',
+    proofs: [[RECORD_FAULTS, 'may be named __proto__ and changes nothing']],
+  },
+  {
+    id: 'V15.3.7',
+    what: 'A parameter stands once.',
+    proofs: [['test/http/parameters.test.ts', '$query is refused']],
+  },
+  {
+    id: 'V16.2.1',
+    what: 'The audit log says who, what, when, to what.',
+    proofs: [['test/http/audit.test.ts', 'tells who did what, latest first, page by page']],
+  },
+  {
+    id: 'V16.2.5',
+    what: 'Logs hold routes, never paths, bodies or what an error quotes.',
+    proofs: [['test/http/log-redaction.ts', 'whatever is posted, asked for or mistaken']],
+  },
+  {
+    id: 'V16.3.1',
+    what: 'Sign-ins and failures are in the audit log.',
+    proofs: [[PEOPLE, 'everything about people is in the audit log']],
+  },
+  {
+    id: 'V16.3.2',
+    what: 'Refused requests are logged.',
+    missing: 'With route and status in the log of requests; not in the audit log.',
+  },
+  {
+    id: 'V16.3.4',
+    what: 'Faults of ours are logged with their kind and stack.',
+    proofs: [[REFUSALS, 'a fault of ours is answered without its cause, and logged with it']],
+  },
+  {
+    id: 'V16.4.1',
+    what: 'Nothing that was sent breaks a line of a log or moves a terminal.',
+    proofs: [
+      [
+        'test/cli/secrets.test.ts',
+        'no control character of a name, an id or a file reaches the terminal',
+      ],
+    ],
+  },
+  {
+    id: 'V16.4.2',
+    what: 'A changed audit log is found.',
+    proofs: [
+      [
+        AUDIT_LOG,
+        'with the whole chain and its head rewritten is not sealed, and misses the noted head',
+      ],
+    ],
+  },
+  {
+    id: 'V16.4.3',
+    what: 'Logs leave the machine.',
+    operator: 'They go to the standard streams; the audit log is read over the API.',
+  },
+  {
+    id: 'V16.5.1',
+    what: 'Answers say nothing of the inside.',
+    proofs: [['test/http/problem-details.test.ts', 'of our own fault say nothing of its cause']],
+  },
+  {
+    id: 'V16.5.2',
+    what: 'A database out of reach is told, and nothing is applied.',
+    proofs: [
+      [
+        'test/http/unavailable.test.ts',
+        'a database that cannot be reached is unavailable, a broken rule of ours is not',
+      ],
+    ],
+  },
+  { id: 'V16.5.3', what: 'What fails half-way leaves nothing.', proofs: [WHOLE] },
+]
+
+/** They apply, no test proves them, and nothing is claimed of them. */
+const UNPROVED =
+  'V1.1.1, V1.1.2, V1.2.2, V1.2.3, V1.2.9, V1.3.3, V2.2.3, V3.5.3, V3.7.1, V4.1.2, V4.2.1, V6.2.6, V6.2.7, V6.2.10, ' +
+  'V6.3.4, V6.4.2, V7.5.1, V11.2.1, V11.2.2, V11.2.3, V11.3.1, V11.4.1, V11.4.3, V11.5.1, V12.3.1, V13.2.1 to V13.2.5, ' +
+  'V13.3.2, V13.4.1 to V13.4.4, V15.2.1, V15.2.3, V15.3.1, V15.3.4, V15.3.5, V15.4, V16.2.2 to V16.2.4, V16.3.3'
+
+export function asvsText(): string {
+  const count = (part: 'proofs' | 'missing' | 'operator') =>
+    POINTS.filter((point) => part in point).length
+  const rows = POINTS.map((point) => `| ${point.id} | ${point.what} | ${answerOf(point)} |`)
+  return `# OWASP ASVS 5.0.0, levels 1 and 2
+
+Generated from \`asvs.ts\`; a test holds each named test to exist. Numbers are those of the standard, words are ours.
+${count('proofs')} points are proved by tests, ${count('missing')} are not met or not wholly, ${count('operator')} are left to whoever runs it.
+Points about what is not there are left out: GraphQL, WebSocket, tokens that carry their content, OAuth and OIDC, SAML,
+LDAP, mail, LaTeX, WebRTC. So are those about documents, but where a test reads one. These apply, have no test that
+proves them, and nothing is claimed of them: ${UNPROVED}.
+
+| point | what | proof |
+| --- | --- | --- |
+${rows.join('\n')}
+`
+}
+
+function answerOf(point: Point): string {
+  if ('missing' in point) return `**Not met.** ${point.missing}`
+  if ('operator' in point) return `Left to whoever runs it. ${point.operator}`
+  return point.proofs.map(([file, title]) => `\`${file}\`: ${title}`).join('<br>')
+}
