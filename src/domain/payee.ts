@@ -64,11 +64,23 @@ export function isHeldByCompany({ holderName, holderType }: Destination): boolea
   return holderType === 'company' || (holderName !== undefined && hasLegalForm(holderName))
 }
 
-/** Whoever is engaged through a staffing firm is as a rule paid through it, unless a person holds the account. */
+/**
+ * Whoever is engaged through a staffing firm is as a rule paid through it, unless a person holds the account;
+ * and a bank account that the platform entered itself is not the contractor's choice: nobody says whose it is.
+ */
 function namelessStranger(destination: Destination, history: OwnRecords): PayeeRelation {
   if (destination.holderType === 'individual') return 'third-party'
   const relation = companyRelation(history)
-  return isHeldByCompany(destination) || relation === 'vendor' ? relation : 'third-party'
+  if (isHeldByCompany(destination) || relation === 'vendor') return relation
+  return isUnnamedByPlatform(destination) ? 'unknown' : 'third-party'
+}
+
+/** A bank account without a holder on record that the platform set up, not the contractor. */
+export function isUnnamedByPlatform(destination: Destination): boolean {
+  const { changedBy, holderName, holderType, method } = destination
+  const isBankAccount = method !== 'e_money' && method !== 'crypto'
+  const isNamed = holderName !== undefined || holderType !== undefined
+  return changedBy === 'platform' && isBankAccount && !isNamed
 }
 
 function companyRelation({ profiles }: OwnRecords): PayeeRelation {

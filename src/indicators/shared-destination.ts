@@ -3,8 +3,8 @@
  *
  * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
- * account that most have had from their first payment on is how an agency is paid for its people, so it
- * never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
+ * account that most have had from their first payment on is how an agency is paid for its people (as is one
+ * without a known holder that the platform set up), so it never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
  * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
  * a thief’s account looks in the records of those who were robbed.
@@ -15,7 +15,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
-import { isUsedFromTheStart } from '../network/agency.ts'
+import { isAgencyLike, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import { type Sharer, isPassing, isStillUnpaid, livesElsewhere } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
@@ -114,11 +114,7 @@ function weightOf(
     return byPerson || relation !== 'same-vendor'
   })
   if (strangers.length === 0) return 0
-  const isAgencyLike =
-    destination !== undefined &&
-    isHeldByCompany(destination) &&
-    isUsedFromTheStart(destination, strangers, history)
-  if (isAgencyLike) return agencyValue
+  if (destination !== undefined && isAgencyLike(destination, strangers, history)) return agencyValue
   const counted =
     destination !== undefined &&
     isPersonal(destination) &&

@@ -5,13 +5,15 @@
  * in the same pay run where days are not known; at one account the size of its institution does not matter,
  * and neither does it among people whom a rare value joins already (a receiver, a device): they count at a
  * popular institution and for wallets too.
- * Two lawful waves are recognised: an institution that many contractors use is joined by chance, and a
- * group that also left one institution together fled a closure or followed a merger.
+ * Lawful waves are recognised: an institution that many contractors use is joined by chance, a group that
+ * also left one institution together fled a closure or followed a merger, and the staff of an agency move when
+ * their agency does.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import { WALLETS, institutionOf } from '../domain/institution.ts'
+import { agencyColleagues } from '../network/agency.ts'
 import { JOINING_KINDS } from '../network/clusters.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
 import {
@@ -116,6 +118,7 @@ export const synchronousChange = defineIndicator({
     )
     const isRare = ({ artefact: { label } }: Sharing) => label !== WALLETS && !popular.has(label)
     const joined = joinedOtherwise(history)
+    const colleagues = agencyColleagues(history)
     const [largest] = [
       ...arrivals.filter(isRare).filter(({ unrelated }) => unrelated.length > 1),
       ...arrivals
@@ -125,6 +128,7 @@ export const synchronousChange = defineIndicator({
         .map((sharing) => within(sharing, accountWindow))
         .filter((sharing) => isMovedTo(sharing, history)),
     ]
+      .map((sharing) => without(sharing, colleagues))
       .filter(({ unrelated }) => {
         const wave = unrelated.filter(({ neighbour }) => leavers.has(neighbour.contractor))
         return (
@@ -188,6 +192,13 @@ function joinedOtherwise(history: ContractorHistory): ReadonlySet<ContractorId> 
 function among(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
   const unrelated = sharing.unrelated.filter(({ neighbour }) =>
     contractors.has(neighbour.contractor),
+  )
+  return { ...sharing, unrelated }
+}
+
+function without(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
+  const unrelated = sharing.unrelated.filter(
+    ({ neighbour }) => !contractors.has(neighbour.contractor),
   )
   return { ...sharing, unrelated }
 }

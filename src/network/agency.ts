@@ -1,9 +1,11 @@
 /** How an agency or umbrella company is paid: for most of its people, from their first payment on. */
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import type { SharedArtefact } from '../domain/artefact.ts'
-import { isHeldByCompany } from '../domain/payee.ts'
-import { destinationBehind } from './payees.ts'
+import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
+import type { ContractorId } from '../domain/ids.ts'
+
+import { isHeldByCompany, isUnnamedByPlatform } from '../domain/payee.ts'
+import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Sharer, sharersOf } from './relations.ts'
 
 /** An account so young at its first use is no established agency’s. */
@@ -13,33 +15,97 @@ const NEW_ACCOUNT_DAYS = 180
 const FROM_THE_START_DAYS = 3
 
 /**
+ * Is this how an agency is paid for those who share the destination? It is a company's, or nobody says
+ * whose it is and the platform itself entered it, and they had it from the start. An e-money account or a
+ * wallet has to be known as a company's.
+ */
+export function isAgencyLike(
+  destination: Destination,
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  if (!isHeldByCompany(destination) && !isUnnamedByPlatform(destination)) return false
+  return isUsedFromTheStart(destination, sharers, history)
+}
+
+/**
  * Did at least half of those who share the destination, the subject included, have it from the start? Whoever
- * was not paid yet tells nothing. An
- * account known to be opened shortly before its first use is a new company’s, and no agency explains it.
+ * was not paid yet tells nothing. Where they all moved here from another account that they shared, the use
+ * began there: their payee moved, not they. An account known to be opened shortly before its first use is a new
+ * company’s, and no agency explains it.
  */
 export function isUsedFromTheStart(
   destination: Destination,
   sharers: readonly Sharer[],
   history: ContractorHistory,
 ): boolean {
-  const firstUse = Math.min(
-    destination.effectiveFrom,
-    ...sharers.map(({ sighting }) => sighting.first),
-  )
-  const { accountOpenedOn } = destination
+  const line = lineTo(destination, sharers, history)
+  const since = firstSightings(line, sharers, history)
+  const [first = destination] = line
+  const firstUse = Math.min(first.effectiveFrom, ...since.values())
+  const { accountOpenedOn } = first
   if (accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS) return false
-  const isFirstOfOwn = history.destinations[0]?.key === destination.key
   const paid = sharers.filter(({ neighbour }) => neighbour.firstPaid !== undefined)
-  const fromTheStart = paid.filter(
-    ({ neighbour: { firstPaid }, sighting }) =>
-      firstPaid !== undefined && sighting.first <= firstPaid + FROM_THE_START_DAYS,
-  )
+  const fromTheStart = paid.filter(({ neighbour: { firstPaid, contractor }, sighting }) => {
+    const used = since.get(contractor) ?? sighting.first
+    return firstPaid !== undefined && used <= firstPaid + FROM_THE_START_DAYS
+  })
+  const isFirstOfOwn = history.destinations[0]?.key === first.key
   return 2 * (fromTheStart.length + (isFirstOfOwn ? 1 : 0)) >= paid.length + 1
 }
 
-/** Is the shared value the company account of such an agency? People come and go there. */
+/** The accounts that led here, oldest first: each was shared by at least half of those who share this one. */
+function lineTo(
+  destination: Destination,
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): readonly Destination[] {
+  const line = [destination]
+  const people = sharers.map(({ sighting }) => sighting.contractor)
+  for (let at = history.destinations.indexOf(destination) - 1; at >= 0; at -= 1) {
+    const before = history.destinations[at]
+    if (before === undefined) break
+    const there = new Set(sightingsAt(before, history).map(({ contractor }) => contractor))
+    const together = people.filter((contractor) => there.has(contractor))
+    if (together.length === 0 || 2 * together.length < people.length) break
+    line.unshift(before)
+  }
+  return line
+}
+
+/** When each of the sharers was first seen at any of these accounts. */
+function firstSightings(
+  line: readonly Destination[],
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): ReadonlyMap<ContractorId, number> {
+  const here = sharers.map(({ sighting }) => sighting)
+  const all = [...here, ...line.slice(0, -1).flatMap((before) => sightingsAt(before, history))]
+  const people = new Set(here.map(({ contractor }) => contractor))
+  return new Map(
+    [...Map.groupBy(all, ({ contractor }) => contractor)]
+      .filter(([contractor]) => people.has(contractor))
+      .map(([contractor, seen]) => [contractor, Math.min(...seen.map(({ first }) => first))]),
+  )
+}
+
+function sightingsAt({ key }: Destination, { shared }: ContractorHistory): readonly Sighting[] {
+  return shared.find(({ kind, value }) => kind === 'destination' && value === key)?.others ?? []
+}
+
+/** Is the shared value the account of such an agency? People come and go there. */
 export function isAgencyAccount(artefact: SharedArtefact, history: ContractorHistory): boolean {
   const destination = destinationBehind(artefact, history.destinations)
-  if (destination === undefined || !isHeldByCompany(destination)) return false
-  return isUsedFromTheStart(destination, sharersOf(artefact, history), history)
+  if (destination === undefined) return false
+  return isAgencyLike(destination, sharersOf(artefact, history), history)
+}
+
+/** Everybody at an account of such an agency beside the subject: what moves one of them moves all. */
+export function agencyColleagues(history: ContractorHistory): ReadonlySet<ContractorId> {
+  return new Set(
+    history.shared
+      .filter(({ kind }) => DESTINATION_KINDS.includes(kind))
+      .filter((artefact) => isAgencyAccount(artefact, history))
+      .flatMap(({ others }) => others.map(({ contractor }) => contractor)),
+  )
 }
