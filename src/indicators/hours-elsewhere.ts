@@ -2,7 +2,8 @@
  * Working hours fit another part of the world.
  *
  * How many hours the circular mean of session starts, in the declared time zone with its daylight saving,
- * lies outside 09:00–18:00, where the hours are concentrated and the offset is at least five. Where open
+ * lies outside 09:00–18:00, where the hours are concentrated and the offset is at least five. Without a declared
+ * zone the clock of the machine or the declared region tells it (`claimedZone`). Where open
  * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`. A
  * connection that people who live elsewhere use at the same time confirms nothing: a laptop stands there.
  *
@@ -10,6 +11,8 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { dayOf } from '../domain/calendar.ts'
+import { claimedZone, zoneText } from '../domain/claimed-zone.ts'
+import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -29,7 +32,7 @@ export const hoursElsewhere = defineIndicator({
   use: 'corroborating',
   family: 'timing',
   title: 'Hours of another part of the world',
-  question: 'How far are the usual hours from a working day in the declared zone?',
+  question: 'How far are the usual hours from a working day in the claimed zone?',
   redFlags: ['TM-01'],
   techniques: [],
   references: [
@@ -50,6 +53,7 @@ export const hoursElsewhere = defineIndicator({
   ],
   blindSpots: [
     'Operators who keep the hours of the claimed place.',
+    'A place whose zone no record tells.',
     'Teams that work round the clock have no usual hour.',
   ],
   triage: [
@@ -57,7 +61,13 @@ export const hoursElsewhere = defineIndicator({
     'Compare the hours of `event.work_session` with those of `event.login` over the last 60 days.',
   ],
   reads: [
-    'contractor.time_zone',
+    [
+      'contractor.time_zone',
+      'event.login.time_zone',
+      'event.work_session.time_zone',
+      'contractor.declared_region',
+      'contractor.address.region',
+    ],
     [
       'event.work_session.ended_at',
       'event.login.ip',
@@ -95,34 +105,48 @@ export const hoursElsewhere = defineIndicator({
     { from: 5, grade: 'medium' },
   ],
   measure(history, { days, offset, concentration }) {
-    const { timeZone } = history.profile
-    if (timeZone === undefined) return notEvaluated('no-declared-time-zone')
+    const claimed = claimedZone(history.profile, history.events)
+    if (claimed === undefined) return notEvaluated('no-time-zone')
     const sessions = signInsOf(history.events)
     if (sessions.length === 0) return notEvaluated('no-sign-ins')
     if (new Set(sessions.map(({ at }) => dayOf(at))).size < days) {
       return notEvaluated('too-few-days')
     }
-    const hours = sessions.flatMap(({ at }) => localHour(at, timeZone) ?? [])
-    if (hours.length === 0) return notEvaluated('unknown-time-zone')
-    const usual = circularHours(hours)
-    const outside =
-      usual === undefined || usual.concentration < concentration ? 0 : outsideWork(usual.mean)
+    const [usual] = claimed.zones
+      .flatMap((zone) => usualHours(sessions, { zone, concentration }) ?? [])
+      .sort((one, other) => one.outside - other.outside)
+    if (usual === undefined) return notEvaluated('unknown-time-zone')
+    const { zone, mean, outside } = usual
     const confirmed = isAtHome(history) && !isHomeOfStrangers(history)
     const counted = outside < offset ? 0 : outside
     return measured({
       value: confirmed ? counted / 2 : counted,
-      facts: { mean: usual?.mean ?? 0, outside, confirmed, sessions: sessions.length },
+      facts: { mean, outside, confirmed, sessions: sessions.length, zone: zoneText(claimed) },
       evidence:
         counted === 0
           ? []
           : mostRecent(sessions).map((event) =>
-              eventEvidence(event, 'at', clock(localHour(event.at, timeZone) ?? 0)),
+              eventEvidence(event, 'at', clock(localHour(event.at, zone) ?? 0)),
             ),
     })
   },
-  explain: ({ facts: { mean, outside, confirmed, sessions } }) =>
-    `${sessions} sessions centre on ${clock(mean)} of the declared zone, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
+  explain: ({ facts: { mean, outside, confirmed, sessions, zone } }) =>
+    `${sessions} sessions centre on ${clock(mean)} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
 })
+
+type UsualHours = { readonly zone: string; readonly mean: number; readonly outside: number }
+
+/** Undefined for a name that is no zone; hours too spread to be usual lie outside nothing. */
+function usualHours(
+  sessions: readonly Event[],
+  { zone, concentration }: { readonly zone: string; readonly concentration: number },
+): UsualHours | undefined {
+  const hours = sessions.flatMap(({ at }) => localHour(at, zone) ?? [])
+  if (hours.length === 0) return undefined
+  const usual = circularHours(hours)
+  const isUsual = usual !== undefined && usual.concentration >= concentration
+  return { zone, mean: usual?.mean ?? 0, outside: isUsual ? outsideWork(usual.mean) : 0 }
+}
 
 /** Hours from the nearer end of the working day, round the clock; 0 within it. */
 function outsideWork(hour: number): number {

@@ -1,11 +1,13 @@
 /**
  * Payout and profile are edited at night although work is presented by day.
  *
- * Days within 90 on which payout or profile was changed between 01:00 and 05:00 of the declared zone, if no
- * such edit was ever made between 09:00 and 18:00 of it. For people whose own sessions are at night (half of
+ * Days within 90 on which payout or profile was changed between 01:00 and 05:00 of the claimed zone
+ * (`claimedZone`; a region with several tells too little), if no such edit was ever made between 09:00 and 18:00
+ * of it. For people whose own sessions are at night (half of
  * them outside 07:00–22:00) the value is 0: the contradiction is what tells, not the night.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { claimedZone } from '../domain/claimed-zone.ts'
 import type { Event } from '../domain/event.ts'
 import { densestWindow, eventEvidence, mostRecent, oncePerDay } from '../domain/event-evidence.ts'
 import { signInsOf } from '../domain/sign-ins.ts'
@@ -34,7 +36,13 @@ export const nightAdmin = defineIndicator({
     'Ask whether `contractor.time_zone` is still right.',
   ],
   reads: [
-    'contractor.time_zone',
+    [
+      'contractor.time_zone',
+      'event.login.time_zone',
+      'event.work_session.time_zone',
+      'contractor.declared_region',
+      'contractor.address.region',
+    ],
     ['event.payout_change.ip', 'event.payout_change.destination_id', 'event.profile_change.field'],
   ],
   parameters: {
@@ -52,11 +60,11 @@ export const nightAdmin = defineIndicator({
     { from: 5, grade: 'medium' },
   ],
   measure({ events, profile }, { window }) {
-    const { timeZone } = profile
-    if (timeZone === undefined) return notEvaluated('no-declared-time-zone')
+    const [zone, ...others] = claimedZone(profile, events)?.zones ?? []
+    if (zone === undefined || others.length > 0) return notEvaluated('no-time-zone')
     const edits = events.filter(({ kind }) => kind === 'payout_change' || kind === 'profile_change')
     if (edits.length === 0) return notEvaluated('no-edits')
-    const hourOf = (event: Event) => localHour(event.at, timeZone)
+    const hourOf = (event: Event) => localHour(event.at, zone)
     if (edits.every((edit) => hourOf(edit) === undefined)) return notEvaluated('unknown-time-zone')
     const byDay = edits.some((edit) => isBetween(hourOf(edit), 9, 18))
     const sessions = signInsOf(events)

@@ -37,9 +37,9 @@ describe('hours-elsewhere', () => {
     ],
     ['fourteen days', at(6, HIDDEN, 14), 'too-few-days'],
     [
-      'zone not declared',
+      'a zone that no record tells',
       history({ events: series({ from: '2025-07-01', days: 20 }) }),
-      'no-declared-time-zone',
+      'no-time-zone',
     ],
     ['no sign-ins', history({ profile: profile({ timeZone: 'America/New_York' }) }), 'no-sign-ins'],
     [
@@ -68,6 +68,29 @@ describe('hours-elsewhere', () => {
       neighbours: [neighbour('Brook', { displayName: 'Alex Brook', city })],
     })
     expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
+  })
+
+  test.each([
+    ['the machine’s clock', { timeZone: 'America/New_York' }, {}, 'medium'],
+    ['the clock of another place, where it is day', { timeZone: 'Asia/Tokyo' }, {}, 'none'],
+    ['the declared region', {}, { declaredRegion: 'North Carolina' }, 'medium'],
+    ['the region of the address', {}, { address: { country: 'US', region: 'NC' } }, 'medium'],
+    ['a region that the country does not have', {}, { declaredRegion: 'Hessen' }, 'no-time-zone'],
+  ] as const)('no zone declared, but %s tells', (_, session, place, expected) => {
+    const subject = history({
+      profile: profile(place),
+      events: series({ from: '2025-07-01', days: 20, hour: 6 }, { ...HIDDEN, ...session }),
+    })
+    expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
+  })
+
+  test('where a region has two zones, the kinder one counts', () => {
+    const halfPastNine = series({ from: '2025-07-01', days: 20, hour: 9.5 }, HIDDEN)
+    const inZone = (place: Parameters<typeof profile>[0]) =>
+      gradeOf(hoursElsewhere, history({ profile: profile(place), events: halfPastNine }))
+    expect(inZone({ timeZone: 'America/Denver' })).toBe('medium')
+    expect(inZone({ timeZone: 'America/Chicago' })).toBe('none')
+    expect(inZone({ declaredRegion: 'TX' })).toBe('none')
   })
 
   test('daylight saving moves the clock, not the grade', () => {

@@ -28,7 +28,7 @@ describe('night-admin', () => {
       'none',
     ],
     ['no edits', of([]), 'no-edits'],
-    ['zone not declared', history({ events: NIGHTS }), 'no-declared-time-zone'],
+    ['a zone that no record tells', history({ events: NIGHTS }), 'no-time-zone'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(nightAdmin, subject)).toBe(expected)
   })

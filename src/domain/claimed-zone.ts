@@ -1,0 +1,50 @@
+/** In which time zone a contractor claims to work: what the hours of sessions are read in. */
+import type { ProfileVersion } from './contractor.ts'
+import type { Event } from './event.ts'
+import { zonesOfRegion } from './region-zones.ts'
+import { signInsOf } from './sign-ins.ts'
+
+export type ClaimedZone = {
+  /** Where a region has several, each is as good as the other: take the one that fits best. */
+  readonly zones: readonly string[]
+  readonly basis: 'declared' | 'machine' | 'region'
+}
+
+/** Of sessions that tell the clock of their machine, the part that has to agree. */
+const MOST = 0.8
+
+/**
+ * The declared zone; without one the zone that the machine’s clock shows in nearly all sessions, and without
+ * that the zones of the declared region. Undefined where none of them is on record.
+ */
+export function claimedZone(
+  profile: Pick<ProfileVersion, 'timeZone' | 'address' | 'declaredCountry' | 'declaredRegion'>,
+  events: readonly Event[],
+): ClaimedZone | undefined {
+  if (profile.timeZone !== undefined) return { zones: [profile.timeZone], basis: 'declared' }
+  const machine = machineZone(events)
+  if (machine !== undefined) return { zones: [machine], basis: 'machine' }
+  const { country = profile.declaredCountry, region = profile.declaredRegion } =
+    profile.address ?? {}
+  if (country === undefined || region === undefined) return undefined
+  const zones = zonesOfRegion(country, region)
+  return zones.length === 0 ? undefined : { zones, basis: 'region' }
+}
+
+function machineZone(events: readonly Event[]): string | undefined {
+  const zones = signInsOf(events).flatMap(({ timeZone }) => timeZone ?? [])
+  const counts = Map.groupBy(zones, (zone) => zone)
+  const most = [...counts.values()].sort((a, b) => b.length - a.length)[0]
+  return most !== undefined && most.length >= MOST * zones.length ? most[0] : undefined
+}
+
+const BASIS_TEXT: Readonly<Record<ClaimedZone['basis'], string>> = {
+  declared: 'the declared zone',
+  machine: 'the zone of the machine’s clock',
+  region: 'the zone of the declared region',
+}
+
+/** `the declared zone`. */
+export function zoneText({ basis }: Pick<ClaimedZone, 'basis'>): string {
+  return BASIS_TEXT[basis]
+}
