@@ -1,4 +1,4 @@
-/** How much of the pay that reached a destination left it again, in all or to one receiver. */
+/** How much of the pay that reached destinations left them again, in all or to certain receivers. */
 import { MS_PER_DAY, startOf } from './calendar.ts'
 import { outgoing } from './direct-transfers.ts'
 import type { ContractorHistory } from './history.ts'
@@ -15,29 +15,29 @@ export type Forwarded = {
 }
 
 /**
- * Transfers that left the destination, those to certain receivers alone where they are named, as a share of the pay
- * that arrived since shortly before the first of them. Stablecoins of a currency count as that currency.
+ * Transfers that left the destinations, those to certain receivers alone where they are named, as a share of the pay
+ * that arrived there since shortly before the first of them; a destination that nothing left is left out.
+ * Stablecoins of a currency count as that currency.
  *
  * Worked example: two payments of 4,000 USD, transfers of 3,900 and 3,900 USDC → 0.975.
  */
 export function forwardedFrom(
-  destination: string,
+  destinations: readonly string[],
   history: Pick<ContractorHistory, 'payments' | 'transfers' | 'onward'>,
   receivers?: ReadonlySet<string>,
 ): Forwarded {
-  const all = outgoing(history, destination).filter(
-    ({ to }) => receivers === undefined || receivers.has(to.key),
-  )
+  const all = destinations
+    .flatMap((destination) => outgoing(history, destination))
+    .filter(({ to }) => receivers === undefined || receivers.has(to.key))
+    .sort((a, b) => a.at - b.at)
+  const sources = new Set<string | undefined>(all.map(({ from }) => from.key))
   const [first] = all
   if (first === undefined) return { transfers: 0, share: 0 }
   const from = first.at - HELD_DAYS * MS_PER_DAY
   const last = all[all.length - 1] ?? first
   const paid = history.payments.filter(
     ({ destination: to, status, payDay }) =>
-      to === destination &&
-      status === 'paid' &&
-      startOf(payDay) >= from &&
-      startOf(payDay) <= last.at,
+      sources.has(to) && status === 'paid' && startOf(payDay) >= from && startOf(payDay) <= last.at,
   )
   const share = ratio(all, paid)
   return { transfers: all.length, ...(share === undefined ? {} : { share }) }

@@ -192,11 +192,15 @@ function valueOf(
   return isDirect ? sharers : Math.min(2, sharers)
 }
 
-/** What went to the receiver itself; where it lies further on, all that left: the hops between may change. */
+/**
+ * What went to the receiver itself, from whichever destination; where it lies further on, all that left: the hops
+ * between may change.
+ */
 function forwardedOn(path: OnwardPath | undefined, history: ContractorHistory): Forwarded {
   if (path === undefined) return { transfers: 1 }
   const [first] = path.transfers
+  const sources = [...new Set(history.destinations.map(({ key }) => key))]
   return path.transfers.length === 1
-    ? forwardedFrom(first.from.key, history, new Set([first.to.key]))
-    : forwardedFrom(first.from.key, history)
+    ? forwardedFrom(sources, history, new Set([first.to.key]))
+    : forwardedFrom(sources, history)
 }

@@ -137,7 +137,7 @@ function shareOfPay(foreign: readonly Transfer[], history: ContractorHistory): n
   const accounts = new Set(foreign.map(({ from }) => from.key))
   const receivers = new Set(foreign.map(({ to }) => to.key))
   const shares = [...accounts].flatMap(
-    (account) => forwardedFrom(account, history, receivers).share ?? [],
+    (account) => forwardedFrom([account], history, receivers).share ?? [],
   )
   return shares.length === 0 ? undefined : Math.max(...shares)
 }
