@@ -1,16 +1,18 @@
 /**
  * Working hours fit another part of the world.
  *
- * How many hours the circular mean of session starts, in the declared time zone with its daylight saving,
- * lies outside 09:00–18:00, where the hours are concentrated and the offset is at least five. Without a declared
+ * How many hours the usual working day begins, or has its middle, outside 09:00–18:00 of the declared time zone
+ * with its daylight saving: the circular mean of the starts of sessions, or of the middles of those whose end is
+ * known, whichever lies farther outside, where the hours are concentrated and the offset is at least five. Without a declared
  * zone the clock of the machine or the declared region tells it (`claimedZone`). Where open
  * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`. A
  * connection that people who live elsewhere use at the same time confirms nothing: a laptop stands there.
  *
- * Worked example: mean 02:00 with concentration 0.8, no open sign-in at home → 7 hours before nine → 7.
+ * Worked example: sessions from 21:00 to 06:00 in New York, which is 09:00 to 18:00 in Shenyang; mean 01:30 with
+ * concentration 0.9, no open sign-in at home → 7.5 hours from either end → 7.5.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { dayOf } from '../domain/calendar.ts'
+import { type Instant, dayOf, instant } from '../domain/calendar.ts'
 import { claimedZone, zoneText } from '../domain/claimed-zone.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
@@ -107,45 +109,78 @@ export const hoursElsewhere = defineIndicator({
   measure(history, { days, offset, concentration }) {
     const claimed = claimedZone(history.profile, history.events)
     if (claimed === undefined) return notEvaluated('no-time-zone')
-    const sessions = signInsOf(history.events)
-    if (sessions.length === 0) return notEvaluated('no-sign-ins')
-    if (new Set(sessions.map(({ at }) => dayOf(at))).size < days) {
-      return notEvaluated('too-few-days')
-    }
+    const signIns = signInsOf(history.events)
+    if (signIns.length === 0) return notEvaluated('no-sign-ins')
+    if (daysOf(signIns) < days) return notEvaluated('too-few-days')
+    const worked = signIns.filter(({ endedAt }) => endedAt !== undefined)
+    const starts = signIns.map(({ at }) => at)
+    const middles =
+      daysOf(worked) < days ? [] : worked.map(({ at, endedAt }) => middle(at, endedAt))
     const [usual] = claimed.zones
-      .flatMap((zone) => usualHours(sessions, { zone, concentration }) ?? [])
+      .flatMap((zone) => usualHours({ starts, middles }, { zone, concentration }) ?? [])
       .sort((one, other) => one.outside - other.outside)
     if (usual === undefined) return notEvaluated('unknown-time-zone')
-    const { zone, mean, outside } = usual
+    const { zone, what, mean, outside } = usual
     const confirmed = isAtHome(history) && !isHomeOfStrangers(history)
     const counted = outside < offset ? 0 : outside
     return measured({
       value: confirmed ? counted / 2 : counted,
-      facts: { mean, outside, confirmed, sessions: sessions.length, zone: zoneText(claimed) },
+      facts: {
+        what,
+        mean,
+        outside,
+        confirmed,
+        sessions: signIns.length,
+        zone: zoneText(claimed),
+      },
       evidence:
         counted === 0
           ? []
-          : mostRecent(sessions).map((event) =>
+          : mostRecent(signIns).map((event) =>
               eventEvidence(event, 'at', clock(localHour(event.at, zone) ?? 0)),
             ),
     })
   },
-  explain: ({ facts: { mean, outside, confirmed, sessions, zone } }) =>
-    `${sessions} sessions centre on ${clock(mean)} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
+  explain: ({ facts: { what, mean, outside, confirmed, sessions, zone } }) =>
+    `${sessions} sessions ${what} around ${clock(mean)} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
 })
 
-type UsualHours = { readonly zone: string; readonly mean: number; readonly outside: number }
+function daysOf(sessions: readonly Event[]): number {
+  return new Set(sessions.map(({ at }) => dayOf(at))).size
+}
 
-/** Undefined for a name that is no zone; hours too spread to be usual lie outside nothing. */
-function usualHours(
-  sessions: readonly Event[],
-  { zone, concentration }: { readonly zone: string; readonly concentration: number },
-): UsualHours | undefined {
-  const hours = sessions.flatMap(({ at }) => localHour(at, zone) ?? [])
-  if (hours.length === 0) return undefined
+function middle(from: Instant, to: Instant = from): Instant {
+  return instant((from + to) / 2)
+}
+
+type UsualHours = {
+  readonly zone: string
+  readonly what: 'begin' | 'centre'
+  readonly mean: number
+  readonly outside: number
+}
+
+type Moments = { readonly starts: readonly Instant[]; readonly middles: readonly Instant[] }
+type InZone = { readonly zone: string; readonly concentration: number }
+
+/** Of starts and middles what lies farther outside a working day; undefined for a name that is no zone. */
+function usualHours({ starts, middles }: Moments, zone: InZone): UsualHours | undefined {
+  return [
+    ...meanHour(starts, zone).map((found) => ({ ...found, what: 'begin' as const })),
+    ...meanHour(middles, zone).map((found) => ({ ...found, what: 'centre' as const })),
+  ].sort((one, other) => other.outside - one.outside)[0]
+}
+
+/** None without a moment in that zone; hours too spread to be usual lie outside nothing. */
+function meanHour(
+  moments: readonly Instant[],
+  { zone, concentration }: InZone,
+): readonly Omit<UsualHours, 'what'>[] {
+  const hours = moments.flatMap((moment) => localHour(moment, zone) ?? [])
+  if (hours.length === 0) return []
   const usual = circularHours(hours)
   const isUsual = usual !== undefined && usual.concentration >= concentration
-  return { zone, mean: usual?.mean ?? 0, outside: isUsual ? outsideWork(usual.mean) : 0 }
+  return [{ zone, mean: usual?.mean ?? 0, outside: isUsual ? outsideWork(usual.mean) : 0 }]
 }
 
 /** Hours from the nearer end of the working day, round the clock; 0 within it. */

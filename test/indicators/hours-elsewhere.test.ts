@@ -3,6 +3,7 @@ import type { Event } from '../../src/domain/event.ts'
 import { hoursElsewhere } from '../../src/indicators/hours-elsewhere.ts'
 import { gradeOf } from '../support/grade.ts'
 import { history, neighbour, onDay, profile, shared } from '../support/history.ts'
+import { statementFor } from '../support/payouts.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 /** Sessions at this UTC hour in summer, when New York is four hours behind. */
@@ -82,6 +83,24 @@ describe('hours-elsewhere', () => {
       events: series({ from: '2025-07-01', days: 20, hour: 6 }, { ...HIDDEN, ...session }),
     })
     expect(gradeOf(hoursElsewhere, subject)).toBe(expected)
+  })
+
+  test('a working day of Shenyang is a night in New York, though it begins in the evening', () => {
+    const shift = (hours: number | undefined, changes: Partial<Event>) =>
+      history({
+        profile: profile({ timeZone: 'America/New_York' }),
+        events: series(
+          { from: '2025-07-01', days: 20, hour: 25, ...(hours === undefined ? {} : { hours }) },
+          { kind: 'work_session', ...changes },
+        ),
+      })
+    expect(gradeOf(hoursElsewhere, shift(9, HIDDEN))).toBe('medium')
+    expect(gradeOf(hoursElsewhere, shift(9, { country: 'US' }))).toBe('low')
+    expect(gradeOf(hoursElsewhere, shift(3, HIDDEN))).toBe('none')
+    expect(gradeOf(hoursElsewhere, shift(undefined, HIDDEN))).toBe('none')
+    expect(statementFor(hoursElsewhere, shift(9, HIDDEN))).toBe(
+      '20 sessions centre around 01:30 of the declared zone, 7.5 hours outside 09:00–18:00.',
+    )
   })
 
   test('where a region has two zones, the kinder one counts', () => {
