@@ -13,10 +13,14 @@ import {
   counted,
   grouped,
   instantInWords,
+  scopeInWords,
   scoreText,
   titleOf,
+  valueInWords,
+  withThousands,
 } from './html/words.ts'
 import { accountsNotice } from './raw-identifiers.ts'
+import { moneyInAll, periodInAll } from './money-in-all.ts'
 import { isNarrow } from './narrow-scope.ts'
 import { chartIn } from './pdf/chart-drawing.ts'
 import type { PdfFonts } from './pdf/lettering.ts'
@@ -42,20 +46,22 @@ export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): 
   })
   const subjects = subjectsOf(report)
   writeFirstPage(sheet, report, subjects)
+  // Of a ring the reader sees first what joins it.
+  const isRing = isNarrow(report.scope)
+  if (isRing) writeLinks(sheet, report)
   const dossiers = new Map(report.dossiers.map((each) => [each.contractor_id, each]))
   for (const [index, assessment] of subjects.slice(0, MOST_SUBJECTS).entries()) {
     const { contractor_id: id } = assessment
     const history = exhibits.get(contractorId(id))
     writeSubject(sheet, { report, rank: index + 1, assessment, dossier: dossiers.get(id), history })
   }
-  writeLinks(sheet, report)
+  if (!isRing) writeLinks(sheet, report)
   writeProvenance(sheet, report)
   return { bytes: sheet.bytes(), missing: sheet.missing }
 }
 
 function titleOfReport({ platform, scope, as_of }: Report): string {
-  const about =
-    scope.kind === 'portfolio' ? platform : `${platform}, ${scope.kind} ${scope.id ?? ''}`
+  const about = scope.kind === 'portfolio' ? platform : `${platform}, ${scopeInWords(scope)}`
   return `Payroll risk report: ${about}, as of ${as_of.slice(0, 10)}`
 }
 
@@ -70,7 +76,7 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
   sheet.paragraph('WAGEWATCH', 'mark')
   sheet.heading('H1', 'Payroll risk report')
   sheet.paragraph(
-    `${report.platform}. ${titleOf(scope.kind)}${scope.id === undefined ? '' : ` ${scope.id}`}. As of ${instantInWords(report.as_of)}.`,
+    `${report.platform}, ${scopeInWords(scope)}. As of ${instantInWords(report.as_of)}.`,
   )
   sheet.paragraph(
     `Written ${instantInWords(report.generated_at)}. Report ${report.report_id}. Distribution: TLP:AMBER, to those who have to act on it.`,
@@ -105,6 +111,7 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
       ].map(grouped),
     ],
   )
+  writeMoney(sheet, report)
   if (report.case !== undefined) writeDecisions(sheet, report.case)
   sheet.heading('H2', 'Contractors to look at')
   if (subjects.length === 0) {
@@ -138,6 +145,37 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
       'soft',
     )
   }
+}
+
+function writeMoney(sheet: Sheet, report: Report): void {
+  const rows = moneyInAll(report)
+  const period = periodInAll(report)
+  if (rows.length === 0 || period === undefined) return
+  const { conversion } = report
+  const currencies = 'currency' in conversion ? [conversion.currency] : []
+  sheet.heading('H3', 'Wages in total')
+  sheet.paragraph(
+    `Of ${counted(report.dossiers.length, 'contractor')} whose records are shown, ${period[0]} to ${period[1]}.`,
+    'soft',
+  )
+  sheet.table(
+    [
+      { label: 'Status', share: 2 },
+      { label: 'Contractors', share: 2, align: 'right' },
+      { label: 'Payments', share: 2, align: 'right' },
+      { label: 'Amount', share: 3, align: 'right' },
+      { label: 'Currency', share: 2 },
+      ...currencies.map((to) => ({ label: `In ${to}`, share: 3, align: 'right' as const })),
+    ],
+    rows.map(({ status, currency, contractors, payments, amount, converted }) => [
+      titleOf(status),
+      grouped(contractors),
+      grouped(payments),
+      withThousands(amount),
+      currency,
+      ...currencies.map(() => (converted === undefined ? '' : withThousands(converted))),
+    ]),
+  )
 }
 
 function writeDecisions(sheet: Sheet, file: CaseFileWire): void {
@@ -187,7 +225,7 @@ function writeLinks(sheet: Sheet, { clusters, assessments }: Report): void {
       ],
       cluster.artefacts.map(({ kind, value, contractors }) => [
         titleOf(kind),
-        value,
+        valueInWords(value),
         contractors.join(', '),
         String(contractors.length),
       ]),

@@ -90,6 +90,18 @@ describe('the PDF', () => {
     })
   })
 
+  test('has an outline of what counsel looks for', async () => {
+    const document = await getDocumentProxy(bytes.slice())
+    const outline = await document.getOutline()
+    expect(outline.map(({ title }) => title)).toEqual([
+      'Summary',
+      'Contractors to look at',
+      'Links between contractors',
+      '1. Casey Morrow, C-2041',
+      'How this report was made',
+    ])
+  })
+
   test('is the same bytes every time', () => {
     expect(Buffer.from(written()).equals(Buffer.from(bytes))).toBe(true)
   })
@@ -125,7 +137,7 @@ describe('Chinese, Japanese and Korean names', () => {
     expect(bytes.length - plain).toBeLessThan(200_000)
     const again = await writtenWith(missing)
     expect(Buffer.from(again.bytes).equals(Buffer.from(bytes))).toBe(true)
-  })
+  }, 60_000)
 
   test('a sign that no font has is told', async () => {
     const rare = String.fromCodePoint(0x2_f8_00)

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import {
   compactInstant,
   dayInWords,
+  fieldInWords,
   grouped,
   instantInWords,
   percent,
   phraseOf,
+  scopeInWords,
   scoreText,
   titleOf,
+  valueInWords,
 } from '../../src/reports/html/words.ts'
 
 test.each([
@@ -41,4 +44,24 @@ test('numbers align, and an incomplete share is never the whole', () => {
   expect(percent(0.999)).toBe('99 %')
   expect(percent(1)).toBe('100 %')
   expect(percent(0)).toBe('0 %')
+})
+
+test.each([
+  ['12 elm st|60601|us', '12 elm st, 60601, US'],
+  ['12 elm st||us (2025-01-01 to 2025-02-01)', '12 elm st, US (2025-01-01 to 2025-02-01)'],
+  ['a|b|c', 'a|b|c'],
+  ['203.0.113.7', '203.0.113.7'],
+])('the value %s reads %s', (value, words) => {
+  expect(valueInWords(value)).toBe(words)
+})
+
+test('fields and scopes are said in words', () => {
+  expect(fieldInWords('event.device_shipped.address')).toBe('Event › device shipped › address')
+  expect(fieldInWords('kyc')).toBe('KYC')
+  const scopes = [
+    { kind: 'case', id: 'case-1' },
+    { kind: 'contractor', id: 'c-1' },
+    { kind: 'portfolio' },
+  ]
+  expect(scopes.map(scopeInWords)).toEqual(['case-1', 'contractor c-1', 'portfolio'])
 })

@@ -2,6 +2,7 @@
  * One line of time: changes of profile and destination, payments that did not go through, events other than
  * sign-ins, alerts. Instants in UTC and, where a zone is declared, in the contractor’s own.
  */
+import { phraseOf } from '../html/words.ts'
 import type { TimelineWire } from '../../contract/report-dossier.ts'
 import { byText } from '../../domain/by-text.ts'
 import { type Instant, formatDay, formatInstant } from '../../domain/calendar.ts'
@@ -29,7 +30,7 @@ export function timelineOf(
     ...alerts.map(({ typology, openedAsOf }): TimelineWire => ({
       ...timeOf(openedAsOf, local),
       kind: 'alert',
-      text: `Alert opened: ${typology}.`,
+      text: `Alert opened: ${phraseOf(typology)}.`,
     })),
   ].sort((a, b) => byText(a.at, b.at) || byText(a.kind, b.kind) || byText(a.text, b.text))
 }

@@ -1,9 +1,11 @@
 /** The first screen: what the report is, how much was looked at, how much deserves a look. */
 import type { Report } from '../../contract/report.ts'
 import { accountsNotice } from '../raw-identifiers.ts'
+import { moneyInAll, periodInAll } from '../money-in-all.ts'
 import { bandChart } from './band-chart.ts'
+import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { grouped, instantInWords } from './words.ts'
+import { counted, grouped, instantInWords, scopeInWords, titleOf, withThousands } from './words.ts'
 
 export function masthead(report: Report, contents: readonly Markup[]): Markup {
   const inClear = accountsNotice(report)
@@ -21,10 +23,11 @@ ${inClear === undefined ? '' : markup`<p class="notice"><strong>${inClear}</stro
 /** What the report is about, where that is less than the platform. */
 function scopeText({ scope }: Report): Markup {
   if (scope.id === undefined) return markup``
-  return markup` · ${scope.kind} ${isolated(scope.id)}`
+  return markup` · ${isolated(scopeInWords(scope))}`
 }
 
-export function overview({ summary }: Report): Markup {
+export function overview(report: Report): Markup {
+  const { summary } = report
   const { by_band, contractors, assessed, alerts, incomplete } = summary
   const tiles = [
     ['Contractors at high or critical', by_band.high + by_band.critical],
@@ -37,5 +40,33 @@ export function overview({ summary }: Report): Markup {
 <div class="overview"><dl class="tiles">${tiles.map(
     ([label, count]) => markup`<div class="tile"><dt>${label}</dt><dd>${grouped(count)}</dd></div>`,
   )}</dl>${bandChart(summary)}</div>
+${moneyTable(report)}
 </section>`
+}
+
+/** The amounts that are at stake. */
+function moneyTable(report: Report): Markup {
+  const rows = moneyInAll(report)
+  const period = periodInAll(report)
+  if (rows.length === 0 || period === undefined) return markup``
+  const { conversion } = report
+  const isConverted = 'currency' in conversion
+  return markup`<div class="card">${dataTable({
+    caption: `Wages of ${counted(report.dossiers.length, 'contractor')} whose records are shown, ${period[0]} to ${period[1]}`,
+    captionIs: 'seen',
+    columns: [
+      { label: 'Status' },
+      { label: 'Contractors', align: 'number' },
+      { label: 'Payments', align: 'number' },
+      { label: 'Amount', align: 'number' },
+      ...(isConverted ? [{ label: `In ${conversion.currency}`, align: 'number' as const }] : []),
+    ],
+    rows: rows.map(({ status, currency, contractors, payments, amount, converted }) => [
+      titleOf(status),
+      grouped(contractors),
+      grouped(payments),
+      `${withThousands(amount)} ${currency}`,
+      ...(isConverted ? [converted === undefined ? '–' : withThousands(converted)] : []),
+    ]),
+  })}</div>`
 }

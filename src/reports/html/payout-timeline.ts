@@ -90,7 +90,8 @@ function timeAxis(first: number, last: number): object {
     type: 'time',
     min: first - margin,
     max: last + margin,
-    splitNumber: 7,
+    // A year has a label every other month: twelve would touch.
+    splitNumber: 5,
     axisLine: { lineStyle: { color: 'var(--strong-line)' } },
     axisTick: { lineStyle: { color: 'var(--strong-line)' } },
     axisLabel: {

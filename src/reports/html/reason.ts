@@ -2,7 +2,7 @@
 import type { EvidenceWire, ReasonWire } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { compactInstant, scoreText, titleOf } from './words.ts'
+import { compactInstant, fieldInWords, scoreText, titleOf, valueInWords } from './words.ts'
 
 /** Further records are in the JSON. */
 const MOST_EVIDENCE = 40
@@ -33,8 +33,8 @@ export function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
     rows: shown.map(({ record, id, field, value, at }) => [
       titleOf(record),
       markup`<code>${isolated(id)}</code>`,
-      titleOf(field),
-      isolated(value),
+      fieldInWords(field),
+      isolated(valueInWords(value)),
       at === undefined ? '–' : markup`<span class="keep">${compactInstant(at)}</span>`,
     ]),
   })
@@ -47,7 +47,14 @@ export function listed(
   level: 'h4' | 'h6' = 'h6',
 ): Markup {
   if (sentences.length === 0) return markup``
-  return markup`<div><${level}>${title}</${level}><ul>${sentences.map((sentence) => markup`<li>${sentence}</li>`)}</ul></div>`
+  return markup`<div><${level}>${title}</${level}><ul>${sentences.map((sentence) => markup`<li>${withTerms(sentence)}</li>`)}</ul></div>`
+}
+
+/** Names of fields stand between backticks. */
+function withTerms(sentence: string): readonly Markup[] {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`))
 }
 
 /** At most three decimals: 0.6213 → `0.621`, 3 → `3`. */

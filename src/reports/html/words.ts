@@ -89,3 +89,29 @@ export function withThousands(amount: string): string {
   const separated = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
   return fraction === undefined ? separated : `${separated}.${fraction}`
 }
+
+/** A key by which addresses are compared: `12 elm st|60601|us` → `12 elm st, 60601, US`; else unchanged. */
+export function valueInWords(value: string): string {
+  return value.replace(
+    /^([^|]+)\|([^|]*)\|([a-z]{2})(?=$| \()/,
+    (_, street: string, place: string, country: string) =>
+      [street, place, country.toUpperCase()].filter((part) => part !== '').join(', '),
+  )
+}
+
+/** `event.device_shipped.address` → `Event › device shipped › address`. */
+export function fieldInWords(field: string): string {
+  return titleOf(field.replaceAll('.', ' › '))
+}
+
+/** What a report is about: `case-1`, `contractor c-1`. */
+export function scopeInWords({
+  kind,
+  id,
+}: {
+  readonly kind: string
+  readonly id?: string | undefined
+}): string {
+  if (id === undefined) return kind
+  return id.startsWith(`${kind}-`) ? id : `${kind} ${id}`
+}

@@ -73,6 +73,8 @@ export class Sheet {
     // A heading stays with what it heads.
     this.#makeRoom(size * 1.3 + before + after + 60)
     this.#pdf.y += this.#isAtTop() ? 0 : before
+    // In files of many pages readers go by the outline.
+    if (level === 'H2') this.#pdf.outline.addItem(text)
     this.#write(level, text, { font: 'bold', size, colour: INK })
     this.#pdf.y += after
   }

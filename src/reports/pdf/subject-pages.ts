@@ -12,10 +12,12 @@ import {
   compactInstant,
   counted,
   dayInWords,
+  fieldInWords,
   percent,
   phraseOf,
   scoreText,
   titleOf,
+  valueInWords,
   withThousands,
 } from '../html/words.ts'
 import { chartIn, plain } from './chart-drawing.ts'
@@ -60,7 +62,7 @@ function writeRecords(
   { report, assessment, history }: SubjectPages,
 ) {
   const { conversion } = report
-  const currency = 'currency' in conversion ? conversion.currency : undefined
+  const currencies = 'currency' in conversion ? [conversion.currency] : []
   sheet.heading('H4', 'Payments in total')
   sheet.table(
     [
@@ -68,14 +70,14 @@ function writeRecords(
       { label: 'Payments', share: 2, align: 'right' },
       { label: 'Amount', share: 3, align: 'right' },
       { label: 'Currency', share: 2 },
-      { label: currency === undefined ? 'Converted' : `In ${currency}`, share: 3, align: 'right' },
+      ...currencies.map((to) => ({ label: `In ${to}`, share: 3, align: 'right' as const })),
     ],
     dossier.payment_totals.map(({ status, payments, amount, currency: own, converted }) => [
       titleOf(status),
       String(payments),
       withThousands(amount),
       own,
-      converted === undefined ? '' : withThousands(converted),
+      ...currencies.map(() => (converted === undefined ? '' : withThousands(converted))),
     ]),
   )
   sheet.paragraph(
@@ -172,7 +174,7 @@ function writeSchedule(sheet: Sheet, { payments }: Dossier): void {
       each.payment_id,
       each.client_id ?? '',
       each.destination ?? '',
-      each.status,
+      titleOf(each.status),
       withThousands(each.amount),
       each.currency,
     ]),
@@ -209,7 +211,7 @@ function writeLinks(sheet: Sheet, { links }: Dossier): void {
       .slice(0, MOST.links)
       .map(({ kind, value, first, last, others }) => [
         titleOf(kind),
-        value,
+        valueInWords(value),
         `${first} to ${last}`,
         others.map(({ contractor_id }) => contractor_id).join(', '),
       ]),
@@ -234,8 +236,8 @@ function writeReason(sheet: Sheet, reason: ReasonWire): void {
         .map(({ record, id, field, value, at }) => [
           titleOf(record),
           id,
-          titleOf(field),
-          value,
+          fieldInWords(field),
+          valueInWords(value),
           at === undefined ? '' : compactInstant(at),
         ]),
     )
@@ -244,7 +246,8 @@ function writeReason(sheet: Sheet, reason: ReasonWire): void {
   sheet.heading('H5', 'What else could explain it')
   sheet.list(innocent_explanations)
   sheet.heading('H5', 'What would settle it')
-  sheet.list(triage)
+  // Names of fields stand between backticks, which are for the page.
+  sheet.list(triage.map((step) => step.replaceAll('`', '')))
   sheet.paragraph(
     `Family ${reason.family}, grade ${reason.grade}, ${scoreText(reason.points)} points; ${reason.indicator} version ${reason.version}.`,
     'soft',
@@ -276,20 +279,25 @@ function writePatterns(sheet: Sheet, { typologies, competing }: AssessmentWire):
   }
 }
 
-function writeGaps(sheet: Sheet, { not_evaluated }: AssessmentWire): void {
+function writeGaps(sheet: Sheet, { not_evaluated, coverage }: AssessmentWire): void {
   const { unmeasured, partly, fields } = gapsIn(not_evaluated)
-  if (not_evaluated.length === 0) sheet.paragraph('Every indicator could be measured in full.')
-  sheet.list([
-    ...unmeasured.map(
-      ({ reason, indicators }) =>
-        `${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}`,
-    ),
-    ...(partly === 0
-      ? []
-      : [
-          `${counted(partly, 'indicator')} only in part, for want of: ${fields.map(({ field }) => field).join(', ')}`,
-        ]),
-  ])
+  if (not_evaluated.length === 0) {
+    sheet.paragraph('Every indicator could be measured in full.')
+    return
+  }
+  const missed = not_evaluated.length - partly
+  sheet.paragraph(
+    `Coverage ${percent(coverage)}: ${counted(missed, 'indicator')} could not be measured, ${partly} only in part. A gap never lowers the score, and never says that all is well.`,
+  )
+  const reasons = unmeasured.map(
+    ({ reason, indicators }) =>
+      `${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}`,
+  )
+  if (reasons.length > 0) sheet.paragraph(`Not measured. ${reasons.join('. ')}.`)
+  if (partly > 0) {
+    const wanted = fields.map(({ field }) => field).join(', ')
+    sheet.paragraph(`Fields that would complete a measurement: ${wanted}.`, 'soft')
+  }
 }
 
 function left(sheet: Sheet, number: number, what: string): void {
