@@ -295,7 +295,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 async function look(page: Page, name: string, width: number): Promise<void> {
   const found = await violations(page)
-  await page.screenshot({ path: join(SCREENS, `${name}-${width}.png`) })
+  await page.screenshot({ path: join(SCREENS, `${name}-${width}.png`), fullPage: true })
   expect(await horizontalOverflow(page), name).toBe(0)
   expect(found, name).toEqual([])
 }

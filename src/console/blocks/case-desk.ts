@@ -91,7 +91,7 @@ ${claimLine(page)}
 ${caseForm(
   page,
   'dispose',
-  markup`<p class="field"><label for="field-disposition">What was found</label><select id="field-disposition" name="disposition" data-focus-key="d">${offered.map((value) => markup`<option value="${value}">${DISPOSITION_WORDS[value]}</option>`)}</select></p>
+  markup`<p class="field"><label for="field-disposition">What was found</label><select id="field-disposition" name="disposition" data-focus-key="d" required><option value="">Choose what was found</option>${offered.map((value) => markup`<option value="${value}">${DISPOSITION_WORDS[value]}</option>`)}</select></p>
 <details class="codes"><summary>Reasons</summary>${codeGroups()}</details>
 <details class="codes"><summary>Evidence they rest on</summary>${evidenceBoxes(page)}</details>
 ${textArea({ id: 'finding', name: 'text', label: 'In your words', hint: 'Another person must be able to follow it.', required: 'required' })}

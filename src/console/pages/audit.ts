@@ -14,6 +14,8 @@ import type { Page, View, Visit } from '../view.ts'
 const PATH = '/console/audit'
 const PERMISSION = 'read-audit'
 const PER_PAGE = 100
+/** Characters; hundreds of alerts can change at once. */
+const MOST_DETAIL = 400
 
 export const AUDIT_PAGES: readonly Page[] = [
   { method: 'get', path: PATH, permission: PERMISSION, show: auditPage },
@@ -67,11 +69,16 @@ function table(entries: readonly AuditEntry[], people: ReadonlyMap<string, strin
       isolated(actorName(actor, people)),
       words(action),
       markup`${subject.kind} ${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}`,
-      Object.keys(detail).length === 0
-        ? '–'
-        : markup`<code>${isolated(JSON.stringify(detail))}</code>`,
+      detailCell(detail),
     ]),
   })}</div>`
+}
+
+function detailCell(detail: object): Markup | string {
+  if (Object.keys(detail).length === 0) return '–'
+  const text = JSON.stringify(detail)
+  if (text.length <= MOST_DETAIL) return markup`<code>${isolated(text)}</code>`
+  return markup`<code>${isolated(`${text.slice(0, MOST_DETAIL)}…`)}</code> <span class="small">${grouped(text.length - MOST_DETAIL)} characters more in <code>/v1/audit</code></span>`
 }
 
 /** `case.hold-released` → `Case: hold released`. */
