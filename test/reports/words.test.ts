@@ -11,6 +11,7 @@ import {
   scoreText,
   titleOf,
   valueInWords,
+  withThousands,
 } from '../../src/reports/html/words.ts'
 
 test.each([
@@ -64,4 +65,15 @@ test('fields and scopes are said in words', () => {
     { kind: 'portfolio' },
   ]
   expect(scopes.map(scopeInWords)).toEqual(['case-1', 'contractor c-1', 'portfolio'])
+})
+
+test.each([
+  ['-12400.50', '-12,400.50'],
+  ['1363330.940000', '1,363,330.94'],
+  ['1.000000', '1.00'],
+  ['1.123400', '1.1234'],
+  ['1.500', '1.500'],
+  ['1000', '1,000'],
+])('the amount %s reads %s', (amount, words) => {
+  expect(withThousands(amount)).toBe(words)
 })

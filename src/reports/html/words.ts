@@ -83,9 +83,11 @@ export const ADVICE_WORDS: Readonly<Record<Advice, { title: string; text: string
   },
 }
 
-/** `-12400.50` → `-12,400.50`. */
+/** `-12400.50` → `-12,400.50`. Of the six and more decimals of a token, zeros behind the second go: `1.940000` → `1.94`. */
 export function withThousands(amount: string): string {
-  const [whole = '', fraction] = amount.split('.')
+  const [whole = '', given] = amount.split('.')
+  const fraction =
+    given !== undefined && given.length > 3 ? given.replace(/(?<=^..+?)0+$/, '') : given
   const separated = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
   return fraction === undefined ? separated : `${separated}.${fraction}`
 }
