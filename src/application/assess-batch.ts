@@ -102,7 +102,7 @@ async function indexArtefacts(
   { store }: Context,
   { batch, loader, chunk }: IndexedChunk,
 ): Promise<void> {
-  const own = await loader.ownRecordsToKeep(chunk)
+  const own = await loader.descriptions(chunk)
   const shown = [...own].map(([contractor, records]) => ({
     contractor,
     artefacts: artefactsOf(records),

@@ -7,25 +7,31 @@ import type { Day } from '../domain/calendar.ts'
 import type { ProfileVersion } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { Event } from '../domain/event.ts'
-import type { ContractorId } from '../domain/ids.ts'
+import type { ContractorId, DestinationKey } from '../domain/ids.ts'
 import type { Payment } from '../domain/payment.ts'
 import { byText } from '../domain/by-text.ts'
+import type { DayObservations } from './load-observations.ts'
 import { profileVersions } from './current-profile.ts'
-import { DestinationDirectory } from './destination-directory.ts'
+import { DestinationDirectory, type PaidDays } from './destination-directory.ts'
 import { foldDestinations } from './fold-destinations.ts'
 import type {
   BatchTimes,
   ContractorObservations,
   ObservedEvent,
   ObservedPayment,
+  PaymentDay,
 } from './observations.ts'
 
-export type OwnHistory = {
+/** What is known of a contractor beside the payments themselves. */
+export type OwnDescription = {
   readonly contractor: ContractorId
   readonly profiles: readonly [ProfileVersion, ...ProfileVersion[]]
   readonly destinations: readonly Destination[]
-  readonly payments: readonly Payment[]
   readonly events: readonly Event[]
+}
+
+export type OwnHistory = OwnDescription & {
+  readonly payments: readonly Payment[]
   readonly present: ReadonlySet<string>
   readonly firstPaid?: Day
   readonly lastPaid?: Day
@@ -35,8 +41,6 @@ export type TimesOf = (sequence: number) => BatchTimes
 
 /** Throws for a contractor without a profile: rows of unknown contractors are never stored. */
 export function buildOwnHistory(observed: ContractorObservations, timesOf: TimesOf): OwnHistory {
-  const [first, ...later] = profileVersions(observed.profiles, timesOf)
-  if (first === undefined) throw new Error(`no profile of contractor ${observed.contractor}`)
   const directory = new DestinationDirectory(observed.destinations)
   const current = currentPayments(observed.payments)
   const payments = current.map(({ payment, ...named }): Payment => {
@@ -44,20 +48,40 @@ export function buildOwnHistory(observed: ContractorObservations, timesOf: Times
     const { knownAt } = timesOf(named.sequence)
     return { ...payment, ...(key === undefined ? {} : { destination: key }), knownAt }
   })
-  const paid = directory.paidDays(current, observed.earlierPayments)
   return {
-    contractor: observed.contractor,
-    profiles: [first, ...later],
-    destinations: foldDestinations(observed, paid, timesOf),
+    ...description(observed, directory.paidDays(current, observed.earlierPayments), timesOf),
     payments,
-    events: eventsOf(observed.events, timesOf),
     present: observed.present,
     ...daysOf(payments, observed),
   }
 }
 
+/** The same without the payments, of which the days are enough. Throws likewise. */
+export function buildDescription(observed: DayObservations, timesOf: TimesOf): OwnDescription {
+  const directory = new DestinationDirectory(observed.destinations)
+  const current = currentPayments(observed.payments)
+  return description(observed, directory.paidDays(current, observed.earlierPayments), timesOf)
+}
+
+function description(
+  observed: DayObservations,
+  paid: ReadonlyMap<DestinationKey, PaidDays>,
+  timesOf: TimesOf,
+): OwnDescription {
+  const [first, ...later] = profileVersions(observed.profiles, timesOf)
+  if (first === undefined) throw new Error(`no profile of contractor ${observed.contractor}`)
+  return {
+    contractor: observed.contractor,
+    profiles: [first, ...later],
+    destinations: foldDestinations(observed, paid, timesOf),
+    events: eventsOf(observed.events, timesOf),
+  }
+}
+
 /** The latest version of each payment, in order of pay day, then id. */
-function currentPayments(observed: readonly ObservedPayment[]): readonly ObservedPayment[] {
+function currentPayments<Facts extends PaymentDay>(
+  observed: readonly ObservedPayment<Facts>[],
+): readonly ObservedPayment<Facts>[] {
   return latestOf(observed, ({ payment }) => payment.id, {
     isLater: (a, b) =>
       (a.sequence - b.sequence ||

@@ -2,7 +2,12 @@
 import type { Day } from '../domain/calendar.ts'
 import type { DestinationKey } from '../domain/ids.ts'
 import { byText } from '../domain/by-text.ts'
-import type { EarlierPayments, ObservedDestination, ObservedPayment } from './observations.ts'
+import type {
+  EarlierPayments,
+  ObservedDestination,
+  ObservedPayment,
+  PaymentDay,
+} from './observations.ts'
 
 /** First and last pay day, and the first payment within the look-back. */
 export type PaidDays = { readonly first: Day; readonly last: Day; readonly payment?: string }
@@ -34,7 +39,7 @@ export class DestinationDirectory {
 
   /** Pay days by destination, those before the look-back included. Payments come in order of pay day. */
   paidDays(
-    payments: readonly ObservedPayment[],
+    payments: readonly ObservedPayment<PaymentDay>[],
     earlier: readonly EarlierPayments[],
   ): ReadonlyMap<DestinationKey, PaidDays> {
     const paid = new Map<DestinationKey, PaidDays>()

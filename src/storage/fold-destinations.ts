@@ -13,7 +13,7 @@ import type {
 
 /** In order of `effectiveFrom`, then first payment, then key. */
 export function foldDestinations(
-  { destinations, firstSequence }: ContractorObservations,
+  { destinations, firstSequence }: Pick<ContractorObservations, 'destinations' | 'firstSequence'>,
   paid: ReadonlyMap<DestinationKey, PaidDays>,
   timesOf: TimesOf,
 ): readonly Destination[] {

@@ -1,19 +1,25 @@
 /** Whole histories of contractors as known up to a batch: own records, network, peers. */
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import type { ContractorId } from '../domain/ids.ts'
+import type { ContractorId, DestinationKey } from '../domain/ids.ts'
 import type { ListIndex } from '../domain/lists.ts'
 import type { Silence } from '../domain/suppression.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
-import { type OwnHistory, type TimesOf, buildOwnHistory } from './build-history.ts'
+import {
+  type OwnDescription,
+  type OwnHistory,
+  type TimesOf,
+  buildDescription,
+  buildOwnHistory,
+} from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import { FieldDirectory } from './field-directory.ts'
-import { loadObservations } from './load-observations.ts'
+import { loadDayObservations, loadObservations } from './load-observations.ts'
 import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { OnwardTransfers } from './onward-transfers.ts'
 import { PeerRates } from './peer-rates.ts'
-import { type OwnRecords, RecordsAtHand } from './records-at-hand.ts'
+import { type DescribedRecords, type OwnRecords, RecordsAtHand } from './records-at-hand.ts'
 import { sharedArtefacts } from './shared-artefacts.ts'
 import type { Db } from './store.ts'
 
@@ -30,7 +36,7 @@ export type Knowledge = {
 
 /** Reads histories at one horizon; what contractors have in common is read once. */
 export class HistoryLoader {
-  readonly #atHand = new RecordsAtHand()
+  readonly #atHand: RecordsAtHand
   readonly #db: Db
   readonly #fields: FieldDirectory
   readonly #knowledge: Knowledge
@@ -38,7 +44,9 @@ export class HistoryLoader {
   readonly #onward: OnwardTransfers
   readonly #peers: PeerRates
 
-  constructor(db: Db, knowledge: Knowledge) {
+  /** `room`: payments and events kept at hand between the two passes of a batch. */
+  constructor(db: Db, knowledge: Knowledge, room?: number) {
+    this.#atHand = new RecordsAtHand(room)
     this.#db = db
     this.#fields = new FieldDirectory(knowledge.horizon.tenant)
     this.#knowledge = knowledge
@@ -61,13 +69,34 @@ export class HistoryLoader {
     )
   }
 
-  /** The same, kept at hand for the next time that they are asked for, as far as there is room. */
-  async ownRecordsToKeep(
+  /**
+   * The same without payments. As far as there is room the whole records are read and kept at hand for the
+   * next time that they are asked for.
+   */
+  async descriptions(
     contractors: readonly ContractorKey[],
-  ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
+  ): Promise<ReadonlyMap<ContractorKey, DescribedRecords>> {
+    if (this.#atHand.isFull) return await this.#readDescriptions(contractors)
     const own = await this.ownRecords(contractors)
     for (const [contractor, records] of own) this.#atHand.keep(contractor, records)
     return own
+  }
+
+  async #readDescriptions(
+    contractors: readonly ContractorKey[],
+  ): Promise<ReadonlyMap<ContractorKey, DescribedRecords>> {
+    const { horizon, timesOf } = this.#knowledge
+    const { observed, unclear } = await loadDayObservations(this.#db, { horizon, contractors })
+    const described = new Map(
+      [...observed].map(([key, each]) => [key, buildDescription(each, timesOf)]),
+    )
+    await this.#loadOnward(described.values())
+    return new Map([
+      ...[...described].map(
+        ([key, own]) => [key, { ...own, onward: this.#onward.from(keysOf(own)).paths }] as const,
+      ),
+      ...(unclear.length === 0 ? NOBODY : await this.#readOwn(unclear)),
+    ])
   }
 
   async #readOwn(
@@ -79,9 +108,12 @@ export class HistoryLoader {
     const own = new Map(
       [...observed].map(([key, observations]) => [key, buildOwnHistory(observations, timesOf)]),
     )
-    const keys = [...own.values()].flatMap(({ destinations }) => destinations.map(({ key }) => key))
-    await this.#onward.load(this.#db, new Set(keys))
+    await this.#loadOnward(own.values())
     return new Map([...own].map(([key, records]) => [key, this.#withOnward(records)]))
+  }
+
+  async #loadOnward(own: Iterable<OwnDescription>): Promise<void> {
+    await this.#onward.load(this.#db, new Set([...own].flatMap(keysOf)))
   }
 
   /** The histories of contractors whose own records are given, in the order given. */
@@ -121,12 +153,15 @@ export class HistoryLoader {
   }
 
   #withOnward(records: OwnHistory): OwnRecords {
-    const keys = records.destinations.map(({ key }) => key)
-    const { paths, direct, present } = this.#onward.from(keys)
+    const { paths, direct, present } = this.#onward.from(keysOf(records))
     const found = { ...records, onward: paths, transfers: direct }
     if (paths.length === 0) return found
     return { ...found, present: new Set([...records.present, ...present]) }
   }
+}
+
+function keysOf({ destinations }: OwnDescription): readonly DestinationKey[] {
+  return destinations.map(({ key }) => key)
 }
 
 function currentOf({ profiles }: OwnHistory) {

@@ -13,6 +13,7 @@ import type {
   ObservedEvent,
   ObservedPayment,
   ObservedProfile,
+  PaymentDay,
 } from './observations.ts'
 import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
@@ -32,6 +33,8 @@ export type Draft = {
   readonly profiles: ObservedProfile[]
   readonly destinations: ObservedDestination[]
   readonly payments: ObservedPayment[]
+  /** Where only the days of payments are read, those; `payments` is empty then. */
+  readonly paymentDays: ObservedPayment<PaymentDay>[]
   readonly earlierPayments: EarlierPayments[]
   readonly events: ObservedEvent[]
   readonly fieldSets: Set<number>
@@ -75,6 +78,7 @@ export async function openDrafts(
         profiles: [],
         destinations: [],
         payments: [],
+        paymentDays: [],
         earlierPayments: [],
         events: [],
         fieldSets: new Set(),

@@ -29,8 +29,13 @@ export type ObservedDestination = Observed & {
   readonly facts: DestinationFacts
 }
 
-export type ObservedPayment = Observed & {
-  readonly payment: Omit<Payment, 'knownAt' | 'destination'>
+type PaymentFacts = Omit<Payment, 'knownAt' | 'destination'>
+
+/** What of a payment tells when its destination was paid. */
+export type PaymentDay = Pick<PaymentFacts, 'id' | 'payDay' | 'statusAt'>
+
+export type ObservedPayment<Facts extends PaymentDay = PaymentFacts> = Observed & {
+  readonly payment: Facts
   readonly key?: DestinationKey
   readonly destinationReference?: string
 }
@@ -47,13 +52,13 @@ export type EarlierPayments = {
   readonly lastSequence: number
 }
 
-export type ContractorObservations = {
+export type ContractorObservations<Facts extends PaymentDay = PaymentFacts> = {
   readonly contractor: ContractorId
   /** The batch that brought the first record. */
   readonly firstSequence: number
   readonly profiles: readonly ObservedProfile[]
   readonly destinations: readonly ObservedDestination[]
-  readonly payments: readonly ObservedPayment[]
+  readonly payments: readonly ObservedPayment<Facts>[]
   readonly earlierPayments: readonly EarlierPayments[]
   readonly events: readonly ObservedEvent[]
   /** Field sets of all records read. */

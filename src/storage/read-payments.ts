@@ -1,5 +1,6 @@
 import { day, instant } from '../domain/calendar.ts'
 import type { Payment } from '../domain/payment.ts'
+import type { ContractorKey } from './contractor-keys.ts'
 import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
 import type { ObservedPayment } from './observations.ts'
 import { wantedTuples } from './one-of.ts'
@@ -7,31 +8,64 @@ import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Payments within the look-back. Destinations have to be read before. */
-export async function readPayments(
-  db: Db,
-  { tenant, upTo }: Horizon,
-  drafts: Drafts,
-): Promise<void> {
-  const wanted = wantedTuples(
-    db,
-    ['number', 'number'],
-    drafts.all.map(({ key, from }) => [key, from]),
-  )
-  const rows = await db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('payment')
-    .whereRef('payment.contractor', '=', 'wanted.a')
-    .whereRef('payment.pay_day', '>=', 'wanted.b')
-    .where('payment.tenant', '=', tenant)
-    .where('payment.sequence', '<=', upTo)
-    .select(COLUMNS)
-    .execute()
+export async function readPayments(db: Db, horizon: Horizon, drafts: Drafts): Promise<void> {
+  const rows = await lookedBackOn(db, horizon, drafts).select(COLUMNS).execute()
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)
     draft.payments.push(observedPayment(row, draft))
   }
 }
+
+function lookedBackOn(db: Db, { tenant, upTo }: Horizon, drafts: Drafts) {
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from]),
+  )
+  return db
+    .selectFrom(wanted.as('wanted'))
+    .crossJoin('payment')
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.pay_day', '>=', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
+    .where('payment.sequence', '<=', upTo)
+}
+
+/**
+ * Only the days of the same payments. Returns those of whom they do not tell which version of a payment
+ * counts, because one batch brought several.
+ */
+export async function readPaymentDays(
+  db: Db,
+  horizon: Horizon,
+  drafts: Drafts,
+): Promise<ReadonlySet<ContractorKey>> {
+  const rows = await lookedBackOn(db, horizon, drafts).select(DAY_COLUMNS).execute()
+  const unclear = new Set<ContractorKey>()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    if (row.variant > 0) unclear.add(draft.key)
+    const statusAt = row.status_at === null ? {} : { statusAt: instant(row.status_at) }
+    draft.paymentDays.push({
+      sequence: row.sequence,
+      payment: { id: row.reference, payDay: day(row.pay_day), ...statusAt },
+      ...destinationNamed(row, draft),
+    })
+  }
+  return unclear
+}
+
+const DAY_COLUMNS = [
+  'contractor',
+  'reference',
+  'sequence',
+  'variant',
+  'pay_day',
+  'status_at',
+  'destination',
+  'destination_reference',
+] as const
 
 const COLUMNS = [
   'contractor',

@@ -1,27 +1,43 @@
 /** Own records of contractors between the two passes of a batch, as many as there is room for. */
 import type { OnwardPath, Transfer } from '../domain/transfer.ts'
-import type { OwnHistory } from './build-history.ts'
+import type { OwnDescription, OwnHistory } from './build-history.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 
-/** Own records with the onward money from the own destinations. */
+/** What is known beside the payments, with the onward money from the own destinations. */
+export type DescribedRecords = OwnDescription & { readonly onward: readonly OnwardPath[] }
+
 export type OwnRecords = OwnHistory & {
   readonly onward: readonly OnwardPath[]
   readonly transfers: readonly Transfer[]
 }
 
-/** Payments and events kept; about 500 bytes each. */
+/** Payments and events kept unless told otherwise; about 500 bytes each. */
 const ROOM = 60_000
 
 export class RecordsAtHand {
   readonly #kept = new Map<ContractorKey, OwnRecords>()
+  readonly #room: number
   #size = 0
+  #isFull = false
+
+  constructor(room = ROOM) {
+    this.#room = room
+  }
+
+  /** Whether records were turned away. */
+  get isFull(): boolean {
+    return this.#isFull
+  }
 
   has(contractor: ContractorKey): boolean {
     return this.#kept.has(contractor)
   }
 
   keep(contractor: ContractorKey, records: OwnRecords): void {
-    if (this.#size + sizeOf(records) > ROOM) return
+    if (this.#size + sizeOf(records) > this.#room) {
+      this.#isFull = true
+      return
+    }
     this.#kept.set(contractor, records)
     this.#size += sizeOf(records)
   }
