@@ -12,7 +12,7 @@ export type OwnRecords = OwnHistory & {
 }
 
 /** Payments and events kept unless told otherwise; about 500 bytes each. */
-const ROOM = 60_000
+const ROOM = 10_000
 
 export class RecordsAtHand {
   readonly #kept = new Map<ContractorKey, OwnRecords>()

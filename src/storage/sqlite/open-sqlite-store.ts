@@ -11,7 +11,7 @@ import { withStatementCache } from './statement-cache.ts'
 
 /** How long a statement waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 10_000
-const CACHE_KIB = 32 * 1024
+const CACHE_KIB = 64 * 1024
 /** Pages in the log before they are moved into the file: seldom enough that a page is moved once per batch. */
 const CHECKPOINT_PAGES = 8000
 
