@@ -88,7 +88,8 @@ async function timedPosts(
   return times.toSorted((a, b) => a - b)
 }
 
-async function postAndWait(url: string, authorization: string, body: Buffer): Promise<void> {
+/** Posts a batch and polls until it is finished. */
+export async function postAndWait(url: string, authorization: string, body: Buffer): Promise<void> {
   const posted = await fetch(`${url}/v1/batches`, {
     method: 'POST',
     headers: { authorization, 'content-type': 'application/x-ndjson' },

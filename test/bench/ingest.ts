@@ -16,90 +16,20 @@ import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { submitBatch } from '../../src/application/submit-batch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { postOverHttp } from './http-ingest.ts'
-import { MS_PER_DAY, formatDay, day } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 import { TESTER } from '../support/tester.ts'
+import { PAYMENTS_EACH, ndjson, people, wages } from './weekly-wages.ts'
 
 const CONTRACTORS = 10_000
-const PAYMENTS_EACH = 5
 const PAYMENTS = CONTRACTORS * PAYMENTS_EACH
 /** Batches of history before the second measurement; with the default ten times that before the first. */
 const HISTORY = historyFrom(process.argv[2])
 const SINGLE_POSTS = 200
-const FIRST_DAY = 20_089
 
 function historyFrom(argument: string | undefined): number {
   const batches = Number(argument ?? '10')
   if (Number.isInteger(batches) && batches > 1) return batches
   throw new Error('give the number of batches of history: 2 or more')
-}
-
-type Line = Readonly<Record<string, unknown>>
-
-function* people(): Generator<Line> {
-  for (let each = 0; each < CONTRACTORS; each += 1) {
-    yield {
-      record: 'contractor',
-      contractor_id: `c${each}`,
-      display_name: `Person ${each}`,
-      email: `person${each}@example.org`,
-      declared_country: 'US',
-      declared_city: `City ${each % 300}`,
-      engagements: [
-        {
-          client_id: `client-${each % 200}`,
-          start_date: formatDay(day(FIRST_DAY)),
-          role_family: 'software',
-          rate: String(30 + (each % 70)),
-          rate_currency: 'USD',
-          rate_period: 'hour',
-        },
-      ],
-    }
-    yield {
-      record: 'destination',
-      destination_id: `d${each}`,
-      contractor_id: `c${each}`,
-      method: 'ach',
-      routing_number: '021000021',
-      account_number: String(4_000_000_000 + each),
-    }
-  }
-}
-
-/** Weekly payments of everybody; batch 0 begins on the first day. */
-function* wages(batch: number, contractors = CONTRACTORS, each = PAYMENTS_EACH): Generator<Line> {
-  for (let week = 0; week < each; week += 1) {
-    const on = FIRST_DAY + (batch * PAYMENTS_EACH + week) * 7
-    for (let who = 0; who < contractors; who += 1) {
-      yield {
-        record: 'payment',
-        payment_id: `p${batch}-${week}-${who}`,
-        contractor_id: `c${who}`,
-        client_id: `client-${who % 200}`,
-        destination_id: `d${who}`,
-        amount: `${1000 + (who % 500)}.00`,
-        currency: 'USD',
-        pay_date: formatDay(day(on)),
-        hours: 40,
-      }
-    }
-  }
-}
-
-function ndjson(batch: number, lines: Iterable<Line>): Uint8Array[] {
-  const spoken = (FIRST_DAY + (batch + 1) * PAYMENTS_EACH * 7) * MS_PER_DAY
-  const header = { record: 'batch', batch_id: `b${batch}`, submitted_at: new Date(spoken) }
-  const chunks: Uint8Array[] = []
-  let text = `${JSON.stringify(header)}\n`
-  for (const line of lines) {
-    text += `${JSON.stringify(line)}\n`
-    if (text.length < 65_536) continue
-    chunks.push(Buffer.from(text))
-    text = ''
-  }
-  chunks.push(Buffer.from(text))
-  return chunks
 }
 
 async function* streamed(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
@@ -178,11 +108,11 @@ async function measure(folder: string): Promise<void> {
   const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
   const tenant = await createTenant(context, 'bench', TESTER)
-  const people0 = ndjson(-1, people())
+  const people0 = ndjson(-1, people(CONTRACTORS))
   const onboarding = await post(context, tenant, people0)
   const seconds: number[] = []
   for (let batch = 0; batch <= HISTORY; batch += 1) {
-    seconds.push(await post(context, tenant, ndjson(batch, wages(batch))))
+    seconds.push(await post(context, tenant, ndjson(batch, wages(batch, CONTRACTORS))))
   }
   const [, early = Number.NaN] = seconds
   const late = seconds[HISTORY] ?? Number.NaN
@@ -193,7 +123,7 @@ async function measure(folder: string): Promise<void> {
   const overHttp = await postOverHttp(
     wagewatch,
     config,
-    [people0, ndjson(0, wages(0)), ndjson(1, wages(1))],
+    [people0, ndjson(0, wages(0, CONTRACTORS)), ndjson(1, wages(1, CONTRACTORS))],
     (number) => Buffer.concat(ndjson(2 + number, wages(2 + number, 1, 1))).toString(),
   )
   await wagewatch.close()
