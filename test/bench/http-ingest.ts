@@ -54,7 +54,7 @@ export async function postOverHttp(
 }
 
 /** What HTTP alone costs on this machine: the floor under every post. */
-async function emptyPosts(
+export async function emptyPosts(
   headers: Readonly<Record<string, string>>,
   body: (number: number) => string,
 ): Promise<readonly number[]> {
@@ -72,13 +72,15 @@ async function emptyPosts(
   return times
 }
 
-async function timedPosts(
+/** Milliseconds of each of so many posts, in order of length. */
+export async function timedPosts(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: (number: number) => string,
+  posts = SINGLE_POSTS,
 ): Promise<readonly number[]> {
   const times: number[] = []
-  for (let number = 0; number < SINGLE_POSTS; number += 1) {
+  for (let number = 0; number < posts; number += 1) {
     const begun = performance.now()
     const response = await fetch(url, { method: 'POST', headers, body: body(number) })
     await response.arrayBuffer()

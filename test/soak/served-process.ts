@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 export type ServedProcess = {
   readonly url: string
+  readonly pid: number
   /** Without warning, in whatever it is doing. */
   kill(): Promise<void>
   /** As an operator ends it. Resolves with the exit code. */
@@ -34,8 +35,11 @@ export async function serveDatabase({
     },
   })
   const exited = once(child, 'exit')
+  const url = await announcedUrl(child)
+  if (child.pid === undefined) throw new Error('a process that listens has a number')
   return {
-    url: await announcedUrl(child),
+    url,
+    pid: child.pid,
     async kill() {
       child.kill('SIGKILL')
       await exited
