@@ -23,6 +23,7 @@ import { contractorsTouchedBy } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { contractorsUpstream } from '../storage/senders-upstream.ts'
 import { contractorsOfChangedSuppressions } from '../storage/suppressions.ts'
+import { refreshStatistics } from '../storage/refresh-statistics.ts'
 import { writeSightings } from '../storage/write-sightings.ts'
 import { announce, batchHappening } from './announce.ts'
 import { assessContractors } from './assess-contractors.ts'
@@ -36,6 +37,8 @@ import { withPolicyInForce } from './policy-in-force.ts'
 
 /** Contractors read with one set of statements. */
 const CONTRACTORS_PER_CHUNK = 200
+/** A batch of more rows can change how tables are best read. */
+const MANY_ROWS = 1000
 
 export async function assessBatch(
   installation: Context,
@@ -46,10 +49,13 @@ export async function assessBatch(
   const { store } = context
   const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
   const touched = await touchedContractors(context, batch)
+  const grown = batch.accepted > MANY_ROWS
+  if (grown) await refreshStatistics(store, batch.tenant)
   for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
     await indexArtefacts(context, { batch, loader, chunk })
     await setImmediate()
   }
+  if (grown) await refreshStatistics(store, batch.tenant)
   const affected = await affectedContractors(context, batch, touched)
   const assessed = await assessContractors(
     context,

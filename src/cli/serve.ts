@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Command, Option } from 'commander'
+import { batchThread } from '../application/batch-thread.ts'
 import { hasUsers } from '../application/list-users.ts'
 import { jsonLog } from '../http/json-log.ts'
 import { startServer } from '../http/start-server.ts'
@@ -33,9 +34,12 @@ export const serveCommand: CommandFactory = (terminal) =>
         ...(host === undefined ? {} : { host }),
       }
       await withWagewatch(overrides, async (wagewatch, config) => {
+        // A database in memory is this thread's alone.
+        const batches = config.database === ':memory:' ? undefined : batchThread(config)
         const server = await startServer(wagewatch, {
           ...config,
           log: jsonLog({ level: 'info' }),
+          ...(batches === undefined ? {} : { workOff: batches.run }),
         })
         await write(
           terminal.err,
@@ -45,6 +49,7 @@ export const serveCommand: CommandFactory = (terminal) =>
         await interruption()
         await write(terminal.err, 'closing: finishing what was begun\n')
         await server.close()
+        await batches?.close()
       })
     })
 

@@ -29,6 +29,8 @@ export type ServerOptions = {
   readonly requestsPerMinute: number
   /** Default: failures only, to standard error. */
   readonly log?: ServerLog
+  /** Works off received batches; default: on this thread. */
+  readonly workOff?: () => Promise<void>
 } & RequestLimits
 
 export type RunningServer = {
@@ -46,10 +48,8 @@ export async function startServer(
   config: ServerOptions,
 ): Promise<RunningServer> {
   const { port, host, log = jsonLog({ level: 'error' }) } = config
-  const background = createBackground(
-    () => processReceivedBatches(application),
-    (error) => log.backgroundFailed(error),
-  )
+  const { workOff = () => processReceivedBatches(application) } = config
+  const background = createBackground(workOff, (error) => log.backgroundFailed(error))
   const closing = new AbortController()
   const deliveries = createBackground(
     () => deliverWebhooks(application, closing.signal),

@@ -15,28 +15,40 @@ export async function sharersWith(
   { tenant }: BatchScope,
   contractors: readonly ContractorKey[],
 ): Promise<readonly ContractorKey[]> {
+  // In two steps: in one, PostgreSQL takes every sighting there is for as good as those of few values.
+  const linking = await linkingArtefacts(db, tenant, contractors)
+  if (linking.size === 0) return []
   const rows = await db
-    .selectFrom('contractor')
-    .innerJoin('holding', (join) =>
-      join
-        .onRef('holding.tenant', '=', 'contractor.tenant')
-        .onRef('holding.contractor', '=', 'contractor.contractor'),
-    )
+    .selectFrom('sighting')
+    .select('contractor')
+    .distinct()
+    .where('tenant', '=', tenant)
+    .where('artefact', 'in', oneOf(db, 'number', linking))
+    .execute()
+  return rows.map(({ contractor }) => contractor as ContractorKey)
+}
+
+async function linkingArtefacts(
+  db: Db,
+  tenant: TenantId,
+  contractors: readonly ContractorKey[],
+): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('holding')
     .innerJoin('artefact', (join) =>
       join
         .onRef('artefact.tenant', '=', 'holding.tenant')
         .onRef('artefact.artefact', '=', 'holding.artefact')
         .on('artefact.sharers', '>', 1),
     )
-    .innerJoin('sighting', (join) =>
+    .innerJoin('contractor', (join) =>
       join
-        .onRef('sighting.tenant', '=', 'holding.tenant')
-        .onRef('sighting.artefact', '=', 'holding.artefact'),
+        .onRef('contractor.tenant', '=', 'holding.tenant')
+        .onRef('contractor.contractor', '=', 'holding.contractor'),
     )
-    .select('sighting.contractor')
-    .distinct()
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.contractor', 'in', oneOf(db, 'number', contractors))
+    .select('artefact.artefact')
+    .where('holding.tenant', '=', tenant)
+    .where('holding.contractor', 'in', oneOf(db, 'number', contractors))
     .where((eb) =>
       eb.or([
         eb('artefact.common_since', 'is', null),
@@ -47,7 +59,7 @@ export async function sharersWith(
       ]),
     )
     .execute()
-  return rows.map(({ contractor }) => contractor as ContractorKey)
+  return new Set(rows.map(({ artefact }) => artefact))
 }
 
 /** Everybody who shows a value that became common with this batch: it no longer links them. */

@@ -25,6 +25,8 @@ export type SqlDialect = {
     tuples: readonly (readonly (string | number)[])[],
   ): RawBuilder<unknown>
   insert(db: Db, rows: NewRows): Promise<void>
+  /** Lets statements be planned for tables as they have become, where the database needs to be told. */
+  refreshStatistics(db: Db): Promise<void>
 }
 
 /** An adapter that knows its dialect, so that whoever holds the connection can ask for it. */

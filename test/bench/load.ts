@@ -58,17 +58,17 @@ function percentile(sorted: readonly number[], share: number): number {
 
 async function measure(): Promise<void> {
   const [large, small] = await twoPlatforms()
+  // Made before anything is posted: a connection that idles meanwhile would be closed.
+  const batch = Buffer.concat(ndjson(0, wages(0, CONTRACTORS, WEEKS)))
   const server = await serveDatabase(served)
-  const post = (key: string, chunks: readonly Uint8Array[]) =>
-    postAndWait(server.url, key, Buffer.concat(chunks))
-  await post(small, ndjson(-1, people(NEIGHBOURS)))
-  await post(large, ndjson(-1, people(CONTRACTORS)))
+  const post = (key: string, body: Buffer) => postAndWait(server.url, key, body)
+  await post(small, Buffer.concat(ndjson(-1, people(NEIGHBOURS))))
+  await post(large, Buffer.concat(ndjson(-1, people(CONTRACTORS))))
   const headers = { authorization: small, 'content-type': 'application/x-ndjson' }
   const posts = (from: number, count: number) =>
     timedPosts(`${server.url}/v1/batches`, headers, (each) => onePayment(from + each), count)
-  const alone = await posts(0, POSTS)
   const empty = await emptyPosts(headers, onePayment)
-  const batch = ndjson(0, wages(0, CONTRACTORS, WEEKS))
+  const alone = await posts(0, POSTS)
   let finished = false
   const begun = performance.now()
   const load = post(large, batch).finally(() => (finished = true))

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { KeyedLock } from '../../src/storage/keyed-lock.ts'
+import { ThreadLock } from '../../src/storage/sqlite/thread-lock.ts'
 import { type Db, openStore } from '../../src/storage/store.ts'
 import { sqliteFiles } from '../support/sqlite-files.ts'
 import { storeSuite } from './store-suite.ts'
@@ -65,4 +67,32 @@ test('a keyed lock runs work of one key in order, and that of others meanwhile',
   expect(done).toEqual(['other', 'first', 'second'])
   await expect(lock.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await lock.run('a', async () => 'on')).toBe('on')
+})
+
+const OTHER_THREAD = `
+  import { parentPort } from 'node:worker_threads'
+  import { ThreadLock } from '${new URL('../../src/storage/sqlite/thread-lock.ts', import.meta.url).href}'
+  const lock = new ThreadLock('test')
+  const free = await lock.runFree(['held', 'free'], async () => {})
+  parentPort.postMessage(free)
+  // Waiting for a lock keeps no thread alive, listening does.
+  parentPort.on('message', () => {})
+  parentPort.postMessage(await lock.run('held', async () => 'had its turn'))
+  parentPort.close()`
+
+test('a lock of one thread holds for the others', async () => {
+  const lock = new ThreadLock('test')
+  const said: unknown[] = []
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const holding = lock.run('held', () => held)
+  const other = new Worker(new URL(`data:text/javascript,${encodeURIComponent(OTHER_THREAD)}`))
+  other.on('message', (message) => said.push(message))
+  await once(other, 'message')
+  expect(said).toEqual(['free'])
+  letGo()
+  await holding
+  await once(other, 'exit')
+  expect(said).toEqual(['free', 'had its turn'])
+  await expect(lock.run('held', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await lock.run('held', async () => 'on')).toBe('on')
 })

@@ -2,11 +2,13 @@
 import pg from 'pg'
 
 /**
- * Short statements gain nothing from being compiled. A lock is a transaction that stays open while a batch
+ * Short statements gain nothing from being compiled. Rows of some hundred contractors are looked up by their
+ * keys: at the cost that PostgreSQL assumes for spinning disks it would walk over all of a platform. A lock is a transaction that stays open while a batch
  * is worked on, and a host that vanished is noticed within a minute.
  */
 const SESSION = [
   'jit=off',
+  'random_page_cost=1.1',
   'idle_in_transaction_session_timeout=0',
   'tcp_keepalives_idle=30',
   'tcp_keepalives_interval=10',

@@ -1,17 +1,20 @@
 /** The embedded store: one writer, one reader beside it, both on the same SQLite file. */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
 import { BatchTimesCache } from '../batch-times.ts'
-import { KeyedLock } from '../keyed-lock.ts'
 import { migrate } from '../migrate.ts'
 import type { Db, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { EmbeddedDialect } from './embedded-dialect.ts'
 import { withStatementCache } from './statement-cache.ts'
+import { ThreadLock } from './thread-lock.ts'
 
 /** How long a statement waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 10_000
-const CACHE_KIB = 64 * 1024
+/** What a batch of some ten thousand contractors writes to. Readers go through a file in order of contractor. */
+const CACHE_KIB = { 'read-write': 64 * 1024, 'read-only': 16 * 1024 } as const
 /** Pages in the log before they are moved into the file: seldom enough that a page is moved once per batch. */
 const CHECKPOINT_PAGES = 8000
 
@@ -19,14 +22,15 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const writer = open(path, 'read-write')
   await migrate(writer)
   const reader = path === ':memory:' ? writer : open(path, 'read-only')
-  const writeLock = new KeyedLock<'write'>()
+  const scope = path === ':memory:' ? randomUUID() : resolve(path)
+  const writeLock = new ThreadLock(`writes ${scope}`)
   return {
     reader,
-    tenantLock: new KeyedLock(),
+    tenantLock: new ThreadLock(`batches ${scope}`),
     batchTimes: new BatchTimesCache(),
-    // There is one writer, whatever the target.
-    write: (_, work) => writeLock.run('write', () => transaction(writer, 'full', work)),
-    writeResumable: (_, work) => writeLock.run('write', () => transaction(writer, 'normal', work)),
+    // There is one writer, whatever the target and the thread.
+    write: (_, work) => writeLock.run('all', () => transaction(writer, 'full', work)),
+    writeResumable: (_, work) => writeLock.run('all', () => transaction(writer, 'normal', work)),
     close: async () => {
       if (reader !== writer) await reader.destroy()
       await writer.destroy()
@@ -52,6 +56,6 @@ function open(path: string, mode: 'read-write' | 'read-only'): Db {
   }
   database.pragma('foreign_keys = ON')
   database.pragma('temp_store = MEMORY')
-  database.pragma(`cache_size = -${CACHE_KIB}`)
+  database.pragma(`cache_size = -${CACHE_KIB[mode]}`)
   return new Kysely<Tables>({ dialect: new EmbeddedDialect(withStatementCache(database)) })
 }
