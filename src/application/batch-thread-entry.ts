@@ -14,5 +14,5 @@ parentPort?.on('message', async () => {
     (): RunEnd => ({}),
     (failure: unknown): RunEnd => ({ failure }),
   )
-  parentPort?.postMessage(ended)
+  parentPort?.postMessage(ended, [])
 })

@@ -9,9 +9,9 @@ import type { Config } from '../config.ts'
 
 export type BatchThread = {
   /** Works off what waits. Rejects with what failed; the batch is kept for the next time. */
-  run(): Promise<void>
+  readonly run: () => Promise<void>
   /** Ends the thread; what it works on is left as after a crash. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** What the thread says at the end of a run. */
@@ -40,7 +40,7 @@ export function batchThread(config: Config): BatchThread {
       const { promise, resolve } = Promise.withResolvers<RunEnd>()
       end = resolve
       thread ??= start()
-      thread.postMessage('run')
+      thread.postMessage('run', [])
       const { failure } = await promise
       if (failure !== undefined) throw failure
     },

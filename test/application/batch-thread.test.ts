@@ -23,9 +23,10 @@ async function openWithThread(keyOfThread = KEY) {
   const database = await makeDatabase()
   const signingKeyFile = join(dirname(database), 'signing.key')
   const config = configFromEnvironment({ database, signingKeyFile, vaultKey: KEY })
-  const { context, close } = await openWagewatch(config)
+  const wagewatch = await openWagewatch(config)
+  const { context } = wagewatch
   const thread = batchThread({ ...config, vaultKey: keyOfThread })
-  closing.push(thread.close, close)
+  closing.push(thread.close, () => wagewatch.close())
   const tenant = await createTenant(context, 'platform', TESTER)
   const receive = async (number: number) =>
     await receiveBatch(context, {

@@ -71,14 +71,15 @@ async function ingestAndCopy({ context }: Wagewatch) {
 
 /** Seconds until the same payrolls of several tenants, received in the background, are all assessed. */
 async function servedBy(processes: number, database: string): Promise<Seconds> {
-  const { context, close } = await open(database)
+  const wagewatch = await open(database)
+  const { context } = wagewatch
   const keys: string[] = []
   for (let each = 0; each < TENANTS; each += 1) {
     const tenant = await createTenant(context, `${processes} ${each}`, TESTER)
     const scopes = ['batches:write', 'read'] as const
     keys.push((await createKey(context, { tenant, actor: TESTER, name: 'bench', scopes })).secret)
   }
-  await close()
+  await wagewatch.close()
   const served = { database, vaultKeyFile }
   const servers = await Promise.all(Array.from({ length: processes }, () => serveDatabase(served)))
   const urlOf = (index: number) => servers[index % processes]?.url ?? ''
