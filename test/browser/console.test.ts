@@ -300,6 +300,28 @@ async function look(page: Page, name: string, width: number): Promise<void> {
   expect(found, name).toEqual([])
 }
 
+/** Account numbers of the case on the page: asked for, approved by another, offered; narrow and wide. */
+async function lookAtIdentifiers(page: Page, width: number): Promise<void> {
+  await page.getByText('Ask for account numbers in clear').click()
+  await page.getByLabel('What they are needed for').fill('Report to the authority.')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await page.getByText('Asked. A second person has to agree.').waitFor()
+  await look(page, 'case-identifiers-asked', width)
+  const lead = await pageOf('lead')
+  await lead.goto(page.url())
+  await lead.getByLabel('Why you agree or not').fill('The authority asked for them.')
+  await lead.getByRole('button', { name: 'Approve' }).click()
+  await lead.getByText('Approved.', { exact: true }).waitFor()
+  await lead.close()
+  await page.reload()
+  await page.getByRole('button', { name: 'Download with account numbers' }).waitFor()
+  for (const each of [width, 1280]) {
+    await page.setViewportSize({ width: each, height: 900 })
+    await look(page, 'case-identifiers', each)
+  }
+  await page.setViewportSize({ width, height: 900 })
+}
+
 describe.each([1280, 390])('at %i px', (width) => {
   test(
     'every page is accessible, light and dark, and nothing sticks out',
@@ -335,6 +357,7 @@ describe.each([1280, 390])('at %i px', (width) => {
         ])
         expect(file.suggestedFilename()).toBe('answer of the provider.txt')
         await look(page, 'case-with-file', width)
+        await lookAtIdentifiers(page, width)
       }
       const about = new URLSearchParams({
         contractor: await page.locator('.who code').innerText(),

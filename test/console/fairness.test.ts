@@ -35,7 +35,7 @@ test('rates stand beside their intervals, and what stands out beyond chance is s
   expect(text).toContain('Alerted more often than everybody else, beyond what chance gives: US.')
   expect(text).toContain('US 8 8 100.0 % 67.6 % to 100.0 %')
   expect(text).toContain('Holder of the account 8 100.0 % 67.6 % to 100.0 % 30 0.0 %')
-  expect(text).toContain('Identity check 0 – – 38 21.1 %')
+  expect(text).toContain('Identity check 0 – 38 21.1 %')
   expect(text).toContain(
     'Holder of the account, identity check, tax papers, address, located sign-ins, devices, onward transfers 30 0 0.0 %',
   )

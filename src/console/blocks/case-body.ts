@@ -55,7 +55,7 @@ ${refusalNotice(refusal)}
 ${contractorTabs(page)}
 ${shown === undefined ? markup`<p class="empty"><strong>Not assessed</strong> No assessment of these contractors is on record.</p>` : evidenceOf(page, shown)}
 </div>
-<aside class="desk" aria-label="Decision">${mayDo(visit.session.user.role, 'work-cases') ? markup`${caseDesk(page)}${silenceOffer(page)}` : markup`<section class="card"><h2>Decision</h2><p>Your role reads cases. An analyst works them.</p></section>`}
+<aside class="desk" id="desk" aria-label="Decision">${mayDo(visit.session.user.role, 'work-cases') ? markup`${caseDesk(page)}${silenceOffer(page)}` : markup`<section class="card"><h2>Decision</h2><p>Your role reads cases. An analyst works them.</p></section>`}
 ${caseHistory(view, page.people)}</aside></div>`
 }
 
@@ -69,8 +69,12 @@ function caseHead({ view, people }: CasePage): Markup {
 ${hold === undefined ? NOTHING : markup`<li><span class="badge critical">Pay is held</span></li>`}
 ${state.decided === undefined ? NOTHING : markup`<li>Decided: ${titleOf(state.decided.disposition)}</li>`}
 ${clocks.map((clock) => markup`<li title="${clock.why}"><span class="clock${clock.daysLeft < 0 ? ' overdue' : ''}">${clockText(clock)}</span></li>`)}</ul>
-<p class="small">${priority.why}</p>`
+<p class="small">${priority.why}</p>
+${TO_DESK}`
 }
+
+/** On a narrow screen the desk stands below all evidence. */
+const TO_DESK = markup`<p class="to-desk"><a class="button quiet" href="#desk">To the decision</a></p>`
 
 /** One contractor at a time; the strongest first. */
 function contractorTabs({ view, shown, standings }: CasePage): Markup {

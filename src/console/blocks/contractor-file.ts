@@ -8,7 +8,7 @@ import { bandBadge, scoreBar } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import type { Bands } from '../../reports/html/cluster-picture.ts'
 import { destinationTable } from '../../reports/html/destination-table.ts'
-import { gapsBlock } from '../../reports/html/gaps.ts'
+import { foldedGaps } from '../../reports/html/gaps.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { payoutTimeline } from '../../reports/html/payout-timeline.ts'
 import { signInDial } from '../../reports/html/sign-in-dial.ts'
@@ -91,5 +91,5 @@ export function known(assessment: AssessmentWire): Markup {
   const { facts } = assessment
   return markup`<section class="card gaps-card" aria-labelledby="known"><h2 id="known">What is known, and what is not</h2>
 ${facts.length === 0 ? NOTHING : markup`<ul>${facts.map((fact) => markup`<li>${fact}</li>`)}</ul>`}
-${gapsBlock(assessment, 3)}</section>`
+${foldedGaps(assessment)}</section>`
 }

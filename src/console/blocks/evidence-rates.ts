@@ -91,6 +91,7 @@ function phrase(kind: EvidenceKind): string {
   return EVIDENCE_KINDS[kind].title.toLowerCase()
 }
 
-function rateCell({ alerted, contractors }: AlertRate): Markup {
+function rateCell({ alerted, contractors }: AlertRate): Markup | string {
+  if (contractors === 0) return '–'
   return markup`${share(alerted, contractors)}<br><span class="small keep">${interval(alerted, contractors)}</span>`
 }

@@ -34,17 +34,32 @@ export function gapsIn(notEvaluated: AssessmentWire['not_evaluated']): Gaps {
   }
 }
 
-/** Headings at the level `top` and the one below it. */
-export function gapsBlock({ not_evaluated, coverage }: AssessmentWire, top: 3 | 4 = 4): Markup {
-  const [title, part] = [`h${top}`, `h${top + 1}`]
-  const { unmeasured, partly, fields } = gapsIn(not_evaluated)
+/** All of it, for a report. */
+export function gapsBlock(assessment: AssessmentWire): Markup {
+  return markup`<h4 class="layer">${TITLE}</h4>
+<p>${sentenceOf(assessment)}</p>
+${listsOf(assessment, 'h5')}`
+}
+
+/** How much could not be told, and on demand what, for a page that is read on a screen. */
+export function foldedGaps(assessment: AssessmentWire): Markup {
+  const lists = markup`<details><summary>What was not measured, and which fields would help</summary>${listsOf(assessment, 'h4')}</details>`
+  return markup`<h3 class="layer">${TITLE}</h3>
+<p>${sentenceOf(assessment)}</p>
+${assessment.not_evaluated.length === 0 ? '' : lists}`
+}
+
+const TITLE = 'Gaps: what could not be told'
+
+function sentenceOf({ not_evaluated, coverage }: AssessmentWire): string {
+  if (not_evaluated.length === 0) return 'Every indicator could be measured in full.'
+  const { partly } = gapsIn(not_evaluated)
   const missed = not_evaluated.length - partly
-  const sentence =
-    not_evaluated.length === 0
-      ? 'Every indicator could be measured in full.'
-      : `Coverage ${percent(coverage)}: ${counted(missed, 'indicator')} could not be measured, ${partly} only in part. A gap never lowers the score, and never says that all is well.`
-  return markup`<${title} class="layer">Gaps: what could not be told</${title}>
-<p>${sentence}</p>
-${missed === 0 ? '' : markup`<${part} class="gap-title">Not measured</${part}><ul class="gaps">${unmeasured.map(({ reason, indicators }) => markup`<li>${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}</li>`)}</ul>`}
-${partly === 0 ? '' : markup`<${part} class="gap-title">Fields that would complete a measurement</${part}><ul class="gaps">${fields.map(({ field, indicators }) => markup`<li><code>${field}</code> (${indicators})</li>`)}</ul>`}`
+  return `Coverage ${percent(coverage)}: ${counted(missed, 'indicator')} could not be measured, ${partly} only in part. A gap never lowers the score, and never says that all is well.`
+}
+
+function listsOf({ not_evaluated }: AssessmentWire, heading: 'h4' | 'h5'): Markup {
+  const { unmeasured, fields } = gapsIn(not_evaluated)
+  return markup`${unmeasured.length === 0 ? '' : markup`<${heading} class="gap-title">Not measured</${heading}><ul class="gaps">${unmeasured.map(({ reason, indicators }) => markup`<li>${titleOf(reason)}: ${indicators.map((id) => phraseOf(id)).join(', ')}</li>`)}</ul>`}
+${fields.length === 0 ? '' : markup`<${heading} class="gap-title">Fields that would complete a measurement</${heading}><ul class="gaps">${fields.map(({ field, indicators }) => markup`<li><code>${field}</code> (${indicators})</li>`)}</ul>`}`
 }
