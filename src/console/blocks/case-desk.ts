@@ -186,10 +186,10 @@ function identifierExport({ visit, view }: CasePage, { id, proposed }: Proposal)
   if (proposed.kind !== 'identifiers') return NOTHING
   const options = IDENTIFIER_FORMATS.map((value) => ({
     value,
-    label: REPORT_FORMATS[value].description,
+    label: `${value}: ${REPORT_FORMATS[value].description}`,
   }))
   return markup`<section class="card" aria-labelledby="identifiers-${id}"><h2 id="identifiers-${id}">Account numbers in clear</h2>
-<p class="small">Approved for: ${isolated(proposed.purpose)}. Good for a week. Each export is in the audit log.</p>
+<p class="small">Approved for: ${isolated(proposed.purpose)}<br>Good for a week. Each export is in the audit log.</p>
 ${postForm(
   visit,
   `/console/cases/${view.case.id}/identifiers`,
