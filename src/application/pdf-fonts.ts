@@ -5,7 +5,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import subsetFont from 'subset-font'
 import type { PdfFonts } from '../reports/pdf/lettering.ts'
 
 /** The first that has a sign writes it. */
@@ -74,6 +73,8 @@ async function only(
   file: string,
   weight: keyof typeof WEIGHTS,
 ): Promise<Uint8Array> {
+  // Loaded when it is needed: it compiles WebAssembly, and most commands never write such a sign.
+  const { default: subsetFont } = await import('subset-font')
   return await subsetFont(readFileSync(pathOf(file)), signs.join(''), {
     targetFormat: 'sfnt',
     variationAxes: { wght: WEIGHTS[weight] },

@@ -1,5 +1,4 @@
 /** Account numbers leave in clear on an approved request, and in no other way. */
-import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CaseRequest, actOnCase } from '../../src/application/act-on-case.ts'
 import { buildReport } from '../../src/application/build-report.ts'
@@ -11,6 +10,7 @@ import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { FORMAT_NAMES, IDENTIFIER_FORMATS } from '../../src/reports/formats.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { at } from '../support/history.ts'
+import { reportText } from '../support/report-text.ts'
 import { type Platform, openPlatform } from './platform.ts'
 import { ring } from './ring.ts'
 
@@ -34,19 +34,10 @@ async function asked(): Promise<string> {
 }
 const settle = (what: 'approve' | 'reject', proposal: string) =>
   act(BERT, { do: what, proposal, text: 'Looked at.' })
-/** As a reader sees it: the text of a PDF is packed. */
-async function textOf(chunks: Iterable<string | Uint8Array>): Promise<string> {
-  const bytes = Buffer.concat([...chunks].map((chunk) => Buffer.from(chunk)))
-  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') return bytes.toString('utf8')
-  const document = await getDocumentProxy(new Uint8Array(bytes))
-  const { text } = await extractText(document, { mergePages: true })
-  return text
-}
-
 async function exported(request: string, format: (typeof IDENTIFIER_FORMATS)[number] = 'json') {
   const acting = { tenant: platform.tenant, actor: ANNA }
   const order = { caseId: 'case-1', request, format }
-  return await textOf((await exportIdentifiers(platform.context, acting, order)).chunks)
+  return await reportText((await exportIdentifiers(platform.context, acting, order)).chunks)
 }
 async function exports() {
   const log = await auditChain(platform.context.store.reader, platform.tenant, {
@@ -64,7 +55,7 @@ describe('account numbers', () => {
     for (const format of FORMAT_NAMES) {
       const acting = { tenant: platform.tenant, actor: ANNA }
       const { chunks } = await renderReport(platform.context, acting, built, format)
-      const text = await textOf(chunks)
+      const text = await reportText(chunks)
       expect(text.length, format).toBeGreaterThan(20)
       expect(text.includes(ACCOUNT), format).toBe(false)
     }
