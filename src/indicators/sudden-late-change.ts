@@ -3,16 +3,20 @@
  *
  * Needs at least three pay days over at least 60 days into one destination, then exactly one change to
  * another institution or holder. A holder confirmed as the contractor weighs nothing: people change
- * banks. An unknown holder weighs 1, with a new country, rail or a change through support 2, a stranger's
- * name 3. Once the robbed would have noticed (three pay days later without a complaint) it is no hijack.
+ * banks. An unknown holder weighs 1, with a new country or rail, a change through support, or strangers who are
+ * paid there too 2, a stranger's name 3. Once the robbed would have noticed (three pay days and 30 days later
+ * without a complaint) it is no hijack.
  */
 import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
+import { sharingsOf } from '../network/sharing.ts'
 
 export const suddenLateChange = defineIndicator({
   id: 'sudden-late-change',
@@ -66,6 +70,13 @@ export const suddenLateChange = defineIndicator({
       unit: 'pay days',
       describe: 'Pay days after which the robbed would have complained.',
     },
+    noticedDays: {
+      default: 30,
+      min: 0,
+      max: 92,
+      unit: 'days',
+      describe: 'Nor before so many days: who is paid weekly waits for a while.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -73,7 +84,7 @@ export const suddenLateChange = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { cycles, stable, noticed }) {
+  measure(history, { cycles, stable, noticed, noticedDays }) {
     const changes = destinationChanges(history)
     const [change, ...others] = changes.filter(({ reverts }) => !reverts)
     if (history.payments.length === 0) return notEvaluated('no-payment')
@@ -83,13 +94,15 @@ export const suddenLateChange = defineIndicator({
     const before = payDaysAt(change.from.key, history).filter((on) => on < change.day)
     const [first = change.day] = before
     const isStable = before.length >= cycles && change.day - first >= stable
-    const after = payDaysAt(change.to.key, history).length
-    if (!isStable || after >= noticed || isForced(change, history)) {
+    const after = payDaysAt(change.to.key, history)
+    const [lastAfter = change.day] = after.slice(-1)
+    const isNoticed = after.length >= noticed && lastAfter - change.day >= noticedDays
+    if (!isStable || isNoticed || isForced(change, history)) {
       return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
     }
     const payee = payeeOf(change.to, history)
     return measured({
-      value: weightOf(change, payee),
+      value: weightOf(change, payee, history),
       facts: { days: change.day - first, novelty: noveltyOf(change) },
       evidence: [
         citeChange(change),
@@ -108,7 +121,11 @@ function payDaysAt(key: string, { payments }: ContractorHistory): readonly numbe
   return [...new Set(there.map(({ payDay }) => payDay))]
 }
 
-function weightOf(change: DestinationChange, { relation, confirmed }: Payee): number {
+function weightOf(
+  change: DestinationChange,
+  { relation, confirmed }: Payee,
+  history: ContractorHistory,
+): number {
   const novelty = noveltyOf(change)
   switch (relation) {
     case 'third-party':
@@ -118,7 +135,9 @@ function weightOf(change: DestinationChange, { relation, confirmed }: Payee): nu
     case 'unknown': {
       if (novelty.length === 0) return 0
       const isFar = novelty.includes('country') || novelty.includes('rail')
-      return isFar || change.to.changedBy === 'support' ? 2 : 1
+      const isOthers =
+        change.to.changedBy === 'support' || isSharedWithStrangers(change.to, history)
+      return isFar || isOthers ? 2 : 1
     }
     case 'self':
       // A typed name proves nothing: the thief types the contractor's.
@@ -130,4 +149,11 @@ function weightOf(change: DestinationChange, { relation, confirmed }: Payee): nu
     case 'renamed':
       return 0
   }
+}
+
+function isSharedWithStrangers({ key }: Destination, history: ContractorHistory): boolean {
+  return sharingsOf(history, DESTINATION_KINDS, ['same-person', 'household', 'same-vendor']).some(
+    ({ artefact, unrelated }) =>
+      unrelated.length > 0 && destinationBehind(artefact, history.destinations)?.key === key,
+  )
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { suddenLateChange } from '../../src/indicators/sudden-late-change.ts'
 import type { Destination } from '../../src/domain/destination.ts'
-import { history } from '../support/history.ts'
+import { history, neighbour, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
+  keyOf,
   months,
   notYetPaid,
   payouts,
@@ -36,7 +37,25 @@ test.each([
   ],
   ['a stranger, after two pay days', moved(stranger, 2), 'high'],
   ['a stranger, after three pay days without a complaint', moved(stranger, 3), 'none'],
+  [
+    'a stranger, three weekly pay days later: the robbed may still wait',
+    history(
+      payouts(
+        stay('A', months('2025-01', 6), old),
+        stay('B', ['2025-07-04', '2025-07-11', '2025-07-18'], stranger),
+      ),
+    ),
+    'high',
+  ],
   ['another bank, holder unknown', moved({ institution: 'b' }), 'low'],
+  [
+    'another bank, holder unknown, strangers are paid there too',
+    moved({ institution: 'b' }, 1, {
+      shared: [shared('destination', keyOf('B'), ['Brook'])],
+      neighbours: [neighbour('Brook', { displayName: 'Alex Brook' })],
+    }),
+    'medium',
+  ],
   [
     'another bank through support, holder unknown',
     moved({ institution: 'b', changedBy: 'support' }),
