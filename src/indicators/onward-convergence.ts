@@ -7,9 +7,9 @@
  * Whoever is paid into the same destination is left out: their money meets there already.
  * A bank account counts half a contractor less than a wallet: landlords have accounts too.
  *
- * A collector takes the wage, whoever serves many takes a part of it now and then: where less than half of the
- * pay reaches the receiver, or nothing was sent twice yet, a meeting counts as the lowest band at most, and
- * below `leastShare` not at all.
+ * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
+ * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
+ * twice yet, as the lowest band, and below `leastShare` not at all.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -66,12 +66,19 @@ export const onwardConvergence = defineIndicator({
   reads: ['transfer.from', 'transfer.to', 'transfer.to.label'],
   parameters: {
     wholeShare: {
-      default: 0.5,
+      default: 0.75,
       min: 0.1,
       max: 1,
       unit: 'share of the pay',
       describe:
         'A receiver, or the next hop on the way to one, that takes the wage takes this much.',
+    },
+    mostShare: {
+      default: 0.5,
+      min: 0.1,
+      max: 1,
+      unit: 'share of the pay',
+      describe: 'Less than this is a part of it, as a desk takes that changes money now and then.',
     },
     leastShare: {
       default: 0.2,
@@ -94,7 +101,7 @@ export const onwardConvergence = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { window, wholeShare, leastShare }) {
+  measure(history, { window, wholeShare, mostShare, leastShare }) {
     if (history.onward.length === 0) return notEvaluated('no-onward-transfer')
     const sameDestination = new Set(
       sharingsOf(history, DESTINATION_KINDS, []).flatMap(({ unrelated }) =>
@@ -115,7 +122,7 @@ export const onwardConvergence = defineIndicator({
       .filter(({ unrelated }) => unrelated.length > 0)
       .map((sharing) => ({
         sharing,
-        value: valueOf(sharing, history, { wholeShare, leastShare }),
+        value: valueOf(sharing, history, { wholeShare, mostShare, leastShare }),
       }))
       .filter(({ value }) => value > 0)
       .sort(
@@ -170,7 +177,14 @@ const SERVICE_SIZE = 13
 /** Counts as the lowest band: part of the pay, or nothing sent twice. */
 const PARTIAL_LIMIT = 1.5
 
-type Shares = { readonly wholeShare: number; readonly leastShare: number }
+/** Counts as `medium` at most: several hops on, or what a money changer takes as well. */
+const DOUBTFUL_LIMIT = 2
+
+type Shares = {
+  readonly wholeShare: number
+  readonly mostShare: number
+  readonly leastShare: number
+}
 
 /**
  * An exchange sweeps each customer’s own deposit address into one wallet, so that strangers meet there from
@@ -179,7 +193,7 @@ type Shares = { readonly wholeShare: number; readonly leastShare: number }
 function valueOf(
   { artefact, unrelated }: Sharing,
   history: ContractorHistory,
-  { wholeShare, leastShare }: Shares,
+  { wholeShare, mostShare, leastShare }: Shares,
 ): number {
   if (unrelated.length >= SERVICE_SIZE) return 0
   const path = pathTo(artefact, history)
@@ -188,8 +202,8 @@ function valueOf(
   const share = forwarded.share ?? 1
   if (share < leastShare) return 0
   const sharers = unrelated.length + (artefact.value.startsWith('wallet:') ? 1 : 0.5)
-  if (share < wholeShare || forwarded.transfers < 2) return Math.min(PARTIAL_LIMIT, sharers)
-  return isDirect ? sharers : Math.min(2, sharers)
+  if (share < mostShare || forwarded.transfers < 2) return Math.min(PARTIAL_LIMIT, sharers)
+  return isDirect && share >= wholeShare ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }
 
 /**

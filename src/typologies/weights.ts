@@ -4,12 +4,12 @@
  * what is only faint. No published source gives the precision of any red flag: the numbers are starting
  * values, tuned on simulated populations (README, "How good it is"); what is fixed is their order.
  *
- * With a threshold of 60, a decisive indicator alerts beside a medium one of another family, a defining one
- * beside a strong one; two supporting ones never do.
+ * With a threshold of 60, a decisive indicator alerts beside a medium one of another family and not beside a low
+ * one, which many lawful people have; a defining one beside a strong one; two supporting ones never do.
  */
 import type { Weight } from '../detection/typology.ts'
 
-const TIERS = { decisive: 55, defining: 42, strong: 28, supporting: 16, faint: 7 } as const
+const TIERS = { decisive: 54, defining: 42, strong: 28, supporting: 16, faint: 7 } as const
 type Tier = keyof typeof TIERS
 
 /** Per tier: indicator id → why it has that weight. */

@@ -76,8 +76,9 @@ test.each([
 })
 
 test.each([
-  ['most of the pay', '3000', 'high'],
-  ['half of the pay', '2000', 'high'],
+  ['three quarters of the pay', '3000', 'high'],
+  ['less than that, as a desk takes', '2980', 'medium'],
+  ['half of the pay', '2000', 'medium'],
   ['less than half', '1980', 'low'],
   ['a fifth', '800', 'low'],
   ['less than a fifth: spending', '780', 'none'],
