@@ -62,6 +62,9 @@ function percentile(sorted: readonly number[], share: number): number {
 
 async function measure(): Promise<void> {
   const [large, small] = await twoPlatforms()
+  // Made before there is a connection: one that idles meanwhile is closed, and nobody notices in time.
+  const onboarding = Buffer.concat(ndjson(-1, people(CONTRACTORS)))
+  const batch = Buffer.concat(ndjson(0, wages(0, CONTRACTORS, WEEKS)))
   const server = await serveDatabase(served)
   const post = (key: string, body: Buffer) => postAndWait(server.url, key, body)
   await post(small, Buffer.concat(ndjson(-1, people(NEIGHBOURS))))
@@ -70,11 +73,6 @@ async function measure(): Promise<void> {
     timedPosts(`${server.url}/v1/batches`, headers, (each) => onePayment(from + each), count)
   const empty = await emptyPosts(headers, onePayment)
   const alone = await posts(0, POSTS)
-  const [onboarding, batch] = [
-    Buffer.concat(ndjson(-1, people(CONTRACTORS))),
-    Buffer.concat(ndjson(0, wages(0, CONTRACTORS, WEEKS))),
-  ]
-  // Nothing in between: the server closes a connection that idles.
   await post(large, onboarding)
   const begun = performance.now()
   const finished = new AbortController()
