@@ -59,11 +59,18 @@ function open({ port }: URL): Socket {
   return socket
 }
 
-/** All that comes until the other side ends. */
+/** All that comes until the connection is closed; what is written after the other side closed it is lost, no more. */
 async function textOf(socket: Socket): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of socket) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return new Promise((resolve, reject) => {
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error)
+    })
+    socket.on('close', () => {
+      resolve(Buffer.concat(chunks).toString())
+    })
+  })
 }
 
 const head = (fields: readonly string[] = []) =>
