@@ -4,6 +4,15 @@ import type { Event } from './event.ts'
 import { zonesOfRegion } from './region-zones.ts'
 import { signInsOf } from './sign-ins.ts'
 
+/** What an indicator that asks for the zone reads: any one of these. */
+export const CLAIMED_ZONE_FIELDS: readonly string[] = [
+  'contractor.time_zone',
+  'event.login.time_zone',
+  'event.work_session.time_zone',
+  'contractor.declared_region',
+  'contractor.address.region',
+]
+
 export type ClaimedZone = {
   /** Where a region has several, each is as good as the other: take the one that fits best. */
   readonly zones: readonly string[]

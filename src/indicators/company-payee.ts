@@ -15,8 +15,8 @@ import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
-import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import { type Sharer, groupSharers } from '../network/relations.ts'
+import type { Sharer } from '../network/relations.ts'
+import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
@@ -137,12 +137,7 @@ function companyOf(
 
 /** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */
 function unrelatedSharers(destination: Destination, history: ContractorHistory): readonly Sharer[] {
-  const artefact = history.shared.find(
-    (each) =>
-      DESTINATION_KINDS.includes(each.kind) &&
-      destinationBehind(each, history.destinations)?.key === destination.key,
+  return strangersAt(destination, history).filter(
+    ({ neighbour }) => neighbour.vendorId === undefined,
   )
-  if (artefact === undefined) return []
-  const { unrelated } = groupSharers(artefact, history, ['same-person', 'household', 'same-vendor'])
-  return unrelated.filter(({ neighbour }) => neighbour.vendorId === undefined)
 }

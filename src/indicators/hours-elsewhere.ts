@@ -13,7 +13,7 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { type Instant, dayOf, instant } from '../domain/calendar.ts'
-import { claimedZone, zoneText } from '../domain/claimed-zone.ts'
+import { CLAIMED_ZONE_FIELDS, claimedZone, zoneText } from '../domain/claimed-zone.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { isForeign } from '../domain/foreign-stays.ts'
@@ -63,13 +63,7 @@ export const hoursElsewhere = defineIndicator({
     'Compare the hours of `event.work_session` with those of `event.login` over the last 60 days.',
   ],
   reads: [
-    [
-      'contractor.time_zone',
-      'event.login.time_zone',
-      'event.work_session.time_zone',
-      'contractor.declared_region',
-      'contractor.address.region',
-    ],
+    CLAIMED_ZONE_FIELDS,
     [
       'event.work_session.ended_at',
       'event.login.ip',

@@ -7,7 +7,7 @@
  * them outside 07:00–22:00) the value is 0: the contradiction is what tells, not the night.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { claimedZone } from '../domain/claimed-zone.ts'
+import { CLAIMED_ZONE_FIELDS, claimedZone } from '../domain/claimed-zone.ts'
 import type { Event } from '../domain/event.ts'
 import { densestWindow, eventEvidence, mostRecent, oncePerDay } from '../domain/event-evidence.ts'
 import { signInsOf } from '../domain/sign-ins.ts'
@@ -36,13 +36,7 @@ export const nightAdmin = defineIndicator({
     'Ask whether `contractor.time_zone` is still right.',
   ],
   reads: [
-    [
-      'contractor.time_zone',
-      'event.login.time_zone',
-      'event.work_session.time_zone',
-      'contractor.declared_region',
-      'contractor.address.region',
-    ],
+    CLAIMED_ZONE_FIELDS,
     ['event.payout_change.ip', 'event.payout_change.destination_id', 'event.profile_change.field'],
   ],
   parameters: {

@@ -10,13 +10,11 @@
 import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
-import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import { sharingsOf } from '../network/sharing.ts'
+import { strangersAt } from '../network/sharing.ts'
 
 export const suddenLateChange = defineIndicator({
   id: 'sudden-late-change',
@@ -136,7 +134,7 @@ function weightOf(
       if (novelty.length === 0) return 0
       const isFar = novelty.includes('country') || novelty.includes('rail')
       const isOthers =
-        change.to.changedBy === 'support' || isSharedWithStrangers(change.to, history)
+        change.to.changedBy === 'support' || strangersAt(change.to, history).length > 0
       return isFar || isOthers ? 2 : 1
     }
     case 'self':
@@ -149,11 +147,4 @@ function weightOf(
     case 'renamed':
       return 0
   }
-}
-
-function isSharedWithStrangers({ key }: Destination, history: ContractorHistory): boolean {
-  return sharingsOf(history, DESTINATION_KINDS, ['same-person', 'household', 'same-vendor']).some(
-    ({ artefact, unrelated }) =>
-      unrelated.length > 0 && destinationBehind(artefact, history.destinations)?.key === key,
-  )
 }

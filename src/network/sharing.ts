@@ -2,8 +2,10 @@
 import type { ArtefactKind, SharedArtefact } from '../domain/artefact.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import { formatDay } from '../domain/calendar.ts'
+import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
+import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Relation, type Sharer, groupSharers } from './relations.ts'
 
 export type Sharing = {
@@ -25,6 +27,20 @@ export function sharingsOf(
       (a, b) =>
         b.unrelated.length - a.unrelated.length || (a.artefact.value < b.artefact.value ? -1 : 1),
     )
+}
+
+/** Who shares this destination of the contractor without a relation on record. */
+export function strangersAt(
+  destination: Destination,
+  history: ContractorHistory,
+): readonly Sharer[] {
+  const artefact = history.shared.find(
+    (each) =>
+      DESTINATION_KINDS.includes(each.kind) &&
+      destinationBehind(each, history.destinations)?.key === destination.key,
+  )
+  if (artefact === undefined) return []
+  return groupSharers(artefact, history, ['same-person', 'household', 'same-vendor']).unrelated
 }
 
 /** Distinct unrelated contractors over several sharings. */
