@@ -124,6 +124,17 @@ test(
     })
     expect(await links.getByRole('img').count()).toBe(1)
     expect(await links.getByRole('row').count()).toBeGreaterThan(2)
+    const payouts = page.getByRole('region', { name: 'Where the wages went' })
+    expect(
+      await payouts
+        .locator('svg')
+        .getByText(/^Alert: /)
+        .count(),
+    ).toBeGreaterThan(0)
+    await payouts.getByText('The timeline as a table').click()
+    expect(
+      await payouts.getByRole('cell', { name: /^Alerts? opened: .*\((?:high|critical)\)/ }).count(),
+    ).toBeGreaterThan(0)
     expect(await page.getByText('What else could explain it').count()).toBeGreaterThan(0)
     expect(await page.getByText('Red flag published in').count()).toBeGreaterThan(0)
     await page.close()

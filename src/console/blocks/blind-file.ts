@@ -4,18 +4,18 @@ import type { Dossier } from '../../contract/report-dossier.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, counted, titleOf } from '../../reports/html/words.ts'
-import { hours, payouts } from './contractor-file.ts'
+import { hours } from './contractor-file.ts'
+import { payoutCard } from './payout-card.ts'
 
 /** Rows shown of each table, the latest or most used. */
-const MOST = { signIns: 20, changes: 60, links: 30 }
+const MOST = { signIns: 20, links: 30 }
 
 export function blindFile({ history, dossier }: BlindFile): Markup {
   return markup`${profile(dossier)}
-${payouts(history, [])}
+${payoutCard(history, [])}
 ${signIns(dossier)}
 ${hours(history)}
-${shared(dossier)}
-${changes(dossier)}`
+${shared(dossier)}`
 }
 
 function profile(dossier: Dossier): Markup {
@@ -63,17 +63,6 @@ function shared({ links }: Dossier): Markup {
         `${first} to ${last}`,
         markup`${others.map(({ contractor_id: id }, index) => markup`${index === 0 ? '' : ', '}${isolated(id)}`)}`,
       ]),
-  })
-}
-
-function changes({ timeline }: Dossier): Markup {
-  if (timeline.length === 0) return NOTHING
-  return card({
-    id: 'changes',
-    title: 'What changed',
-    left: timeline.length - MOST.changes,
-    columns: ['When', 'What'],
-    rows: timeline.slice(-MOST.changes).map(({ at, text }) => [moment(at), isolated(text)]),
   })
 }
 

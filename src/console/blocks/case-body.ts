@@ -7,15 +7,17 @@ import { bandBadge } from '../../reports/html/band-badge.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { titleOf } from '../../reports/html/words.ts'
 import { assessmentOf, clusterOf } from '../../reports/risk-report.ts'
+import type { AlertStep } from '../../review/alert-history.ts'
 import { activeHold, contractorsIn } from '../../review/case.ts'
 import type { Visit } from '../view.ts'
 import { refusalNotice } from '../pages/sign-in.ts'
 import { caseDesk } from './case-desk.ts'
 import { caseHistory } from './case-history.ts'
 import { clockText } from './case-words.ts'
-import { hours, known, payouts, weighed } from './contractor-file.ts'
+import { hours, known, weighed } from './contractor-file.ts'
 import { explanationPreview } from './explanation.ts'
 import { adviceBlock } from './headline.ts'
+import { payoutCard } from './payout-card.ts'
 import { silenceOffer } from './silence-offer.ts'
 import { clusterCards } from './links.ts'
 import { recordText } from './track-record.ts'
@@ -26,6 +28,8 @@ export type CasePage = {
   readonly view: CaseView
   /** Whose evidence is shown in full. */
   readonly shown: Assessment | undefined
+  /** Of the contractor shown. */
+  readonly alertSteps: readonly AlertStep[]
   readonly standings: ReadonlyMap<string, NamedStanding>
   /** Names by the text of an actor. */
   readonly people: ReadonlyMap<string, string>
@@ -91,7 +95,7 @@ function contractorTabs({ view, shown, standings }: CasePage): Markup {
   )}</ul></nav>`
 }
 
-function evidenceOf({ view, visit, standings }: CasePage, shown: Assessment): Markup {
+function evidenceOf({ view, visit, standings, alertSteps }: CasePage, shown: Assessment): Markup {
   const assessment = assessmentOf(shown)
   const history = view.histories.get(shown.contractor)
   const clusters = view.clusters.map(clusterOf)
@@ -99,7 +103,7 @@ function evidenceOf({ view, visit, standings }: CasePage, shown: Assessment): Ma
   return markup`${who(shown, view, visit)}
 ${adviceBlock(assessment)}
 ${reasonList(assessment.reasons, trackRecords(view))}
-${history === undefined ? NOTHING : markup`${payouts(history, [])}${hours(history)}`}
+${history === undefined ? NOTHING : markup`${payoutCard(history, alertSteps)}${hours(history)}`}
 ${clusterCards(clusters, shown.contractor, bands)}
 ${weighed(assessment)}
 ${known(assessment)}

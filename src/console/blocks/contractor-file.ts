@@ -1,26 +1,25 @@
 /** Everything about one contractor on one page: what happened first, the score last. */
 import type { BuiltReport } from '../../application/build-report.ts'
-import type { AlertWire, AssessmentWire } from '../../contract/report.ts'
-import { parseInstant } from '../../domain/calendar.ts'
+import type { AssessmentWire } from '../../contract/report.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import type { ContractorId } from '../../domain/ids.ts'
 import { bandBadge, scoreBar } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import type { Bands } from '../../reports/html/cluster-picture.ts'
-import { destinationTable } from '../../reports/html/destination-table.ts'
 import { foldedGaps } from '../../reports/html/gaps.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { payoutTimeline } from '../../reports/html/payout-timeline.ts'
+import type { AlertStep } from '../../review/alert-history.ts'
 import { signInDial } from '../../reports/html/sign-in-dial.ts'
 import { instantInWords, scoreText, titleOf } from '../../reports/html/words.ts'
 import { adviceBlock, headlineOf } from './headline.ts'
 import { clusterCards } from './links.ts'
+import { payoutCard } from './payout-card.ts'
 import { reasonList } from './reason-list.ts'
 
 export function contractorFile(
   { report, exhibits }: BuiltReport,
   contractor: ContractorId,
-  bands: Bands,
+  { bands, steps }: { readonly bands: Bands; readonly steps: readonly AlertStep[] },
 ): Markup {
   const [assessment] = report.assessments
   const history = exhibits.get(contractor)
@@ -31,7 +30,7 @@ export function contractorFile(
 <p class="lead headline">${headlineOf(assessment)}</p>
 ${adviceBlock(assessment)}
 ${reasonList(assessment.reasons)}
-${payouts(history, report.alerts)}
+${payoutCard(history, steps)}
 ${hours(history)}
 ${clusterCards(report.clusters, contractor, bands)}
 ${weighed(assessment)}
@@ -43,18 +42,6 @@ function fileHead({ band }: AssessmentWire, { contractor, profile }: ContractorH
   return markup`<div class="head"><div><h1>${isolated(profile.displayName)} ${bandBadge(band)}</h1>
 <p><code>${isolated(contractor)}</code> declares ${profile.declaredCountry ?? 'no country'}${profile.timeZone === undefined ? '' : `, works in ${profile.timeZone}`}</p></div>
 <p class="actions"><a class="button quiet" href="/console/contractors/${encodeURIComponent(contractor)}/report?format=html">Report</a></p></div>`
-}
-
-export function payouts(history: ContractorHistory, alerts: readonly AlertWire[]): Markup {
-  const marks = alerts
-    .filter(({ contractor_id }) => contractor_id === history.contractor)
-    .flatMap(({ typology, opened_as_of }) => {
-      const at = parseInstant(opened_as_of)
-      return at === undefined ? [] : [{ at, label: titleOf(typology) }]
-    })
-  return markup`<section class="card" aria-labelledby="payouts"><h2 id="payouts">Where the wages went</h2>
-${payoutTimeline(history, marks, 'timeline')}
-${destinationTable(history)}</section>`
 }
 
 export function hours(history: ContractorHistory): Markup {

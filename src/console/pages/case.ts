@@ -1,6 +1,7 @@
 /** One case on one screen: what happened, why, what else it could be, and the decision. */
 import { type CaseRequest, actOnCase } from '../../application/act-on-case.ts'
 import { ApplicationError } from '../../application/application-error.ts'
+import { readAlertHistory } from '../../application/read-alert-history.ts'
 import { type CaseView, readCase } from '../../application/read-case.ts'
 import { readStandingsOf } from '../../application/read-standings-of.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
@@ -25,13 +26,16 @@ export async function casePage(visit: Visit, refusal?: string): Promise<View> {
   const view = await readCase(application, tenant, params['id'] ?? '')
   const linked = view.clusters.flatMap(({ contractors }) => contractors)
   const own = view.assessments.map(({ contractor }) => contractor)
+  const shown = shownAssessment(view, query.get('contractor'))
   return {
     title: `Case: ${view.headline.split(':')[0] ?? ''}`,
     area: 'queue',
     body: caseBody({
       visit,
       view,
-      shown: shownAssessment(view, query.get('contractor')),
+      shown,
+      alertSteps:
+        shown === undefined ? [] : await readAlertHistory(application, tenant, shown.contractor),
       standings: await readStandingsOf(application, tenant, [...new Set([...linked, ...own])]),
       people: await peopleBy(application, tenant),
       refusal,

@@ -1,6 +1,7 @@
 /** Everybody on the payroll by weight of evidence, and one of them in full. */
 import { buildReport } from '../../application/build-report.ts'
 import { type ContractorSummary, listContractors } from '../../application/list-contractors.ts'
+import { readAlertHistory } from '../../application/read-alert-history.ts'
 import { readStandingsOf } from '../../application/read-standings-of.ts'
 import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
@@ -111,5 +112,10 @@ async function contractorPage({ application, session, params }: Visit): Promise<
   const linked = built.report.clusters.flatMap(({ contractors }) => contractors.map(contractorId))
   const standings = await readStandingsOf(application, tenant, linked)
   const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
-  return { title: name, area: 'contractors', body: contractorFile(built, contractor, bands) }
+  const steps = await readAlertHistory(application, tenant, contractor)
+  return {
+    title: name,
+    area: 'contractors',
+    body: contractorFile(built, contractor, { bands, steps }),
+  }
 }

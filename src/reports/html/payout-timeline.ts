@@ -62,7 +62,7 @@ export function payoutTimeline(
     },
   })
   return markup`<figure class="timeline"><div class="scroll" role="region" tabindex="0" aria-label="Timeline, scrolls sideways">${svg}</div>
-${legend(marks)}</figure>`
+${legend(marks, { alerts: days.length > 0 })}</figure>`
 }
 
 /** From the first to the last day on which a destination is known to have been in use. */

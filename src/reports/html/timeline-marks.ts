@@ -5,7 +5,7 @@ import type { ContractorHistory } from '../../domain/history.ts'
 import type { Payment } from '../../domain/payment.ts'
 import { startOf } from '../../domain/calendar.ts'
 import { STILL } from './chart-svg.ts'
-import { type Markup, markup } from './markup.ts'
+import { type Markup, NOTHING, markup } from './markup.ts'
 
 /** The latest; the JSON holds the rest. */
 const MOST_PAYMENTS = 400
@@ -86,6 +86,8 @@ const LOOKS = {
 /** In drawing order: the later lies on top. */
 export const MARK_KINDS = ['sessions', 'others', 'changes', 'paid', 'pending', 'stopped'] as const
 
+const ALERT_LEGEND = markup`<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false"><path d="M7 0v14" fill="none" stroke="var(--critical-mark)" stroke-width="1.5" stroke-dasharray="4 3"/></svg>Alert</li>`
+
 export function seriesOf(marks: Marks): readonly object[] {
   return MARK_KINDS.filter((kind) => marks[kind].length > 0).map((kind) => {
     const { symbol, size, color } = LOOKS[kind]
@@ -113,11 +115,12 @@ const LEGEND_SHAPES: Readonly<Record<(typeof MARK_KINDS)[number], string>> = {
   stopped: 'M7 0l7 7-7 7-7-7z',
 }
 
-export function legend(marks: Marks): Markup {
+/** `alerts`: whether lines of alerts are drawn. */
+export function legend(marks: Marks, { alerts }: { readonly alerts: boolean }): Markup {
   const shown = MARK_KINDS.filter((kind) => marks[kind].length > 0)
   return markup`<ul class="legend">${shown.map((kind) => {
     const { name, color } = LOOKS[kind]
     const fill = kind === 'pending' ? 'none' : color
     return markup`<li><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false"><path d="${LEGEND_SHAPES[kind]}" fill="${fill}" stroke="${color}"/></svg>${name}</li>`
-  })}</ul>`
+  })}${alerts ? ALERT_LEGEND : NOTHING}</ul>`
 }
