@@ -5,6 +5,7 @@ export const ERROR_CODES = {
   unauthenticated: 401,
   forbidden: 403,
   'second-person-required': 403,
+  'blind-verdict-first': 403,
   'not-found': 404,
   conflict: 409,
   'idempotency-conflict': 409,

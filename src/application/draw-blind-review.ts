@@ -66,6 +66,7 @@ function mixed({ flagged, unflagged }: ByAlert, { seed, size }: BlindDraw): read
     position: index + 1,
     contractor,
     flagged: alerted.has(contractor),
+    steppedBack: [],
   }))
 }
 

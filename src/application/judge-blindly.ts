@@ -1,6 +1,9 @@
-import type { Acting } from '../domain/actor.ts'
+import type { ContractorId, TenantId } from '../domain/ids.ts'
+import type { Actor, Acting } from '../domain/actor.ts'
 import { type BlindReview, type BlindVerdict, refusedJudgement } from '../review/blind-review.ts'
 import { findBlindReview, saveJudgement } from '../storage/blind-reviews.ts'
+import { caseEvents, casesOf } from '../storage/cases.ts'
+import type { Db } from '../storage/store.ts'
 import { refusal } from './act-on-case.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
@@ -15,7 +18,7 @@ export type BlindOrder = {
 
 /**
  * Keeps what somebody saw in the facts of one contractor. The review afterwards. Throws `not-found`,
- * `invalid-request`, and `conflict` where it is judged already.
+ * `invalid-request`, `conflict` where it is judged already, and `second-person-required` for who knows the score.
  */
 export async function judgeBlindly(
   context: Context,
@@ -26,7 +29,8 @@ export async function judgeBlindly(
     const review = await findBlindReview(db, tenant, id)
     if (review === undefined) throw noSuchReview()
     const item = itemAt(review, position)
-    const refused = refusedJudgement(item, { reason })
+    const workers = await workersOn(db, tenant, item.contractor)
+    const refused = refusedJudgement(item, { reason, by: actor, workers })
     if (refused !== undefined) throw refusal(refused)
     const judgement = { verdict, reason, by: actor, at: context.clock() }
     await saveJudgement(db, tenant, { review: id, position }, judgement)
@@ -40,4 +44,17 @@ export async function judgeBlindly(
     const items = review.items.map((each) => (each === item ? { ...item, judgement } : each))
     return { ...review, items }
   })
+}
+
+/** Everybody who did something to a case of this contractor, the product itself among them. */
+async function workersOn(
+  db: Db,
+  tenant: TenantId,
+  contractor: ContractorId,
+): Promise<readonly Actor[]> {
+  const workers: Actor[] = []
+  for (const { id } of await casesOf(db, tenant, [contractor])) {
+    workers.push(...(await caseEvents(db, tenant, id)).map(({ actor }) => actor))
+  }
+  return workers
 }

@@ -68,6 +68,17 @@ export async function readCase(context: Context, tenant: TenantId, id: string): 
   }
 }
 
+/** Throws `not-found`. */
+export async function readCaseContractors(
+  { store }: Context,
+  tenant: TenantId,
+  id: string,
+): Promise<readonly ContractorId[]> {
+  const state = await findCase(store.reader, tenant, id)
+  if (state === undefined) throw noSuchCase()
+  return contractorsIn(state)
+}
+
 async function historiesOf(
   context: Context,
   batch: StoredBatch,

@@ -92,7 +92,7 @@ export async function refused(work: () => Promise<void>): Promise<string | undef
 export type Refusable = { readonly refusal?: View['title'] | undefined }
 
 /** Only pages of this console are gone to: an address from outside could be anybody’s. */
-function ownPath(next: string | undefined): `/console${string}` {
+export function ownPath(next: string | undefined): `/console${string}` {
   if (
     next === undefined ||
     !/^\/console(?:\/(?!.*\.\.)[\w./~%:@-]*)?(?:\?[\w.~%&=+:@-]*)?$/.test(next)

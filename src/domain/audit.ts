@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'suppression.revoked',
   'blind-review.drawn',
   'blind-review.judged',
+  'blind-review.stepped-back',
   'policy.proposed',
   'policy.approved',
   'policy.rejected',

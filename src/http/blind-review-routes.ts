@@ -2,7 +2,8 @@
 import { type Static, Type } from 'typebox'
 import { drawBlindReview } from '../application/draw-blind-review.ts'
 import { judgeBlindly } from '../application/judge-blindly.ts'
-import { listBlindReviews, readBlindReview } from '../application/read-blind-reviews.ts'
+import { itemAt, listBlindReviews, readBlindReview } from '../application/read-blind-reviews.ts'
+import { stepBack } from '../application/step-back.ts'
 import {
   BlindJudgementBody,
   BlindOutcomeResource,
@@ -21,6 +22,7 @@ import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from './route.t
 const POSTED = [
   'not-found',
   'conflict',
+  'second-person-required',
   'idempotency-conflict',
   'idempotency-mismatch',
   'payload-too-large',
@@ -155,5 +157,26 @@ export const BLIND_REVIEW_ROUTES: readonly Route[] = [
     answers: [detailAnswer(200, 'The review afterwards.')],
     refusals: POSTED,
     handle: judge,
+  }),
+  keyedRoute({
+    method: 'post',
+    path: '/v1/blind-reviews/{id}/items/{position}/step-back',
+    id: 'stepBack',
+    tag: 'Feedback',
+    summary: 'See a score instead of judging blindly',
+    description:
+      'While a contractor waits for a blind verdict, a key that may give it is refused the contractor, ' +
+      'the assessment and the report. After this they open, and the key judges this contractor no more.',
+    access: 'cases:write',
+    pathParameters: blindItemPath,
+    queryParameters: NO_PARAMETERS,
+    answers: [detailAnswer(200, 'The review.')],
+    refusals: ['not-found'],
+    async handle({ application, tenant, actor, path }) {
+      const review = await readBlindReview(application, tenant, path.id)
+      const { contractor } = itemAt(review, path.position)
+      await stepBack(application, { tenant, actor }, [contractor])
+      return ok(blindReviewDetailWire(review))
+    },
   }),
 ]

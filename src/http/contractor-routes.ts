@@ -1,5 +1,6 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { assessContractor } from '../application/assess-contractor.ts'
+import { requireUnsealed } from '../application/blind-seal.ts'
 import { listContractors } from '../application/list-contractors.ts'
 import { readContractor } from '../application/read-contractor.ts'
 import { ContractorResource, ContractorSummaryResource } from '../contract/api-contractor.ts'
@@ -13,12 +14,24 @@ import { ok } from './json-response.ts'
 import { PAGE_HEADERS, PAGE_PARAMETERS, listingResponse } from './listing.ts'
 import { contractorSummaryWire, contractorWire } from './present-contractor.ts'
 import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from './report-response.ts'
-import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
+import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
 const contractorPath = Type.Object(
   { id: Type.String({ description: 'The platform’s id of the contractor.' }) },
   closed,
 )
+
+/** A key that may judge blindly does so before it sees the score. Throws `blind-verdict-first`. */
+async function requireUnsealedFor({
+  application,
+  tenant,
+  actor,
+  scopes,
+  path,
+}: KeyedCall<Static<typeof contractorPath>>): Promise<void> {
+  if (!scopes.includes('cases:write')) return
+  await requireUnsealed(application, { tenant, actor }, [contractorId(path.id)])
+}
 
 export const CONTRACTOR_ROUTES: readonly Route[] = [
   keyedRoute({
@@ -79,8 +92,10 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
         content: { 'application/json': { schema: ContractorResource } },
       },
     ],
-    refusals: ['not-found'],
-    async handle({ application, tenant, path, query }) {
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      await requireUnsealedFor(call)
+      const { application, tenant, path, query } = call
       const { asOf } = asOfFrom(query.as_of)
       const known = await readContractor(application, tenant, contractorId(path.id), asOf)
       return ok(contractorWire(known))
@@ -105,8 +120,10 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
         content: { 'application/json': { schema: AssessmentReport } },
       },
     ],
-    refusals: ['not-found'],
-    async handle({ application, tenant, path, query }) {
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      await requireUnsealedFor(call)
+      const { application, tenant, path, query } = call
       const { asOf } = asOfFrom(query.as_of)
       const id = contractorId(path.id)
       return ok(assessmentOf(await assessContractor(application, tenant, id, asOf)))
@@ -123,10 +140,11 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     pathParameters: contractorPath,
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
     answers: [REPORT_ANSWER],
-    refusals: ['not-found'],
-    handle(call) {
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      await requireUnsealedFor(call)
       const contractor = contractorId(call.path.id)
-      return reportResponse(call, { kind: 'contractor', contractor })
+      return await reportResponse(call, { kind: 'contractor', contractor })
     },
   }),
 ]

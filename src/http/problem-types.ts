@@ -50,6 +50,11 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     title: 'Somebody else has to approve it',
     remedy: 'Let another person, or a key behind which another stands, approve it.',
   },
+  'blind-verdict-first': {
+    status: ERROR_CODES['blind-verdict-first'],
+    title: 'It waits for a blind verdict that you could give',
+    remedy: 'Judge it at the place named in `errors`, or step back there; then the score opens.',
+  },
   'not-found': {
     status: ERROR_CODES['not-found'],
     title: 'There is no such thing',

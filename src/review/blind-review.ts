@@ -3,7 +3,7 @@
  * the facts and no score. What they find among the first tells what is missed; what they find among the
  * second, how much of it anybody could see without a score.
  */
-import type { Actor } from '../domain/actor.ts'
+import { type Actor, isSameHand } from '../domain/actor.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import { type Interval, wilsonInterval } from '../statistics/wilson-interval.ts'
@@ -27,6 +27,8 @@ export type BlindItem = {
   readonly contractor: ContractorId
   /** Had an open alert when drawn. Told to nobody before everybody of the review is judged. */
   readonly flagged: boolean
+  /** They looked at the score instead, and judge it no more. */
+  readonly steppedBack: readonly Actor[]
   /** The first stands. */
   readonly judgement?: BlindJudgement
 }
@@ -49,11 +51,32 @@ export function isFinished({ items }: BlindReview): boolean {
   return items.every(({ judgement }) => judgement !== undefined)
 }
 
+/** A place of a review, named by its id, where nobody has judged yet. */
+export type WaitingItem = { readonly review: string; readonly item: BlindItem }
+
+/** Whether this actor may still judge it, so that the score is none of their business before they have. */
+export function isSealedFor({ judgement, steppedBack }: BlindItem, actor: Actor): boolean {
+  return judgement === undefined && !steppedBack.some((each) => isSameHand(each, actor))
+}
+
+/** `workers`: those who worked on a case of the contractor. */
 export function refusedJudgement(
-  { judgement }: BlindItem,
-  { reason }: Pick<BlindJudgement, 'reason'>,
+  item: BlindItem,
+  {
+    reason,
+    by,
+    workers,
+  }: Pick<BlindJudgement, 'reason' | 'by'> & { readonly workers: readonly Actor[] },
 ): Refused | undefined {
-  if (judgement !== undefined) return refusedAs('state', 'It is judged already; the first stands.')
+  if (item.judgement !== undefined) {
+    return refusedAs('state', 'It is judged already; the first stands.')
+  }
+  if (!isSealedFor(item, by)) {
+    return refusedAs('same-hand', 'You stepped back to see the score: somebody else judges.')
+  }
+  if (workers.some((each) => isSameHand(each, by))) {
+    return refusedAs('same-hand', 'You worked on a case of this contractor: somebody else judges.')
+  }
   if (reason.trim().length < MIN_REASON) {
     return refusedAs('invalid', 'Say in a sentence what you saw, or what is missing.')
   }

@@ -1,7 +1,9 @@
 /** Blind reviews of a tenant: few, each of some dozens of contractors. */
-import { type TenantId, contractorId } from '../domain/ids.ts'
-import type { BlindItem, BlindJudgement, BlindReview } from '../review/blind-review.ts'
+import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
+import type { BlindItem, BlindJudgement, BlindReview, WaitingItem } from '../review/blind-review.ts'
+import type { Actor } from '../domain/actor.ts'
 import { insertRows } from './bulk-insert.ts'
+import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -42,6 +44,35 @@ export async function saveJudgement(
     .where('review', '=', review)
     .where('position', '=', position)
     .execute()
+}
+
+/** Those who judge it no more, the latest last. */
+export async function saveSteppedBack(
+  db: Db,
+  tenant: TenantId,
+  { review, position }: { readonly review: string; readonly position: number },
+  actors: readonly Actor[],
+): Promise<void> {
+  await db
+    .updateTable('blind_review_item')
+    .set({ stepped_back: JSON.stringify(actors) })
+    .where('tenant', '=', tenant)
+    .where('review', '=', review)
+    .where('position', '=', position)
+    .execute()
+}
+
+/** Where these contractors wait for a verdict. */
+export async function waitingItems(
+  db: Db,
+  tenant: TenantId,
+  contractors: readonly ContractorId[],
+): Promise<readonly WaitingItem[]> {
+  const rows = await itemRows(db, tenant)
+    .where('judgement', 'is', null)
+    .where('contractor', 'in', oneOf(db, 'text', contractors))
+    .execute()
+  return rows.map((row) => ({ review: row.review, item: itemOf(row) }))
 }
 
 /** Latest first. */
@@ -91,11 +122,13 @@ function itemOf({
   contractor,
   flagged,
   judgement,
+  stepped_back: steppedBack,
 }: Tables['blind_review_item']): BlindItem {
   return {
     position,
     contractor: contractorId(contractor),
     flagged: flagged === 1,
+    steppedBack: steppedBack === null ? [] : (JSON.parse(steppedBack) as Actor[]),
     ...(judgement === null ? {} : { judgement: JSON.parse(judgement) as BlindJudgement }),
   }
 }

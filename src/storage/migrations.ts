@@ -18,6 +18,7 @@ import * as batchProgress from '../../schema/migrations/0016-batch-progress.ts'
 import * as webhooks from '../../schema/migrations/0017-webhooks.ts'
 import * as desk from '../../schema/migrations/0018-desk.ts'
 import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
+import * as blindStepBack from '../../schema/migrations/0022-blind-step-back.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-webhooks': webhooks,
   '0018-desk': desk,
   '0020-webhook-health': webhookHealth,
+  '0022-blind-step-back': blindStepBack,
 }

@@ -77,6 +77,8 @@ export type Tables = {
     /** 1 or 0. */
     flagged: number
     judgement: string | null
+    /** JSON list of actors. */
+    stepped_back: string | null
   }
   rescreen: {
     tenant: number

@@ -34,6 +34,7 @@ import { rescreenAll } from '../../src/application/rescreen-all.ts'
 import { revokeKey } from '../../src/application/revoke-key.ts'
 import { type Session, sessionOf } from '../../src/application/session.ts'
 import { signIn } from '../../src/application/sign-in.ts'
+import { stepBack } from '../../src/application/step-back.ts'
 import { signOut } from '../../src/application/sign-out.ts'
 import { settlePolicy } from '../../src/application/settle-policy.ts'
 import { settleSuppression } from '../../src/application/settle-suppression.ts'
@@ -359,6 +360,17 @@ const RUNS: Readonly<Record<string, Run>> = {
       const order = { position: 1, verdict: 'cannot-tell', reason: 'No payment yet.' } as const
       const { id: review } = await drawnReview(platform)
       await judgeBlindly(context, { tenant, actor: TESTER }, { review, ...order })
+    },
+  },
+  'step-back.ts': {
+    logs: ['blind-review.drawn', 'blind-review.stepped-back'],
+    given: ({ post }) => post(month(1, { contractors: [person('a')] })),
+    run: async (platform) => {
+      await drawnReview(platform)
+      const { context, tenant } = platform
+      for (let times = 0; times < 2; times += 1) {
+        await stepBack(context, { tenant, actor: TESTER }, [contractorId('a')])
+      }
     },
   },
   'propose-policy.ts': {

@@ -63,6 +63,70 @@ test('tells of those without an alert how many look diverting, once all are judg
   expect(log.match(/<th role="rowheader"/g)).toHaveLength(5)
 })
 
+test('seals scores for whoever could still judge, until they judge or step back', async () => {
+  const drawn = await lead.post('/console/blind-reviews', { seed: 'Q2', size: '10' })
+  const path = drawn.headers.get('location') ?? ''
+  const file = '/console/contractors/c-calm-1'
+  const cases = ['/console/cases/case-1', '/console/cases/case-2']
+  const answers = await Promise.all(cases.map(async (path) => (await analyst.get(path)).status))
+  // One contractor with an alert was mixed in.
+  expect(answers.filter((status) => status === 403)).toHaveLength(1)
+  const ring = cases[answers.indexOf(403)] ?? ''
+  for (const sealed of [file, `${file}/report?format=html`, ring]) {
+    const page = await analyst.get(sealed)
+    const text = await page.text()
+    expect(page.status).toBe(403)
+    expect(text).toContain('Judge first, then look at the score')
+    expect(text).toContain(`href="${path}/`)
+    expect(text).not.toMatch(/class="badge|Advice:|points</)
+  }
+  expect(await pageOf(analyst.get('/console/contractors'))).not.toContain('c-calm-1')
+  expect((await viewer.get(file)).status).toBe(200)
+  const opened = await analyst.post('/console/step-back', { contractor: 'c-calm-1', next: file })
+  expect(opened.headers.get('location')).toBe(file)
+  expect((await analyst.get(file)).status).toBe(200)
+  expect((await lead.get(file)).status).toBe(403)
+  const page = await pageOf(analyst.get(path))
+  const place = new RegExp(`<a href="(${path}/\\d+)">[^<]*<bdi>[^<]*calm-1`).exec(page)?.[1] ?? ''
+  const verdict = { verdict: 'looks-lawful', reason: 'As the accounts say.' }
+  const own = await analyst.post(place, verdict)
+  expect(own.status).toBe(409)
+  expect(await own.text()).toContain('You stepped back to see the score')
+  expect((await lead.post(place, verdict)).status).toBe(303)
+  expect((await lead.get(file)).status).toBe(200)
+  const log = await pageOf(lead.get('/console/audit?action=blind-review.stepped-back'))
+  expect(log.match(/<th role="rowheader"/g)).toHaveLength(1)
+})
+
+test('seals scores for keys that may judge, and for no others', async () => {
+  const { id, items } = (await desk.json(
+    await desk.request('/v1/blind-reviews', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ seed: 'Q3', size: 10 }),
+    }),
+  )) as { id: string; items: { position: number; contractor_id: string }[] }
+  const [{ position, contractor_id: contractor } = { position: 0, contractor_id: '' }] = items
+  const reader = await desk.newKey({ name: 'reader', scopes: ['read'] })
+  for (const what of ['', '/assessment', '/report']) {
+    const refused = await desk.request(`/v1/contractors/${contractor}${what}`)
+    expect(refused.status).toBe(403)
+    expect(await desk.json(refused)).toMatchObject({
+      code: 'blind-verdict-first',
+      errors: expect.arrayContaining([
+        expect.objectContaining({ source: `/v1/blind-reviews/${id}/items/${position}` }),
+      ]),
+    })
+    const read = await desk.request(`/v1/contractors/${contractor}${what}`, {
+      secret: reader.secret,
+    })
+    expect(read.status).toBe(200)
+  }
+  const stepBack = `/v1/blind-reviews/${id}/items/${position}/step-back`
+  expect((await desk.request(stepBack, { method: 'POST' })).status).toBe(200)
+  expect((await desk.request(`/v1/contractors/${contractor}/assessment`)).status).toBe(200)
+})
+
 test('a review or place that is not there is not found', async () => {
   expect((await viewer.get('/console/blind-reviews/none')).status).toBe(404)
   expect((await viewer.get('/console/blind-reviews/none/x')).status).toBe(404)

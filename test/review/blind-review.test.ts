@@ -6,6 +6,7 @@ import {
   type BlindReview,
   type BlindVerdict,
   isFinished,
+  isSealedFor,
   outcomeOf,
   refusedJudgement,
   tallyOf,
@@ -21,6 +22,7 @@ function item(contractor: string, verdict?: BlindVerdict, flagged = false): Blin
     position: 1,
     contractor: contractorId(contractor),
     flagged,
+    steppedBack: [],
     ...(verdict === undefined ? {} : { judgement: { verdict, ...judgement } }),
   }
 }
@@ -72,10 +74,35 @@ describe('the outcome', () => {
   })
 })
 
+const OTHER = { kind: 'user', id: 'other' } as const
+const OWN_KEY = { kind: 'key', id: 'k-1', behind: 'user:other' } as const
+const SENTENCE = 'One account.'
+
 test.each([
   { what: 'a verdict without a word', of: item('a'), reason: 'ok ', refused: 'invalid' },
-  { what: 'a second', of: item('a', 'cannot-tell'), reason: 'One account.', refused: 'state' },
-  { what: 'a first in a sentence', of: item('a'), reason: 'One account.', refused: undefined },
-])('$what is refused as $refused', ({ of, reason, refused }) => {
-  expect(refusedJudgement(of, { reason })?.refused).toBe(refused)
+  { what: 'a second', of: item('a', 'cannot-tell'), refused: 'state' },
+  { what: 'a first in a sentence', of: item('a'), refused: undefined },
+  { what: 'one after stepping back', of: item('a'), steppedBack: [OTHER], refused: 'same-hand' },
+  { what: 'one after another stepped back', of: item('a'), steppedBack: [TESTER] },
+  {
+    what: 'one after a key of the same hand',
+    of: item('a'),
+    steppedBack: [OWN_KEY],
+    refused: 'same-hand',
+  },
+  { what: 'one by who worked a case', of: item('a'), workers: [OTHER], refused: 'same-hand' },
+  { what: 'one after somebody else worked a case', of: item('a'), workers: [TESTER] },
+])(
+  '$what is refused as $refused',
+  ({ of, reason = SENTENCE, steppedBack = [], workers = [], refused }) => {
+    const judged = refusedJudgement({ ...of, steppedBack }, { reason, by: OTHER, workers })
+    expect(judged?.refused).toBe(refused)
+  },
+)
+
+test('a score is sealed for those who may still judge, and for nobody once it is judged', () => {
+  expect(isSealedFor(item('a'), OTHER)).toBe(true)
+  expect(isSealedFor({ ...item('a'), steppedBack: [OTHER] }, OTHER)).toBe(false)
+  expect(isSealedFor({ ...item('a'), steppedBack: [OTHER] }, TESTER)).toBe(true)
+  expect(isSealedFor(item('a', 'cannot-tell'), OTHER)).toBe(false)
 })

@@ -1,15 +1,17 @@
 /** One contractor of a blind review: the facts, and the verdict of whoever looks at them. */
 import { judgeBlindly } from '../../application/judge-blindly.ts'
 import { readBlindFile } from '../../application/read-blind-reviews.ts'
+import { stepBack } from '../../application/step-back.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
 import { ApplicationError } from '../../application/application-error.ts'
 import { formatInstant } from '../../domain/calendar.ts'
+import { contractorId } from '../../domain/ids.ts'
 import { mayDo } from '../../domain/role.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
 import { instantInWords, titleOf } from '../../reports/html/words.ts'
 import { BLIND_VERDICTS, type BlindItem, type BlindReview } from '../../review/blind-review.ts'
 import { blindFile } from '../blocks/blind-file.ts'
-import { refused } from '../door.ts'
+import { ownPath, refused } from '../door.ts'
 import { button, selectField, textArea } from '../fields.ts'
 import { postForm } from '../form.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -21,6 +23,7 @@ const PATH = '/console/blind-reviews/:id/:position'
 export const BLIND_ITEM_PAGES: readonly Page[] = [
   { method: 'get', path: PATH, permission: 'read', show: (visit) => itemPage(visit) },
   { method: 'post', path: PATH, permission: 'work-cases', submit: judged },
+  { method: 'post', path: '/console/step-back', permission: 'work-cases', submit: steppedBack },
 ]
 
 type Draft = { readonly verdict: string; readonly reason: string; readonly refusal: string }
@@ -69,6 +72,12 @@ ${postForm(
 ${textArea({ name: 'reason', label: 'What you saw, or what is missing', value: draft?.reason ?? '', required: 'required' })}
 <p>${button('Keep the verdict')}</p>`,
 )}</section>`
+}
+
+async function steppedBack({ application, session, form }: Submission): Promise<Response> {
+  const contractors = form.all('contractor').map(contractorId)
+  await stepBack(application, actingAs(session, 'work-cases'), contractors)
+  return goTo(ownPath(form.text('next')))
 }
 
 async function judged(visit: Submission): Promise<View | Response> {

@@ -44,7 +44,7 @@ async function listPage(visit: Visit, refusal?: string): Promise<View> {
     area: 'fairness',
     body: markup`<p><a href="/console/fairness">Quality and fairness</a></p>
 <div class="head"><h1>Blind reviews</h1></div>
-<p class="soft">What screening misses shows only where somebody looks who was not sent there by an alert. Contractors without one are drawn by chance, with some who have one among them, and judged by the facts alone. Whoever knows a score already leaves that contractor to somebody else.</p>
+<p class="soft">What screening misses shows only where somebody looks who was not sent there by an alert. Contractors without one are drawn by chance, with some who have one among them, and judged by the facts alone. Until you have judged, scores of these contractors are closed to you; if you know one already, leave that contractor to somebody else.</p>
 ${refusalNotice(refusal)}
 ${
   reviews.length === 0

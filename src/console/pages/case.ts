@@ -2,12 +2,13 @@
 import { type CaseRequest, actOnCase } from '../../application/act-on-case.ts'
 import { ApplicationError } from '../../application/application-error.ts'
 import { readAlertHistory } from '../../application/read-alert-history.ts'
-import { type CaseView, readCase } from '../../application/read-case.ts'
+import { type CaseView, readCase, readCaseContractors } from '../../application/read-case.ts'
 import { readStandingsOf } from '../../application/read-standings-of.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { caseBody } from '../blocks/case-body.ts'
+import { sealedView } from '../blocks/sealed.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -16,9 +17,18 @@ import { APPROVALS, caseRequest, isAction } from './case-request.ts'
 const PATH = '/console/cases/:id'
 
 export const CASE_PAGES: readonly Page[] = [
-  { method: 'get', path: PATH, permission: 'read', show: (visit) => casePage(visit) },
+  { method: 'get', path: PATH, permission: 'read', show: openCase },
   { method: 'post', path: `${PATH}/:action`, permission: 'work-cases', submit: act },
 ]
+
+/** Nobody who could judge one of its contractors blindly sees scores before they have. */
+async function openCase(visit: Visit): Promise<View> {
+  const { application, session, params } = visit
+  const id = params['id'] ?? ''
+  const contractors = await readCaseContractors(application, readingAs(session), id)
+  const sealed = await sealedView(visit, { contractors, next: `/console/cases/${id}` })
+  return sealed ?? (await casePage(visit))
+}
 
 export async function casePage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit

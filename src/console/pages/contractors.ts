@@ -12,6 +12,7 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, scoreText, titleOf } from '../../reports/html/words.ts'
 import { contractorFile } from '../blocks/contractor-file.ts'
+import { sealedView, sealsOf } from '../blocks/sealed.ts'
 import { textField } from '../fields.ts'
 import { addressOf, cursorIn, pager } from '../pager.ts'
 import type { Page, View, Visit } from '../view.ts'
@@ -28,7 +29,8 @@ export function contractorPath(id: string): `/console/contractors/${string}` {
   return `${PATH}/${encodeURIComponent(id)}`
 }
 
-async function listPage({ application, session, query }: Visit): Promise<View> {
+async function listPage(visit: Visit): Promise<View> {
+  const { application, session, query } = visit
   const tenant = readingAs(session)
   const band = BANDS.find((each) => each === query.get('band'))
   const text = query.get('text')?.trim() ?? ''
@@ -38,6 +40,8 @@ async function listPage({ application, session, query }: Visit): Promise<View> {
     ...(text === '' ? {} : { text }),
     ...cursorIn(query),
   })
+  const shown = await withoutSealed(visit, page.items)
+  const leftOut = page.items.length - shown.length
   const countries = await readStandings(application, tenant)
   const inBand = (each: Band) => countries.reduce((sum, { byBand }) => sum + byBand[each], 0)
   const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
@@ -50,9 +54,21 @@ async function listPage({ application, session, query }: Visit): Promise<View> {
     )}</ul>
 <form class="filters" action="${PATH}" role="search">${textField({ name: 'text', label: 'Name or id', type: 'search', value: text })}
 ${band === undefined ? NOTHING : markup`<input type="hidden" name="band" value="${band}">`}<p><button type="submit" class="quiet">Search</button></p></form>
-${page.items.length === 0 ? nobody(everybody) : table(page.items)}
+${page.items.length === 0 ? nobody(everybody) : table(shown)}
+${leftOut === 0 ? NOTHING : markup`<p class="small">${counted(leftOut, 'contractor')} of this page ${leftOut === 1 ? 'is' : 'are'} left out while you could still judge them in a <a href="/console/blind-reviews">blind review</a>.</p>`}
 ${pager(PATH, query, page.next)}`,
   }
+}
+
+/** Scores that would spoil a blind verdict of the visitor are not shown beside the others either. */
+async function withoutSealed(
+  visit: Visit,
+  summaries: readonly ContractorSummary[],
+): Promise<readonly ContractorSummary[]> {
+  const contractors = summaries.map(({ contractor }) => contractor)
+  const seals = await sealsOf(visit, contractors)
+  const sealed = new Set(seals.map(({ item }) => item.contractor))
+  return summaries.filter(({ contractor }) => !sealed.has(contractor))
 }
 
 type Tab = {
@@ -103,8 +119,12 @@ function table(contractors: readonly ContractorSummary[]): Markup {
   })}</div>`
 }
 
-async function contractorPage({ application, session, params }: Visit): Promise<View> {
+async function contractorPage(visit: Visit): Promise<View> {
+  const { application, session, params } = visit
   const contractor = contractorId(params['id'] ?? '')
+  const next = contractorPath(contractor)
+  const sealed = await sealedView(visit, { contractors: [contractor], next })
+  if (sealed !== undefined) return sealed
   const tenant = readingAs(session)
   const scope = { kind: 'contractor', contractor } as const
   const built = await buildReport(application, tenant, scope)

@@ -8,7 +8,9 @@ import { reportCsv } from '../../reports/csv.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
 import { reportHtml } from '../../reports/html.ts'
 import { reportJson } from '../../reports/report-json.ts'
-import type { Page, Submission, Visit } from '../view.ts'
+import { sealedView } from '../blocks/sealed.ts'
+import { contractorPath } from './contractors.ts'
+import type { Page, Submission, View, Visit } from '../view.ts'
 
 const FORMATS = ['html', 'csv', 'json'] as const
 const PERMISSION = 'export-reports'
@@ -30,12 +32,16 @@ export const REPORT_PAGES: readonly Page[] = [
     method: 'get',
     path: '/console/contractors/:id/report',
     permission: PERMISSION,
-    show: (visit) => {
-      const contractor = contractorId(visit.params['id'] ?? '')
-      return reportFile(visit, { kind: 'contractor', contractor })
-    },
+    show: contractorReport,
   },
 ]
+
+async function contractorReport(visit: Visit): Promise<View | Response> {
+  const contractor = contractorId(visit.params['id'] ?? '')
+  const next = contractorPath(contractor)
+  const sealed = await sealedView(visit, { contractors: [contractor], next })
+  return sealed ?? (await reportFile(visit, { kind: 'contractor', contractor }))
+}
 
 async function identifiersFile({ application, session, form, params }: Submission) {
   const order = {
