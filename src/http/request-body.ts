@@ -73,37 +73,55 @@ function spooled(spool: Spool): ReceivedBody {
   return { bytes: () => spool.read(), discard: () => spool.close() }
 }
 
-async function* arriving(
-  request: Request,
-  { bodySeconds, idleSeconds }: BodyPatience,
-): AsyncGenerator<Uint8Array> {
+async function* arriving(request: Request, patience: BodyPatience): AsyncGenerator<Uint8Array> {
   if (request.body === null) return
   const reader = request.body.getReader()
-  const whole = startTimer(bodySeconds)
+  const wait = startWaiting(patience)
   try {
     while (true) {
-      const idle = startTimer(idleSeconds)
-      const read = reader.read().catch((error: unknown) => {
-        // The only way for the body of a request to fail is that its sender went away.
-        const reason = error instanceof Error ? error.message : 'unknown'
-        throw new Refusal('incomplete-upload', `The upload broke off: ${reason}.`)
-      })
-      const { done, value } = await Promise.race([read, idle.end, whole.end]).finally(idle.stop)
+      const { done, value } = await wait.for(
+        reader.read().catch((error: unknown) => {
+          // The only way for the body of a request to fail is that its sender went away.
+          const reason = error instanceof Error ? error.message : 'unknown'
+          throw new Refusal('incomplete-upload', `The upload broke off: ${reason}.`)
+        }),
+      )
       if (done) return
       yield value
     }
   } finally {
-    whole.stop()
+    wait.end()
   }
 }
 
-/** `end` rejects with `request-timeout` after so long, unless it is stopped before. */
-function startTimer(seconds: number): { readonly end: Promise<never>; readonly stop: () => void } {
-  const { promise, reject } = Promise.withResolvers<never>()
-  // Between two chunks nobody waits for it.
-  promise.catch(() => {})
-  const timer = setTimeout(() => reject(tooSlow(seconds)), seconds * 1000)
-  return { end: promise, stop: () => clearTimeout(timer) }
+type Waiting = {
+  /** As the read ends, or rejects with `request-timeout` where patience ends before. */
+  for<Read>(read: Promise<Read>): Promise<Read>
+  end(): void
+}
+
+/**
+ * Every read has a promise of its own: a race against one that lives as long as the body would keep all that
+ * was ever read in memory.
+ */
+function startWaiting({ bodySeconds, idleSeconds }: BodyPatience): Waiting {
+  let overdue: Refusal | undefined
+  let giveUp = (_: Refusal): void => {}
+  const whole = setTimeout(() => {
+    overdue = tooSlow(bodySeconds)
+    giveUp(overdue)
+  }, bodySeconds * 1000)
+  return {
+    async for<Read>(read: Promise<Read>): Promise<Read> {
+      const { promise, resolve, reject } = Promise.withResolvers<Read>()
+      giveUp = reject
+      const idle = setTimeout(() => reject(tooSlow(idleSeconds)), idleSeconds * 1000)
+      read.then(resolve, reject)
+      if (overdue !== undefined) reject(overdue)
+      return await promise.finally(() => clearTimeout(idle))
+    },
+    end: () => clearTimeout(whole),
+  }
 }
 
 function tooSlow(seconds: number): Refusal {

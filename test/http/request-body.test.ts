@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { claimedExpandedSize } from '../../src/http/gzip-size.ts'
@@ -23,6 +25,13 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 const PATIENCE = { bodySeconds: 60, idleSeconds: 60 }
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect !== 'function') throw new Error('V8 gives no collector')
+  return () => void collect()
+}
 
 const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith('wagewatch-'))
 
@@ -49,6 +58,26 @@ describe('a body', () => {
     expect(await textOf(body.bytes())).toBe(text)
     expect(seen).toBe(text.length)
     await body.discard()
+  })
+
+  test('that is spooled is not kept in memory besides', async () => {
+    const megabyte = 2 ** 20
+    const collectGarbage = garbageCollector()
+    const before = process.memoryUsage().arrayBuffers
+    let sent = 0
+    let held = 0
+    const source = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if ((sent += 1) <= 64) return controller.enqueue(new Uint8Array(megabyte))
+        collectGarbage()
+        held = process.memoryUsage().arrayBuffers - before
+        return controller.close()
+      },
+    })
+    const plan = { ...PATIENCE, maxBytes: 100 * megabyte, inMemoryBytes: megabyte }
+    const body = await receiveBody(post(source), plan)
+    await body.discard()
+    expect(held).toBeLessThan(16 * megabyte)
   })
 
   test.each([{ headers: {} }, { headers: { 'content-length': '11' } }])(
