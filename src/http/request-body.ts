@@ -106,10 +106,10 @@ type Waiting = {
  */
 function startWaiting({ bodySeconds, idleSeconds }: BodyPatience): Waiting {
   let overdue: Refusal | undefined
-  let giveUp = (_: Refusal): void => {}
+  let giveUp: ((overdue: Refusal) => void) | undefined
   const whole = setTimeout(() => {
     overdue = tooSlow(bodySeconds)
-    giveUp(overdue)
+    giveUp?.(overdue)
   }, bodySeconds * 1000)
   return {
     async for<Read>(read: Promise<Read>): Promise<Read> {
