@@ -105,7 +105,7 @@ function sourceFiles(): readonly string[] {
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(SOURCE, file), 'utf8')
   const folder = file.split('/')[0] ?? file
-  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => ({
+  return [...text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => ({
     file,
     folder,
     specifier: match[1] ?? '',

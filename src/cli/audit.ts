@@ -15,7 +15,7 @@ type VerifyOptions = {
 }
 
 export const auditCommand: CommandFactory = (terminal, exitWith) => {
-  const audit = new Command('audit').summary('check the audit log')
+  const audit = new Command('audit')
   audit
     .command('verify')
     .description(

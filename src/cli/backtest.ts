@@ -38,7 +38,6 @@ Examples
 
 export const backtestCommand: CommandFactory = (terminal) =>
   new Command('backtest')
-    .summary('show what another policy would have changed')
     .description('Replays stored payroll under another policy: alerts gained and lost.')
     .requiredOption('--policy <file>', 'policy document (JSON) to try')
     .requiredOption('--tenant <name>', 'platform')

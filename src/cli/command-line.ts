@@ -1,29 +1,11 @@
-/** The `wagewatch` command: parses arguments, calls one verb per command, gives the exit code. */
+/** The `wagewatch` command: parses arguments, runs the command that they name, gives the exit code. */
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ApplicationError } from '../application/application-error.ts'
-import { auditCommand } from './audit.ts'
-import { backtestCommand } from './backtest.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
-import { copyCommand } from './copy.ts'
-import { demoCommand } from './demo.ts'
-import { evaluateCommand } from './evaluate.ts'
-import { importCommand } from './import.ts'
-import { inspectCommand } from './inspect.ts'
-import { keysCommand } from './keys.ts'
-import { listsCommand } from './lists.ts'
-import { migrateCommand } from './migrate.ts'
-import { policyCommand } from './policy.ts'
+import { COMMANDS } from './commands.ts'
 import { printable } from './printable.ts'
-import { replayCommand } from './replay.ts'
-import { reportCommand } from './report.ts'
-import { screenCommand } from './screen.ts'
-import { serveCommand } from './serve.ts'
-import { verifyCommand } from './verify.ts'
 import { type Terminal, write } from './terminal.ts'
-import { workerCommand } from './worker.ts'
-import { usersCommand } from './users.ts'
-import { webhooksCommand } from './webhooks.ts'
 
 const CLOSING = `
 Exit codes
@@ -38,28 +20,6 @@ Examples
   $ npm run wagewatch -- serve --port 8080
 `
 
-const COMMANDS = [
-  screenCommand,
-  serveCommand,
-  workerCommand,
-  importCommand,
-  inspectCommand,
-  reportCommand,
-  verifyCommand,
-  keysCommand,
-  usersCommand,
-  webhooksCommand,
-  listsCommand,
-  policyCommand,
-  evaluateCommand,
-  backtestCommand,
-  replayCommand,
-  auditCommand,
-  migrateCommand,
-  copyCommand,
-  demoCommand,
-]
-
 /** Runs one command; the answer is what the process ends with. */
 export async function runCommandLine(
   argv: readonly string[],
@@ -70,15 +30,23 @@ export async function runCommandLine(
     exitCode = code
   }
   try {
-    await program(terminal, exitWith).parseAsync([...argv])
+    const whole = await program(argv, terminal, exitWith)
+    await whole.parseAsync([...argv])
     return exitCode
   } catch (error) {
     return failed(error, terminal)
   }
 }
 
-/** All commands, ready to parse. Bad arguments are thrown as `CommanderError`. */
-export function program(terminal: Terminal, exitWith: (code: ExitCode) => void): Command {
+/**
+ * Ready to parse; commands that are not named among the arguments are there for the list in the help alone.
+ * Bad arguments are thrown as `CommanderError`.
+ */
+export async function program(
+  argv: readonly string[],
+  terminal: Terminal,
+  exitWith: (code: ExitCode) => void,
+): Promise<Command> {
   const whole = new Command('wagewatch')
     .description(
       'Screens contractor payroll for the payout patterns of remote IT workers who divert wages to sanctioned bodies. It advises; a person decides.',
@@ -91,7 +59,10 @@ export function program(terminal: Terminal, exitWith: (code: ExitCode) => void):
     .showHelpAfterError('Run the command with --help to see what it takes.')
     .addHelpText('after', CLOSING)
     .exitOverride()
-  for (const command of COMMANDS) whole.addCommand(command(terminal, exitWith))
+  for (const { name, summary, load } of COMMANDS) {
+    const command = argv.includes(name) ? (await load())(terminal, exitWith) : new Command(name)
+    whole.addCommand(command.summary(summary))
+  }
   passOnSettings(whole)
   return whole
 }

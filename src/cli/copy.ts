@@ -10,7 +10,6 @@ type CopyOptions = { readonly from: string; readonly to?: string }
 
 export const copyCommand: CommandFactory = (terminal) =>
   new Command('copy')
-    .summary('move a SQLite file into PostgreSQL')
     .description(
       'Copies a SQLite file into an empty PostgreSQL database, in one transaction, and compares counts and hashes of every table. Stop the server first: what it takes meanwhile is not copied. The vault key stays the same.',
     )

@@ -27,7 +27,6 @@ type DemoOptions = { readonly once: boolean; readonly port: number; readonly out
 
 export const demoCommand: CommandFactory = (terminal) =>
   new Command('demo')
-    .summary('run the main job on the fixture payrolls')
     .description(
       'Creates an embedded database, serves on a port, posts the fixture payrolls month by month over HTTP with an API key, prints who was flagged and writes the risk report.',
     )

@@ -62,7 +62,6 @@ Examples
 
 export const evaluateCommand: CommandFactory = (terminal) =>
   new Command('evaluate')
-    .summary('measure detection on labelled payroll')
     .description(
       'Screens a generated population, or labelled files, and measures precision, recall, delay and whom it accuses wrongly.',
     )

@@ -22,7 +22,6 @@ type ImportOptions = {
 
 export const importCommand: CommandFactory = (terminal) =>
   new Command('import')
-    .summary('store and assess payroll files')
     .description('Stores payroll batches for a platform and assesses the contractors they touch.')
     .argument(
       '<file...>',

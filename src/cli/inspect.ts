@@ -18,7 +18,6 @@ type InspectOptions = {
 
 export const inspectCommand: CommandFactory = (terminal, exitWith) =>
   new Command('inspect')
-    .summary('show what a payroll file holds and what detection can do with it')
     .description(
       'Reads a file without storing it: encoding, which header is which column, rows, problems, and for each signal family which indicators find their fields.',
     )

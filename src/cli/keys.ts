@@ -26,7 +26,7 @@ type CreateOptions = TenantOptions & {
 }
 
 export const keysCommand: CommandFactory = (terminal) => {
-  const keys = new Command('keys').summary('create, list and revoke API keys')
+  const keys = new Command('keys')
   const tenantOption = () => new Option('--tenant <name>', 'platform').makeOptionMandatory()
   keys
     .command('create')

@@ -11,10 +11,7 @@ import { type Terminal, write } from './terminal.ts'
 import { withWagewatch } from './with-wagewatch.ts'
 
 export const listsCommand: CommandFactory = (terminal) =>
-  new Command('lists')
-    .summary('show and update the sanctions lists in use')
-    .addCommand(statusCommand(terminal))
-    .addCommand(updateCommand(terminal))
+  new Command('lists').addCommand(statusCommand(terminal)).addCommand(updateCommand(terminal))
 
 function statusCommand(terminal: Terminal): Command {
   return new Command('status')

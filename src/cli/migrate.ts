@@ -8,7 +8,6 @@ import { databaseFrom, databaseName } from './with-wagewatch.ts'
 
 export const migrateCommand: CommandFactory = (terminal) =>
   new Command('migrate')
-    .summary('bring the database to the current schema')
     .description('Runs the migrations that are missing; running it again changes nothing.')
     .addOption(databaseOption())
     .action(async (options: { readonly db?: string }) => {

@@ -8,10 +8,7 @@ import { printable } from './printable.ts'
 import { type Terminal, write } from './terminal.ts'
 
 export const policyCommand: CommandFactory = (terminal) =>
-  new Command('policy')
-    .summary('show the default policy and check a changed one')
-    .addCommand(showCommand(terminal))
-    .addCommand(checkCommand(terminal))
+  new Command('policy').addCommand(showCommand(terminal)).addCommand(checkCommand(terminal))
 
 const SHOW_HELP = `
 A policy is data: thresholds of the bands, the share that each grade earns, for each indicator

@@ -35,7 +35,6 @@ Examples
 
 export const replayCommand: CommandFactory = (terminal, exitWith) =>
   new Command('replay')
-    .summary('make a stored assessment again and compare the bytes')
     .description('Reproduces a stored assessment byte for byte, or says which input changed.')
     .requiredOption('--tenant <name>', 'platform')
     .requiredOption('--contractor <id>', 'contractor whose assessment to make again')

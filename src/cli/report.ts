@@ -26,7 +26,6 @@ type ReportCommandOptions = {
 
 export const reportCommand: CommandFactory = (terminal) =>
   new Command('report')
-    .summary('write the risk report of a platform, a contractor, a batch, a cluster or a case')
     .requiredOption('--tenant <name>', 'platform')
     .addOption(
       new Option('--contractor <id>', 'one contractor instead of all').conflicts([

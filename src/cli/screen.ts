@@ -44,7 +44,6 @@ const TENANT = 'screen'
 
 export const screenCommand: CommandFactory = (terminal, exitWith) =>
   new Command('screen')
-    .summary('screen payroll files without a server')
     .description(
       'Reads payroll batches in the given order, each assessed as of its submitted_at (without one, the end of its last day), and prints the contractors who deserve a human look.',
     )

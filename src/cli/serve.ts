@@ -17,7 +17,6 @@ const NOBODY_YET = `nobody can sign in to the console yet; make the first user w
 
 export const serveCommand: CommandFactory = (terminal) =>
   new Command('serve')
-    .summary('serve the HTTP API')
     .description('Serves the API, its documentation and metrics until it is interrupted.')
     .addOption(databaseOption())
     .addOption(

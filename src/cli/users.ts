@@ -20,7 +20,7 @@ type TenantOptions = { readonly db?: string; readonly tenant: string }
 type CreateOptions = TenantOptions & { readonly display?: string; readonly role: Role }
 
 export const usersCommand: CommandFactory = (terminal) => {
-  const users = new Command('users').summary('create and list people who sign in to the console')
+  const users = new Command('users')
   const tenantOption = () => new Option('--tenant <name>', 'platform').makeOptionMandatory()
   users
     .command('create')

@@ -45,7 +45,6 @@ Examples
 
 export const verifyCommand: CommandFactory = (terminal, exitWith) =>
   new Command('verify')
-    .summary('prove that a report is unchanged')
     .description('Checks the signature of a report, or of the list that names its file.')
     .argument('<file>', 'a report in any format, or its list of files')
     .option('--key <file>', 'public key (PEM) to trust instead of this installation’s')

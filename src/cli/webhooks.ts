@@ -27,7 +27,7 @@ import { databaseFrom, withWagewatch } from './with-wagewatch.ts'
 type TenantOptions = { readonly db?: string; readonly tenant: string }
 
 export const webhooksCommand: CommandFactory = (terminal) => {
-  const webhooks = new Command('webhooks').summary('make, watch and end webhooks')
+  const webhooks = new Command('webhooks')
   for (const command of [
     listCommand(terminal),
     addCommand(terminal),

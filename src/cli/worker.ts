@@ -16,7 +16,6 @@ type WorkerOptions = { readonly db?: string; readonly once: boolean }
 
 export const workerCommand: CommandFactory = (terminal) =>
   new Command('worker')
-    .summary('work off received batches beside the servers')
     .description(
       'Works off batches that servers received, and what processes that died left behind, and sends to webhooks, until it is interrupted. Any number of workers and servers share one PostgreSQL database.',
     )

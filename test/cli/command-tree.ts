@@ -1,6 +1,7 @@
 /** Every command that the program has, as commander knows it. */
 import type { Command } from 'commander'
 import { program } from '../../src/cli/command-line.ts'
+import { COMMANDS } from '../../src/cli/commands.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 
 export type FoundCommand = { readonly path: readonly string[]; readonly command: Command }
@@ -8,11 +9,9 @@ export type FoundCommand = { readonly path: readonly string[]; readonly command:
 const SILENT: Terminal = { out: process.stdout, err: process.stderr, interactive: false }
 
 /** Commands that do something: groups such as `keys` are named by what they hold. */
-export function commandTree(): readonly FoundCommand[] {
-  return leaves(
-    program(SILENT, () => {}),
-    [],
-  )
+export async function commandTree(): Promise<readonly FoundCommand[]> {
+  const names = COMMANDS.map(({ name }) => name)
+  return leaves(await program(names, SILENT, () => {}), [])
 }
 
 function leaves(parent: Command, above: readonly string[]): readonly FoundCommand[] {

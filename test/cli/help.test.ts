@@ -3,7 +3,7 @@ import { commandTree } from './command-tree.ts'
 import { wagewatch } from './run-command.ts'
 
 test('every command explains itself on the given stream and ends with 0', async () => {
-  const commands = commandTree()
+  const commands = await commandTree()
   expect(commands.map(({ path }) => path.join(' '))).toEqual(
     expect.arrayContaining(['screen', 'serve', 'keys create', 'lists status', 'demo']),
   )
@@ -19,7 +19,7 @@ test('every command explains itself on the given stream and ends with 0', async 
 test('the program names its commands, exit codes and examples', async () => {
   const { code, out } = await wagewatch('--help')
   expect(code).toBe(0)
-  for (const { path } of commandTree()) expect(out).toContain(path[0])
+  for (const { path } of await commandTree()) expect(out).toContain(path[0])
   expect(out).toContain('Exit codes')
   expect(out).toContain('Examples')
 })
