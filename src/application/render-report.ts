@@ -14,11 +14,10 @@ import { sarNarrative } from '../reports/drafts/sar-narrative.ts'
 import { sarXml } from '../reports/drafts/sar-xml.ts'
 import { subjectsOf } from '../reports/drafts/subjects.ts'
 import { reportEcs } from '../reports/ecs.ts'
-import { type Exhibits, reportHtml } from '../reports/html.ts'
+import type { Exhibits } from '../reports/html.ts'
 import { reportMisp } from '../reports/misp.ts'
 import { reportOcsf } from '../reports/ocsf.ts'
 import { reportJson } from '../reports/report-json.ts'
-import { reportPdf } from '../reports/pdf.ts'
 import { reportStix } from '../reports/stix.ts'
 import { reportTheHive } from '../reports/thehive.ts'
 import { ApplicationError } from './application-error.ts'
@@ -75,7 +74,7 @@ async function chunksIn(
     case 'json':
       return signedText(reportJson(report), signer)
     case 'html':
-      return [reportHtml(report, exhibits)]
+      return [await htmlOf(report, exhibits)]
     case 'pdf':
       return [await pdfOf(report, exhibits)]
     case 'csv':
@@ -119,8 +118,15 @@ async function chunksIn(
   }
 }
 
-/** Twice where the first writing shows that it takes more fonts. */
+/** What draws charts takes a second and 90 MB: it is loaded with the first report that shows one. */
+async function htmlOf(report: Report, exhibits: Exhibits): Promise<string> {
+  const { reportHtml } = await import('../reports/html.ts')
+  return reportHtml(report, exhibits)
+}
+
+/** Likewise. Twice where the first writing shows that it takes more fonts. */
 async function pdfOf(report: Report, exhibits: Exhibits): Promise<Uint8Array> {
+  const { reportPdf } = await import('../reports/pdf.ts')
   const { bytes, missing } = reportPdf(report, exhibits, basicFonts())
   if (missing.length === 0) return bytes
   return reportPdf(report, exhibits, await fontsWith(missing)).bytes

@@ -10,7 +10,6 @@ import { mayDo } from '../../domain/role.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
 import { instantInWords, titleOf } from '../../reports/html/words.ts'
 import { BLIND_VERDICTS, type BlindItem, type BlindReview } from '../../review/blind-review.ts'
-import { blindFile } from '../blocks/blind-file.ts'
 import { ownPath, refused } from '../door.ts'
 import { button, selectField, textArea } from '../fields.ts'
 import { postForm } from '../form.ts'
@@ -34,6 +33,8 @@ async function itemPage(visit: Visit, draft?: Draft): Promise<View> {
   const wanted = { review: params['id'] ?? '', position: positionIn(params) }
   const file = await readBlindFile(application, tenant, wanted)
   const { review, item, dossier } = file
+  // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
+  const { blindFile } = await import('../blocks/blind-file.ts')
   return {
     title: `Number ${item.position} of the blind review ${review.seed}`,
     area: 'fairness',

@@ -7,7 +7,6 @@ import { readStandingsOf } from '../../application/read-standings-of.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
-import { caseBody } from '../blocks/case-body.ts'
 import { sealedView } from '../blocks/sealed.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { refused } from '../door.ts'
@@ -37,6 +36,8 @@ export async function casePage(visit: Visit, refusal?: string): Promise<View> {
   const linked = view.clusters.flatMap(({ contractors }) => contractors)
   const own = view.assessments.map(({ contractor }) => contractor)
   const shown = shownAssessment(view, query.get('contractor'))
+  // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
+  const { caseBody } = await import('../blocks/case-body.ts')
   return {
     title: `Case: ${view.headline.split(':')[0] ?? ''}`,
     area: 'queue',

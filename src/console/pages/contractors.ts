@@ -11,7 +11,6 @@ import { bandBadge } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, scoreText, titleOf } from '../../reports/html/words.ts'
-import { contractorFile } from '../blocks/contractor-file.ts'
 import { sealedView, sealsOf } from '../blocks/sealed.ts'
 import { textField } from '../fields.ts'
 import { addressOf, cursorIn, pager } from '../pager.ts'
@@ -133,6 +132,8 @@ async function contractorPage(visit: Visit): Promise<View> {
   const standings = await readStandingsOf(application, tenant, linked)
   const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
   const steps = await readAlertHistory(application, tenant, contractor)
+  // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
+  const { contractorFile } = await import('../blocks/contractor-file.ts')
   return {
     title: name,
     area: 'contractors',

@@ -6,7 +6,6 @@ import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { reportCsv } from '../../reports/csv.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
-import { reportHtml } from '../../reports/html.ts'
 import { reportJson } from '../../reports/report-json.ts'
 import { sealedView } from '../blocks/sealed.ts'
 import { contractorPath } from './contractors.ts'
@@ -68,11 +67,13 @@ async function reportFile(
   const format = FORMATS.find((each) => each === query.get('format')) ?? 'html'
   const { report, exhibits } = await buildReport(application, readingAs(session, PERMISSION), scope)
   switch (format) {
-    case 'html':
+    case 'html': {
+      const { reportHtml } = await import('../../reports/html.ts')
       return file(reportHtml(report, exhibits), {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
       })
+    }
     case 'csv':
       return file(reportCsv(report), attachment('text/csv; charset=utf-8', 'csv'))
     case 'json':
