@@ -44,7 +44,7 @@ export class HistoryLoader {
   readonly #onward: OnwardTransfers
   readonly #peers: PeerRates
 
-  /** `room`: payments and events kept at hand between the two passes of a batch. */
+  /** `room`: records kept at hand between the two passes of a batch. */
   constructor(db: Db, knowledge: Knowledge, room?: number) {
     this.#atHand = new RecordsAtHand(room)
     this.#db = db

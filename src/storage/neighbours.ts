@@ -12,7 +12,10 @@ import { oneOf } from './one-of.ts'
 import { observedProfile } from './read-profiles.ts'
 import type { Db } from './store.ts'
 
-/** Neighbours remembered while a batch is assessed: they are the same for every subject. */
+/** Neighbours remembered; past it all are forgotten. */
+const LIMIT = 20_000
+
+/** Neighbours while a batch is assessed: they are the same for every subject. */
 export class NeighbourDirectory {
   readonly #known = new Map<ContractorId, Neighbour>()
   readonly #horizon: Horizon
@@ -22,6 +25,7 @@ export class NeighbourDirectory {
   }
 
   async load(db: Db, wanted: Iterable<ContractorId>, timesOf: TimesOf): Promise<void> {
+    if (this.#known.size > LIMIT) this.#known.clear()
     const missing = [...new Set(wanted)].filter((contractor) => !this.#known.has(contractor))
     if (missing.length === 0) return
     const keys = await findContractorKeys(db, this.#horizon.tenant, missing)
@@ -34,7 +38,7 @@ export class NeighbourDirectory {
     }
   }
 
-  /** Those of these contractors who were known by then. */
+  /** Those of these contractors, with whom `load` was called last, who were known by then. */
   of(contractors: Iterable<ContractorId>): ReadonlyMap<ContractorId, Neighbour> {
     const found = [...new Set(contractors)].sort().flatMap((contractor) => {
       const neighbour = this.#known.get(contractor)

@@ -16,6 +16,9 @@ export type Onward = {
   readonly present: readonly string[]
 }
 
+/** Keys remembered; past it all are forgotten, so that a batch of a million people runs in bounded memory. */
+const LIMIT = 20_000
+
 export class OnwardTransfers {
   readonly #leaving = new Map<string, Transfer[]>()
   /** Optional fields that the record of each transfer carried. */
@@ -30,6 +33,7 @@ export class OnwardTransfers {
 
   /** Reads what leaves these keys and, within the limit of hops, what leaves where that went. */
   async load(db: Db, startKeys: Iterable<string>): Promise<void> {
+    if (this.#leaving.size > LIMIT) this.#forget()
     let frontier = [...startKeys].filter((key) => !this.#leaving.has(key))
     for (let hop = 1; hop <= ONWARD_LIMITS.hops && frontier.length > 0; hop += 1) {
       for (const key of frontier) this.#leaving.set(key, [])
@@ -41,7 +45,7 @@ export class OnwardTransfers {
     }
   }
 
-  /** Onward money from these keys, which must have been loaded. */
+  /** Onward money from these keys, with which `load` must have been called last. */
   from(startKeys: readonly string[]): Onward {
     const paths = onwardPaths(startKeys, (key) => this.#leaving.get(key) ?? [])
     const used = new Set(paths.flatMap(({ transfers }) => transfers.map(({ id }) => id)))
@@ -49,6 +53,11 @@ export class OnwardTransfers {
       .flatMap((key) => this.#leaving.get(key) ?? [])
       .sort((a, b) => a.at - b.at || byText(a.id, b.id))
     return { paths, direct, present: [...used].flatMap((id) => this.#fields.get(id) ?? []) }
+  }
+
+  #forget(): void {
+    this.#leaving.clear()
+    this.#fields.clear()
   }
 
   /** Senders with more receivers than a person has are services and lead nowhere. */

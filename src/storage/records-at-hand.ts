@@ -11,7 +11,7 @@ export type OwnRecords = OwnHistory & {
   readonly transfers: readonly Transfer[]
 }
 
-/** Payments and events kept unless told otherwise; about 500 bytes each. */
+/** Records kept unless told otherwise; about 500 bytes each. */
 const ROOM = 10_000
 
 export class RecordsAtHand {
@@ -52,6 +52,6 @@ export class RecordsAtHand {
   }
 }
 
-function sizeOf({ payments, events }: OwnRecords): number {
-  return payments.length + events.length
+function sizeOf({ profiles, destinations, payments, events }: OwnRecords): number {
+  return profiles.length + destinations.length + payments.length + events.length
 }
