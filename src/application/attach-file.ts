@@ -5,6 +5,7 @@ import { insertAttachment } from '../storage/cases.ts'
 import { carriedOut, seenCase } from './act-on-case.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
+import { fileMismatch } from './file-kind.ts'
 import { sealBytes } from './sealed-bytes.ts'
 
 export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024
@@ -35,6 +36,8 @@ export async function attachFile(
   if (bytes.length === 0 || !new RegExp(ATTACHMENT_NAME, 'u').test(name)) {
     throw new ApplicationError('invalid-request', 'Choose a file that has a name and is not empty.')
   }
+  const mismatch = await fileMismatch(name, bytes)
+  if (mismatch !== undefined) throw new ApplicationError('invalid-request', mismatch)
   const { store, vault, newId } = context
   const attachment = newId()
   return await store.write(acting.tenant, async (db) => {

@@ -1,5 +1,6 @@
 /** What a password must be: long and not guessed at once. No rule on kinds of characters. */
 import { ApplicationError } from './application-error.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 const FEWEST = 12
 const MOST = 256
@@ -24,13 +25,16 @@ const GUESSED = [
 type Owner = { readonly name: string; readonly displayName: string }
 
 /** Throws `invalid-request` that says what to do about it. */
-export function requireGoodPassword(password: string, owner: Owner): void {
-  const why = weaknessOf(password, owner)
+export async function requireGoodPassword(password: string, owner: Owner): Promise<void> {
+  const why = await weaknessOf(password, owner)
   if (why !== undefined) throw new ApplicationError('invalid-request', why)
 }
 
 /** Undefined when nothing is wrong with it. */
-export function weaknessOf(password: string, { name, displayName }: Owner): string | undefined {
+export async function weaknessOf(
+  password: string,
+  { name, displayName }: Owner,
+): Promise<string | undefined> {
   const { length } = password
   if (length < FEWEST) return `Use at least ${FEWEST} characters; a few words make a good password.`
   if (length > MOST) return `Use at most ${MOST} characters.`
@@ -44,6 +48,9 @@ export function weaknessOf(password: string, { name, displayName }: Owner): stri
   )
   if (own.some((part) => part.length >= 4 && lower.includes(part))) {
     return 'Leave your own name out of it.'
+  }
+  if (await isCommonPassword(password)) {
+    return 'Many people have this password, or parts of it. Use a few unrelated words, with spaces.'
   }
   return undefined
 }

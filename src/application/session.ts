@@ -54,7 +54,7 @@ export async function sessionOf(
   }
 }
 
-function holds({ seenAt, expiresAt }: SessionRow, now: Instant): boolean {
+export function holds({ seenAt, expiresAt }: SessionRow, now: Instant): boolean {
   return now < expiresAt && now - seenAt < IDLE_MS
 }
 

@@ -96,5 +96,5 @@ async function showLink(terminal: Terminal, secret: string): Promise<void> {
     terminal.err,
     'open this path on the server within 24 hours to choose a password; it works once:\n',
   )
-  await write(terminal.out, `/console/welcome/${secret}\n`)
+  await write(terminal.out, `/console/welcome#${secret}\n`)
 }

@@ -10,12 +10,13 @@ import type { ConsoleEnvironment } from './console.ts'
 import { type Form, readForm } from './form.ts'
 import { pageResponse } from './frame.ts'
 import { signInPage } from './pages/sign-in.ts'
-import { welcomePage } from './pages/welcome.ts'
+import { codePage, welcomePage } from './pages/welcome.ts'
 import { cookieJar } from './session-cookie.ts'
 import { goTo, type View } from './view.ts'
 
 const SIGN_IN = '/console/sign-in'
-const WELCOME = '/console/welcome/:link'
+const WELCOME = '/console/welcome'
+const CHOSEN = '/console/welcome/password'
 
 /** Where to sign in, and come back to this page afterwards. */
 export function signInAddress(url: string): string {
@@ -53,15 +54,23 @@ export function addDoor(console: Hono<ConsoleEnvironment>, application: Context)
     if (opened === undefined) return c.redirect(next, 303)
     return pageResponse(signInPage({ next, platform, name: form.text('name'), refusal: opened }))
   })
-  console.get(WELCOME, async (c) => {
+  console.get(WELCOME, (c) => {
     c.set('route', WELCOME)
-    const user = await readLink(application, c.req.param('link'))
-    return pageResponse(welcomePage({ user, link: c.req.param('link') }))
+    return pageResponse(codePage())
   })
   console.post(WELCOME, async (c) => {
     c.set('route', WELCOME)
+    const link = (await readForm(c.req.raw)).text('code')
+    let page = codePage()
+    const refusal = await refused(async () => {
+      page = welcomePage({ user: await readLink(application, link), link })
+    })
+    return pageResponse(refusal === undefined ? page : codePage(refusal))
+  })
+  console.post(CHOSEN, async (c) => {
+    c.set('route', CHOSEN)
     const form = await readForm(c.req.raw)
-    const link = c.req.param('link')
+    const link = form.text('code')
     const user = await readLink(application, link)
     const refusal = await refused(async () => {
       await choosePassword(application, { linkSecret: link, password: chosenPassword(form) })

@@ -50,6 +50,9 @@ export type Page = PageText &
   )
 
 /** Where a page sends the browser after a change, so that reloading repeats nothing. */
-export function goTo(path: `/console${string}`): Response {
-  return new Response(null, { status: 303, headers: { location: path } })
+export function goTo(
+  path: `/console${string}`,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location: path } })
 }

@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'user.sign-in-failed',
   'user.locked',
   'user.signed-out',
+  'user.sessions-ended',
   'user.role-changed',
   'user.disabled',
   'user.enabled',

@@ -63,6 +63,30 @@ export async function findSession(
   }
 }
 
+/** Of one person, latest seen first; ended ones too until they are cleared away. */
+export async function sessionsOf(
+  db: Db,
+  tenant: TenantId,
+  userId: string,
+): Promise<readonly SessionRow[]> {
+  const rows = await db
+    .selectFrom('console_session')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('user_id', '=', userId)
+    .orderBy('seen_at', 'desc')
+    .orderBy('secret_sha256')
+    .execute()
+  return rows.map((row) => ({
+    tenant,
+    userId,
+    secretSha256: row.secret_sha256,
+    createdAt: instant(row.created_at),
+    seenAt: instant(row.seen_at),
+    expiresAt: instant(row.expires_at),
+  }))
+}
+
 export async function markSeen(db: Db, secretSha256: string, seenAt: Instant): Promise<void> {
   await db
     .updateTable('console_session')

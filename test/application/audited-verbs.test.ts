@@ -23,6 +23,7 @@ import { judgeBlindly } from '../../src/application/judge-blindly.ts'
 import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
+import { endOwnSessions, endSessionsOf } from '../../src/application/end-sessions.ts'
 import { exportIdentifiers } from '../../src/application/export-identifiers.ts'
 import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
@@ -184,6 +185,19 @@ const RUNS: Readonly<Record<string, Run>> = {
       const found = await sessionOf(platform.context, await enter(platform))
       if (found === undefined) throw new Error('just signed in')
       await signOut(platform.context, found)
+    },
+  },
+  'end-sessions.ts': {
+    logs: ['user.signed-in', 'user.signed-in', 'user.sessions-ended', 'user.sessions-ended'],
+    given: user,
+    run: async (platform) => {
+      const { context, tenant } = platform
+      const found = await sessionOf(context, await enter(platform))
+      if (found === undefined) throw new Error('just signed in')
+      await enter(platform)
+      await endOwnSessions(context, found)
+      await endOwnSessions(context, found)
+      await endSessionsOf(context, { tenant, actor: TESTER }, found.user.id)
     },
   },
   'create-webhook.ts': { logs: ['webhook.created'], run: (platform) => newWebhook(platform) },

@@ -7,6 +7,8 @@ import { choosePassword, readLink } from '../../src/application/choose-password.
 import type { Context } from '../../src/application/context.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
+import { endOwnSessions, endSessionsOf } from '../../src/application/end-sessions.ts'
+import { listSessions } from '../../src/application/list-sessions.ts'
 import { listUsers } from '../../src/application/list-users.ts'
 import { LINK_KEPT_MS, renewLink } from '../../src/application/one-time-link.ts'
 import { ABSOLUTE_MS, IDLE_MS, actingAs, sessionOf } from '../../src/application/session.ts'
@@ -173,6 +175,44 @@ describe('a session', () => {
     await expect(enter('ana', next)).resolves.toEqual(expect.any(String))
   })
 
+  test('is listed to its owner alone, and ended by its owner, one or all others', async () => {
+    await person('ana')
+    await person('bob')
+    const secrets = [await enter('ana'), await enter('ana'), await enter('ana')] as const
+    const stranger = await enter('bob')
+    const own = await sessionOf(context, secrets[0])
+    if (own === undefined) throw new Error('just signed in')
+    later(120_000)
+    await sessionOf(context, secrets[1])
+    const listed = await listSessions(context, own)
+    expect(listed).toHaveLength(3)
+    expect(listed.filter(({ isThis }) => isThis)).toHaveLength(1)
+    expect(listed[0]).toMatchObject({ isThis: false, seenAt: now })
+    expect(JSON.stringify(listed)).not.toContain(own.secretSha256)
+    await endOwnSessions(context, own, listed[0]?.id)
+    expect(await sessionOf(context, secrets[1])).toBeUndefined()
+    expect(await sessionOf(context, secrets[2])).toBeDefined()
+    await endOwnSessions(context, own, 'no such session')
+    await endOwnSessions(context, own)
+    expect(await sessionOf(context, secrets[2])).toBeUndefined()
+    expect(await sessionOf(context, secrets[0])).toBeDefined()
+    expect(await sessionOf(context, stranger)).toBeDefined()
+    later(IDLE_MS)
+    expect(await listSessions(context, own)).toEqual([])
+  })
+
+  test('is ended with all others of somebody by an admin, of their platform alone', async () => {
+    const ana = await person('ana')
+    const [first, second] = [await enter('ana'), await enter('ana')]
+    const other = { tenant: await createTenant(context, 'other', TESTER), actor: TESTER }
+    expect((await refusalOf(endSessionsOf(context, other, ana.id))).code).toBe('not-found')
+    expect(await sessionOf(context, first)).toBeDefined()
+    await endSessionsOf(context, acting(), ana.id)
+    expect(await sessionOf(context, first)).toBeUndefined()
+    expect(await sessionOf(context, second)).toBeUndefined()
+    await expect(enter('ana')).resolves.toEqual(expect.any(String))
+  })
+
   test('of a user who is disabled ends at once; enabling does not bring it back', async () => {
     const ana = await person('ana')
     const secret = await enter('ana')
@@ -204,6 +244,10 @@ describe('a one-time link', () => {
     ['of few characters', 'aaaaaaaaaaaaaaaa'],
     ['that is tried first', 'Password-2026-june'],
     ['with the own name', 'the marlowe garden gate'],
+    ['that is common', '1q2w3e4r5t6y'],
+    ['that is a common one with a year and signs', '2026basketball!!'],
+    ['that is two common ones', 'DragonBaseball'],
+    ['that is a common one twice', 'computercomputer'],
   ])('refuses a password %s', async (_, password) => {
     const wanted = { name: 'marlowe@example.org', displayName: 'Sam', role: 'lead' } as const
     const { linkSecret } = await createUser(context, acting(), wanted)

@@ -250,6 +250,8 @@ test(
     await page.getByText('Nobody matches').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     expect(await heading(page)).toBe('Sign in')
+    await page.goBack()
+    expect(await heading(page)).toBe('Sign in')
     await context.close()
   },
   SLOW_MS,
@@ -385,16 +387,6 @@ describe.each([1280, 390])('at %i px', (width) => {
       await page.getByText('Proposed. Somebody else').waitFor()
       await page.getByRole('link', { name: 'Suppressions' }).click()
       await look(page, 'suppressions', width)
-      await page.goto(`${desk.url}/console/blind-reviews`)
-      await page.getByLabel('Name').fill(`At ${width} px`)
-      await page.getByRole('button', { name: 'Draw' }).click()
-      await page.getByText('Judge the next').waitFor()
-      await look(page, 'blind-review', width)
-      await page.getByText('Judge the next').click()
-      await page.getByText('By these facts alone').waitFor()
-      await look(page, 'blind-file', width)
-      await page.goto(`${desk.url}/console/blind-reviews`)
-      await look(page, 'blind-reviews', width)
       await page.goto(`${desk.url}/console/webhooks`)
       await page.getByRole('link', { name: '127.0.0.1:9' }).first().click()
       await page
@@ -422,6 +414,18 @@ test(
     const page = await browser.newPage({ viewport: { width: 390, height: 900 } })
     await page.goto(`${desk.url}/console/sign-in`)
     await look(page, 'sign-in', 390)
+    await page.goto(`${desk.url}/console/welcome#not-a-code`)
+    await page.getByRole('alert').waitFor()
+    expect(page.url()).not.toContain('not-a-code')
+    await look(page, 'welcome-code', 390)
+    const admin = await pageOf('admin')
+    await admin.goto(`${desk.url}/console/users`)
+    await admin.getByLabel('Signs in as').fill('nora')
+    await admin.getByLabel('Name', { exact: true }).fill('Nora Vale')
+    await admin.getByRole('button', { name: 'Add and make a link' }).click()
+    await page.goto(`${desk.url}${await admin.locator('code.secret').innerText()}`)
+    await page.getByText('Nora Vale').waitFor()
+    await look(page, 'welcome', 390)
     await page.close()
   },
   SLOW_MS,
@@ -441,3 +445,42 @@ test(
   },
   SLOW_MS,
 )
+
+// Last: from here on scores are closed to all who could judge.
+test(
+  'a score that waits for a blind verdict is closed, and opens to who steps back',
+  async () => {
+    const page = await pageOf('admin')
+    await page.goto(`${desk.url}/console/blind-reviews`)
+    await page.getByLabel('Name').fill('Q1')
+    await page.getByRole('button', { name: 'Draw' }).click()
+    await page.getByText('Judge the next').waitFor()
+    const review = page.url()
+    const sealed = `${desk.url}/console/contractors/${await sealedContractor(page)}`
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(review)
+      await look(page, 'blind-review', width)
+      await page.getByText('Judge the next').click()
+      await page.getByText('By these facts alone').waitFor()
+      await look(page, 'blind-file', width)
+      await page.goto(`${desk.url}/console/blind-reviews`)
+      await look(page, 'blind-reviews', width)
+      await page.goto(sealed)
+      expect(await heading(page)).toBe('Judge first, then look at the score')
+      await look(page, 'sealed', width)
+    }
+    await page.getByRole('button', { name: 'Step back, and open the page' }).click()
+    await page.getByText('Where the wages went').waitFor()
+    expect(page.url()).toBe(sealed)
+  },
+  SLOW_MS,
+)
+
+/** Id of a contractor of the review on this page. */
+async function sealedContractor(page: Page): Promise<string> {
+  await page.getByText('Judge the next').click()
+  const id = await page.locator('.head code').innerText()
+  await page.goBack()
+  return id
+}

@@ -95,6 +95,58 @@ describe('the door', () => {
   })
 })
 
+test('signing out has the browser forget pages, and the cookie with them', async () => {
+  const visitor = await desk.again('admin')
+  const out = await visitor.post('/console/sign-out', {})
+  expect(out.headers.get('clear-site-data')).toBe('"cache"')
+  expect(out.headers.get('set-cookie')).toMatch(/^wagewatch=; Max-Age=0; Path=\//)
+  expect((await visitor.get('/console')).headers.get('location')).toBe('/console/sign-in')
+})
+
+test('the code of a one-time link is sent in forms, and stands in no address', async () => {
+  const made = await admin.post('/console/users', {
+    name: 'nora@example.org',
+    display: 'Nora Vale',
+    role: 'viewer',
+  })
+  const code = /\/console\/welcome#([\w-]{43})</.exec(await made.text())?.[1] ?? ''
+  const send = (path: string, fields: Readonly<Record<string, string>>) =>
+    desk.app.request(path, {
+      method: 'POST',
+      headers: { ...FORM_HEADERS },
+      body: new URLSearchParams(fields),
+    })
+  const asked = await (await desk.app.request('/console/welcome')).text()
+  expect(asked).toContain('data-takes-fragment')
+  expect((await send('/console/welcome', { code: 'guessed' })).status).toBe(404)
+  const page = await (await send('/console/welcome', { code })).text()
+  expect(page).toContain('Nora Vale')
+  expect(page).not.toMatch(new RegExp(`(?:href|action|src)="[^"]*${code}`))
+  const password = 'three tall green ladders'
+  const set = await send('/console/welcome/password', { code, password, again: password })
+  expect(set.headers.get('location')).toBe('/console/sign-in?done=password-set')
+  expect((await send('/console/welcome', { code })).status).toBe(404)
+})
+
+test('people see and end their own sessions, an admin those of somebody', async () => {
+  const [one, other] = [await desk.visitor('lead'), await desk.again('lead')]
+  const page = await (await one.get('/console/account')).text()
+  const [, session = ''] = /name="session" value="(\w+)"/.exec(page) ?? []
+  const ended = await one.post('/console/account/sessions', { session })
+  expect(ended.headers.get('location')).toBe('/console/account?done=sessions-ended')
+  expect((await other.get('/console')).status).toBe(303)
+  const users = await (await admin.get('/console/users')).text()
+  const lead = /aria-label="Change lead"[^]*?\/console\/users\/([^/]+)\/end-sessions/.exec(users)
+  await admin.post(`/console/users/${lead?.[1] ?? ''}/end-sessions`, {})
+  expect((await one.get('/console')).status).toBe(303)
+})
+
+const FORM_HEADERS = {
+  'content-type': 'application/x-www-form-urlencoded',
+  host: 'localhost',
+  origin: 'http://localhost',
+}
+
 test('every page carries a policy without anything inline, and is kept by nobody', async () => {
   const response = await viewer.get('/console/contractors')
   expect(response.headers.get('content-security-policy')).toBe(

@@ -52,6 +52,30 @@ test.each([
   expect(await version()).toBe(before)
 })
 
+const PDF = '%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< >>\nendobj\n'
+const PNG = Uint8Array.from([
+  137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1,
+])
+const ELF = Uint8Array.from([127, 69, 76, 70, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 62, 0])
+
+test.each([
+  ['a text', 'plain words', 'note.txt', undefined],
+  ['a PDF', PDF, 'letter.pdf', undefined],
+  ['a PDF in capitals', PDF, 'LETTER.PDF', undefined],
+  ['a PDF without an extension', PDF, 'letter', undefined],
+  ['a page of XML', '<?xml version="1.0"?><a/>', 'page.html', undefined],
+  ['XML without a declaration', '<Document/>', 'pain.xml', undefined],
+  ['words named as a PDF', 'plain words', 'letter.pdf', 'the content is no such file'],
+  ['a picture named as a PDF', PNG, 'letter.pdf', 'the content is .png'],
+  ['a program named as a picture', ELF, 'portrait.png', 'the content is .elf'],
+  ['a program named as a text', ELF, 'note.txt', 'the content is .elf'],
+])('%s under its name', async (_, content, name, refusal) => {
+  const file = new File([typeof content === 'string' ? content : content.slice()], name)
+  const answer = await attach(file)
+  expect(answer.status).toBe(refusal === undefined ? 303 : 409)
+  if (refusal !== undefined) expect(await answer.text()).toContain(refusal)
+})
+
 test('a viewer attaches nothing, and a damaged form is told so', async () => {
   expect((await attach(new File(['x'], 'x.txt'), viewer)).status).toBe(403)
   const damaged = await analyst.post(

@@ -13,45 +13,49 @@ export type Visitor = Awaited<ReturnType<TestConsole['visitor']>>
 
 export async function openTestConsole() {
   const api = await openTestApi({})
+  /** Another session of who is there already. */
+  const again = async (role: Role, tenantName = 'first') => {
+    const opened = await signIn(api, role, tenantName)
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const get = (path: string) => api.app.request(path, { headers: { host: 'localhost', cookie } })
+    const token = async (path: string) =>
+      /name="token" value="([^"]+)"/.exec(await (await get(path)).text())?.[1] ?? ''
+    return {
+      cookie,
+      get,
+      token,
+      /** Sends a form as its page would. */
+      post: async (
+        path: string,
+        fields: Readonly<Record<string, string>>,
+        headers: Readonly<Record<string, string>> = {},
+      ) =>
+        api.app.request(path, {
+          method: 'POST',
+          headers: { ...FORM, host: 'localhost', origin: ORIGIN, cookie, ...headers },
+          body: new URLSearchParams({ token: await token('/console/account'), ...fields }),
+        }),
+      /** Sends a form with a file. */
+      upload: async (path: string, file: File, fields: Readonly<Record<string, string>>) => {
+        const parts = new FormData()
+        parts.set('token', await token('/console/account'))
+        for (const [name, value] of Object.entries(fields)) parts.set(name, value)
+        parts.set('file', file)
+        const sent = new Response(parts)
+        const type = sent.headers.get('content-type') ?? ''
+        const headers = { 'content-type': type, host: 'localhost', origin: ORIGIN, cookie }
+        const body = await sent.arrayBuffer()
+        return api.app.request(path, { method: 'POST', headers, body })
+      },
+    }
+  }
   return {
     ...api,
-    /** Somebody of this role, signed in. */
+    again,
+    /** Somebody new of this role, signed in. */
     visitor: async (role: Role, tenantName = 'first') => {
       await makeUser(api, role)
-      const opened = await signIn(api, role, tenantName)
-      const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-      const get = (path: string) =>
-        api.app.request(path, { headers: { host: 'localhost', cookie } })
-      const token = async (path: string) =>
-        /name="token" value="([^"]+)"/.exec(await (await get(path)).text())?.[1] ?? ''
-      return {
-        cookie,
-        get,
-        token,
-        /** Sends a form as its page would. */
-        post: async (
-          path: string,
-          fields: Readonly<Record<string, string>>,
-          headers: Readonly<Record<string, string>> = {},
-        ) =>
-          api.app.request(path, {
-            method: 'POST',
-            headers: { ...FORM, host: 'localhost', origin: ORIGIN, cookie, ...headers },
-            body: new URLSearchParams({ token: await token('/console/account'), ...fields }),
-          }),
-        /** Sends a form with a file. */
-        upload: async (path: string, file: File, fields: Readonly<Record<string, string>>) => {
-          const parts = new FormData()
-          parts.set('token', await token('/console/account'))
-          for (const [name, value] of Object.entries(fields)) parts.set(name, value)
-          parts.set('file', file)
-          const sent = new Response(parts)
-          const type = sent.headers.get('content-type') ?? ''
-          const headers = { 'content-type': type, host: 'localhost', origin: ORIGIN, cookie }
-          const body = await sent.arrayBuffer()
-          return api.app.request(path, { method: 'POST', headers, body })
-        },
-      }
+      return await again(role, tenantName)
     },
   }
 }

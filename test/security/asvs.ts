@@ -208,8 +208,7 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V5.2.2',
     what: 'Content and extension of files agree.',
-    missing:
-      'Files attached to a case may be of any kind. They are sealed, never opened here, and handed back as downloads.',
+    proofs: [[ATTACHMENTS, '%s under its name']],
   },
   { id: 'V5.2.3', what: 'Compressed batches have a largest expanded size.', proofs: [EXPANDS] },
   { id: 'V5.3.1', what: 'No file is executed.', proofs: [ATTACHED] },
@@ -235,7 +234,9 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V6.2.4',
     what: 'Common passwords are refused.',
-    missing: 'What is tried first at this length is refused; no list of 3,000 is held.',
+    missing:
+      'Some 49,000 are, of any length, two of them joined too, and any with digits or signs around it; that those ' +
+      'hold the 3,000 most common of twelve characters is not shown.',
   },
   {
     id: 'V6.2.5',
@@ -316,13 +317,19 @@ export const POINTS: readonly Point[] = [
   },
   {
     id: 'V7.4.5',
-    what: 'An admin ends the sessions of others, by disabling them.',
-    proofs: [[PEOPLE, 'of a user who is disabled ends at once; enabling does not bring it back']],
+    what: 'An admin ends the sessions of others, all of one person.',
+    proofs: [
+      [PEOPLE, 'is ended with all others of somebody by an admin, of their platform alone'],
+      [PEOPLE, 'of a user who is disabled ends at once; enabling does not bring it back'],
+    ],
   },
   {
     id: 'V7.5.2',
     what: 'People see and end their own sessions.',
-    missing: 'They are not listed. A new password ends all others.',
+    proofs: [
+      [PEOPLE, 'is listed to its owner alone, and ended by its owner, one or all others'],
+      [ACCESS, 'people see and end their own sessions, an admin those of somebody'],
+    ],
   },
   {
     id: 'V8.2.1',
@@ -412,7 +419,7 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V14.2.1',
     what: 'No secret stands in an address.',
-    missing: 'The one-time link is an address; it is good once, for a day at most.',
+    proofs: [[ACCESS, 'the code of a one-time link is sent in forms, and stands in no address']],
   },
   { id: 'V14.2.2', what: 'Nothing is kept by caches on the way.', proofs: [HEADERS] },
   {
@@ -440,7 +447,7 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V14.3.1',
     what: 'Browsers forget pages after signing out.',
-    missing: 'Pages are never kept (no-store); one that is still open stays so.',
+    proofs: [[ACCESS, 'signing out has the browser forget pages, and the cookie with them']],
   },
   { id: 'V14.3.2', what: 'Pages are not kept by browsers.', proofs: [[ACCESS, EVERY_PAGE]] },
   {

@@ -115,3 +115,16 @@ offerSwitch(document)
 document.querySelector('[data-opens-keys]')?.addEventListener('click', (event) => {
   if (showHelp()) event.preventDefault()
 })
+
+/** A one-time code stands behind the # of its link, where no server sees it: it is sent as a form. */
+function sendCode() {
+  const form = document.querySelector('form[data-takes-fragment]')
+  if (!(form instanceof HTMLFormElement) || location.hash.length < 2) return
+  form.elements.namedItem('code').value = location.hash.slice(1)
+  history.replaceState(null, '', location.pathname)
+  form.requestSubmit()
+}
+
+sendCode()
+// The link was opened where the page stood already.
+window.addEventListener('hashchange', sendCode)

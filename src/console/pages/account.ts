@@ -1,10 +1,13 @@
 /** Oneself: who one is here, the password, signing out. */
 import { changePassword } from '../../application/change-password.ts'
+import { endOwnSessions } from '../../application/end-sessions.ts'
+import { type OwnSession, listSessions } from '../../application/list-sessions.ts'
 import { signOut } from '../../application/sign-out.ts'
-import { formatInstant } from '../../domain/calendar.ts'
+import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { PERMISSIONS, mayDo, type Permission } from '../../domain/role.ts'
-import { isolated, markup, NOTHING } from '../../reports/html/markup.ts'
-import { instantInWords, titleOf } from '../../reports/html/words.ts'
+import { dataTable } from '../../reports/html/data-table.ts'
+import { type Markup, isolated, markup, NOTHING } from '../../reports/html/markup.ts'
+import { compactInstant, instantInWords, titleOf } from '../../reports/html/words.ts'
 import { chosenPassword, refused } from '../door.ts'
 import { button, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
@@ -21,6 +24,16 @@ export const ACCOUNT_PAGES: readonly Page[] = [
   },
   {
     method: 'post',
+    path: '/console/account/sessions',
+    permission: 'read',
+    async submit({ application, session, form }) {
+      const id = form.text('session')
+      await endOwnSessions(application, session, id === '' ? undefined : id)
+      return goTo('/console/account?done=sessions-ended')
+    },
+  },
+  {
+    method: 'post',
     path: '/console/account/password',
     permission: 'read',
     async submit(visit) {
@@ -30,7 +43,7 @@ export const ACCOUNT_PAGES: readonly Page[] = [
         cookies.replace(await changePassword(application, session, passwords))
       })
       if (refusal === undefined) return goTo('/console/account?done=password-set')
-      return { ...accountPage(visit, refusal), status: 400 }
+      return { ...(await accountPage(visit, refusal)), status: 400 }
     },
   },
   {
@@ -40,20 +53,22 @@ export const ACCOUNT_PAGES: readonly Page[] = [
     async submit({ application, session, cookies }) {
       await signOut(application, session)
       cookies.remove()
-      return goTo('/console/sign-in')
+      // Pages that the browser could still go back to.
+      return goTo('/console/sign-in', { 'clear-site-data': '"cache"' })
     },
   },
 ]
 
-function accountPage(visit: Visit, refusal?: string): View {
+async function accountPage(visit: Visit, refusal?: string): Promise<View> {
   const { user, expiresAt } = visit.session
   const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((each) =>
     mayDo(user.role, each),
   )
+  const sessions = await listSessions(visit.application, visit.session)
   return {
     title: 'Your account',
     body: markup`<h1>Your account</h1>
-${visit.query.get('done') === 'password-set' ? markup`<p class="done" role="status">The new password holds. Every other session of yours has ended.</p>` : NOTHING}
+${doneNotice(visit.query.get('done'))}
 <div class="columns">
 <section class="card" aria-labelledby="who"><h2 id="who">Who you are here</h2>
 <dl class="facts"><dt>Name</dt><dd>${isolated(user.displayName)}</dd>
@@ -72,6 +87,45 @@ ${newPasswordFields()}
 <p>${button('Change the password')}</p>`,
 )}
 </section>
-</div>`,
+</div>
+${sessionsCard(visit, sessions)}`,
   }
 }
+
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  'password-set': 'The new password holds. Every other session of yours has ended.',
+  'sessions-ended': 'Ended: whoever used it has to sign in again.',
+}
+
+function doneNotice(done: string | null): Markup {
+  const words = done === null ? undefined : DONE_WORDS[done]
+  return words === undefined ? NOTHING : markup`<p class="done" role="status">${words}</p>`
+}
+
+function sessionsCard(visit: Visit, sessions: readonly OwnSession[]): Markup {
+  const path = '/console/account/sessions'
+  const others = sessions.filter(({ isThis }) => !isThis)
+  return markup`<section class="card" aria-labelledby="sessions"><h2 id="sessions">Where you are signed in</h2>
+${dataTable({
+  caption: 'Your sessions, latest used first',
+  captionIs: 'spoken',
+  columns: [{ label: 'Began' }, { label: 'Last page' }, { label: 'End it' }],
+  rows: sessions.map(({ id, isThis, createdAt, seenAt }) => [
+    moment(createdAt),
+    moment(seenAt),
+    isThis
+      ? 'This one'
+      : postForm(
+          visit,
+          path,
+          markup`<input type="hidden" name="session" value="${id}"><button type="submit" class="quiet" aria-label="End the session of ${compactInstant(formatInstant(createdAt))}">End</button>`,
+          'inline',
+        ),
+  ]),
+})}
+${others.length < 2 ? NOTHING : postForm(visit, path, markup`<p><button type="submit" class="quiet">End all others</button></p>`)}
+<p class="small">One that you do not know? End it, and change the password.</p></section>`
+}
+
+const moment = (at: Instant) =>
+  markup`<span class="keep">${compactInstant(formatInstant(at))}</span>`

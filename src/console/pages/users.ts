@@ -1,6 +1,7 @@
 /** People of the platform, for admins. */
 import { changeRole, disableUser, enableUser } from '../../application/change-user.ts'
 import { createUser } from '../../application/create-user.ts'
+import { endSessionsOf } from '../../application/end-sessions.ts'
 import { listUsers } from '../../application/list-users.ts'
 import { renewLink } from '../../application/one-time-link.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
@@ -53,7 +54,7 @@ export const USER_PAGES: readonly Page[] = [
   },
 ]
 
-const CHANGES = ['role', 'link', 'disable', 'enable'] as const
+const CHANGES = ['role', 'link', 'end-sessions', 'disable', 'enable'] as const
 
 async function changed(visit: Submission): Promise<View | Response> {
   const { application, session, form, params } = visit
@@ -65,6 +66,9 @@ async function changed(visit: Submission): Promise<View | Response> {
       break
     case 'link':
       return linkPage(await renewLink(application, acting, userId))
+    case 'end-sessions':
+      await endSessionsOf(application, acting, userId)
+      break
     case 'disable':
       await disableUser(application, acting, userId)
       break
@@ -83,8 +87,8 @@ function linkPage(secret: string): View {
     title: 'A link to hand over',
     area: 'users',
     body: markup`<h1>A link to hand over</h1>
-<p>Give this path of this server to the person, over a way that you trust. It works once, for 24 hours, and is shown only now.</p>
-<p><code class="secret">/console/welcome/${secret}</code></p>
+<p>Give this path of this server to the person, over a way that you trust. It works once, for 24 hours, and is shown only now. Without scripts they open <code>/console/welcome</code> and enter what stands after the #.</p>
+<p><code class="secret">/console/welcome#${secret}</code></p>
 <p><a href="/console/users">Back to the users</a></p>`,
   }
 }
@@ -163,6 +167,7 @@ ${postForm(
   markup`<select name="role" aria-label="Role of ${name}">${ROLES.map((each) => markup`<option${each === role ? markup` selected` : NOTHING}>${each}</option>`)}</select> <button type="submit" class="quiet">Set the role</button>`,
 )}
 ${postForm(visit, path('link'), markup`<button type="submit" class="quiet">Make a new link</button>`)}
+${postForm(visit, path('end-sessions'), markup`<button type="submit" class="quiet">End their sessions</button>`)}
 ${
   disabledAt === undefined
     ? postForm(visit, path('disable'), markup`<button type="submit" class="grave">Disable</button>`)
