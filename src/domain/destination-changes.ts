@@ -171,10 +171,11 @@ function paymentTrouble({ id, status, statusAt, payDay }: Payment): Trouble | un
   return { day: statusAt === undefined ? payDay : dayOf(statusAt), status, payment: id }
 }
 
-function accountTrouble({ versions }: Destination, until: Day): Trouble | undefined {
+/** Trouble that is told of in the next batch was there when the destination was removed at the latest. */
+function accountTrouble({ versions, removedAt }: Destination, until: Day): Trouble | undefined {
   const bad = versions.find(({ status }) => status === 'frozen' || status === 'rejected')
   if (bad?.status !== 'frozen' && bad?.status !== 'rejected') return undefined
-  const known = dayOf(bad.knownAt)
+  const known = day(Math.min(dayOf(bad.knownAt), removedAt ?? Infinity))
   return known <= until + CORRECTION_DAYS ? { day: known, status: bad.status } : undefined
 }
 

@@ -38,6 +38,7 @@ import { offsiteContact } from './offsite-contact.ts'
 import { onwardConvergence } from './onward-convergence.ts'
 import { onwardCountry } from './onward-country.ts'
 import { payAfterEnd } from './pay-after-end.ts'
+import { payoutAfterHandover } from './payout-after-handover.ts'
 import { personaRewrite } from './persona-rewrite.ts'
 import { proofOfWorkRequest } from './proof-of-work-request.ts'
 import { proxyAccountOffer } from './proxy-account-offer.ts'
@@ -109,6 +110,7 @@ export const INDICATORS: readonly Indicator[] = [
   onwardConvergence,
   onwardCountry,
   payAfterEnd,
+  payoutAfterHandover,
   personaRewrite,
   proofOfWorkRequest,
   proxyAccountOffer,

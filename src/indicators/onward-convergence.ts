@@ -26,7 +26,7 @@ const SERVICE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',

@@ -17,7 +17,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',

@@ -3,8 +3,9 @@
  *
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
- * same town are no contradiction: neighbours on record as living in the same city count a fraction. So do
- * people who all declare other countries and yet sign in for days from one provider’s range abroad.
+ * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
+ * whom that is not known, unless they live apart from each other. So do people who all declare other countries
+ * and yet sign in for days from one provider’s range abroad.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -13,7 +14,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -135,5 +136,17 @@ function valueOf(
     else if (elsewhere) certain += overlapDays(artefact.own, sighting) >= together ? 2 : 1
     else uncertain += sameTownValue
   }
+  if (certain === 0 && liveApart(unrelated)) certain = 1
   return certain + Math.min(UNCERTAIN_LIMIT, uncertain)
+}
+
+/**
+ * Do the others on record live in different places? Then strangers who live apart meet at the connection, wherever
+ * the subject lives.
+ */
+function liveApart(sharers: Sharing['unrelated']): boolean {
+  const places = sharers.flatMap(({ neighbour: { city, declaredCountry } }) =>
+    city === undefined || declaredCountry === undefined ? [] : `${declaredCountry} ${city}`,
+  )
+  return new Set(places).size > 1
 }

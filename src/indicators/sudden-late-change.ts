@@ -1,8 +1,8 @@
 /**
  * One sudden change of payout after a long stable time: the mark of a payroll hijack.
  *
- * Needs at least three pay days over at least 60 days into one destination, then exactly one change to
- * another institution or holder. A holder confirmed as the contractor weighs nothing: people change
+ * Needs at least three pay days over at least 60 days into one destination, then a change to another institution
+ * or holder, the last one and the second of all at most. A holder confirmed as the contractor weighs nothing: people change
  * banks. An unknown holder weighs 1, with a new country or rail, a change through support, or strangers who are
  * paid there too 2, a stranger's name 3. Once the robbed would have noticed (three pay days and 30 days later
  * without a complaint) it is no hijack.
@@ -18,7 +18,7 @@ import { strangersAt } from '../network/sharing.ts'
 
 export const suddenLateChange = defineIndicator({
   id: 'sudden-late-change',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'One sudden change after a long stable time',
@@ -84,9 +84,10 @@ export const suddenLateChange = defineIndicator({
   ],
   measure(history, { cycles, stable, noticed, noticedDays }) {
     const changes = destinationChanges(history)
-    const [change, ...others] = changes.filter(({ reverts }) => !reverts)
+    const replacements = changes.filter(({ reverts }) => !reverts)
+    const change = replacements.at(-1)
     if (history.payments.length === 0) return notEvaluated('no-payment')
-    if (change === undefined || others.length > 0) {
+    if (change === undefined || replacements.length > MOST_CHANGES) {
       return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
     }
     const before = payDaysAt(change.from.key, history).filter((on) => on < change.day)
@@ -109,8 +110,11 @@ export const suddenLateChange = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `After ${facts.days} days into one destination, the payout moved once, with another ${facts.novelty.join(', ') || 'account'}; the contractor may not know.`,
+    `After ${facts.days} days into one destination, the payout moved, with another ${facts.novelty.join(', ') || 'account'}; the contractor may not know.`,
 })
+
+/** Who changes more often than this has no stable payout that a thief could disturb. */
+const MOST_CHANGES = 2
 
 const NOTHING_FOUND = { days: 0, novelty: [] }
 

@@ -5,13 +5,13 @@ import type { OnwardPath, Transfer } from '../domain/transfer.ts'
 export type OnwardLimits = {
   /** Transfers in a row, the first leaving the payout destination. */
   readonly hops: number
-  /** Days between two transfers of one path. */
+  /** Days between two transfers of one path (thirty: NI-09). */
   readonly dwellDays: number
   /** Transfers followed from one party; beyond that it is a service, not a person. */
   readonly fanOut: number
 }
 
-export const ONWARD_LIMITS: OnwardLimits = { hops: 4, dwellDays: 14, fanOut: 60 }
+export const ONWARD_LIMITS: OnwardLimits = { hops: 4, dwellDays: 30, fanOut: 60 }
 
 /**
  * The shortest path from any of the starting keys to every receiver within the limits, breadth first; of

@@ -31,6 +31,7 @@ export const cryptoCollector = defineTypology({
       'shared-identity-evidence': 'One document serves several names (NI-06).',
     },
     supporting: {
+      'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'bank-to-wallet-switch': 'Moved from a bank to a wallet while engaged (CR-02).',
       'destination-churn': 'Destinations do not last (PD-03).',
       'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',

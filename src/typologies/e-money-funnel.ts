@@ -32,6 +32,7 @@ export const eMoneyFunnel = defineTypology({
       'synchronous-change': 'Others moved to the same provider in the same days (TM-05).',
     },
     supporting: {
+      'payout-after-handover': 'Who is paid changed hands with the account (C08, ID-01).',
       'e-money-switch': 'Moved from a bank to an e-money account (PD-09).',
       'young-account': 'The account is younger than the job (ID-16).',
       'account-opening-batch': 'Accounts were opened together (C08, NI-10).',

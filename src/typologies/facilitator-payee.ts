@@ -32,6 +32,7 @@ export const facilitatorPayee = defineTypology({
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',
     },
     supporting: {
+      'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'company-payee': 'The collector is a company (PD-13).',
       'destination-country-mismatch': 'The collector is elsewhere (PD-06).',
       'early-destination-replacement': 'The collector replaced a placeholder (PD-04).',

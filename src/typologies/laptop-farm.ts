@@ -35,6 +35,7 @@ export const laptopFarm = defineTypology({
       'hours-elsewhere': 'The hours fit where the operator sits, not where the laptop is (TM-01).',
     },
     supporting: {
+      'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'device-shipped-elsewhere':
         'Equipment goes to a door that is not the contractor’s (ID-06, AD-09).',
       'many-clients': 'Full-time for several clients at once (NI-11).',

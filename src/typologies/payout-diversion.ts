@@ -23,6 +23,7 @@ export const payoutDiversion = defineTypology({
         'The contractor’s own account closed and a stranger’s took its place.',
     },
     strong: {
+      'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'shared-holder': 'One stranger holds the accounts of several (PD-02).',
       'return-then-new-destination': 'A frozen or closed account was replaced at once (PD-22).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',

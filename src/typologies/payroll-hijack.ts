@@ -49,6 +49,7 @@ export const payrollHijack = defineTypology({
       'sudden-late-change': 'One change after a long stable time (FBI18).',
     },
     supporting: {
+      'payout-after-handover': 'A thief who takes the account over locks its owner out (MSPP).',
       'holder-mismatch': 'The thief’s account carries another name (PD-01).',
       'destination-country-mismatch': 'The thief’s account is elsewhere (PD-06).',
       'impossible-travel': 'Thief and contractor sign in together (AD-01).',

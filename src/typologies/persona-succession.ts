@@ -28,6 +28,7 @@ export const personaSuccession = defineTypology({
       'kyc-name-mismatch': 'The document names somebody else (ID-01).',
     },
     supporting: {
+      'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'shared-holder': 'The holder is another’s too (PD-02).',
       'shared-contact': 'The contact points are another’s (NI-01).',
       'shared-device': 'The device was another’s (NI-03).',

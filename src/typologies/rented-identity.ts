@@ -21,6 +21,7 @@ export const rentedIdentity = defineTypology({
     defining: {
       'many-clients': 'One identity at several clients at once (C09, NI-11).',
       'foreign-sign-ins': 'The operator sits in another country (AD-15).',
+      'payout-after-handover': 'Who is paid changed hands with the account (C08, ID-01).',
       'account-handover': 'Contacts and device changed hands after verification (C08, ID-10).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-01, ID-12).',
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',

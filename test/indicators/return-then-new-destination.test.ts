@@ -73,6 +73,20 @@ test('an account that is frozen itself counts', () => {
   expect(grade(history(found))).toBe('medium')
 })
 
+test('an account of which the next batch says that it was frozen was frozen when it was removed', () => {
+  const frozen = { knownAt: at('2025-04-30T00:00:00Z'), status: 'frozen' } as const
+  const found = payouts(
+    stay('A', months('2025-01', 3), {
+      institution: 'a',
+      status: 'frozen',
+      versions: [frozen],
+      removedAt: onDay('2025-04-20'),
+    }),
+    stay('B', ['2025-04-28'], { institution: 'b', ...given('2025-04-21') }),
+  )
+  expect(grade(history(found))).toBe('medium')
+})
+
 test('two cycles are high, whoever holds the accounts', () => {
   const own = { holderMatch: 'match' } as const
   const found = payouts(

@@ -24,6 +24,17 @@ const visit = (last: string) =>
     shared: [shared('ip', '203.0.113.9', [{ id: 'Brook', first: '2025-01-01', last }])],
   })
 
+/** Two at the connection of a subject whose town is not on record. */
+const apart = (first: string, second: string) =>
+  history({
+    ...from(undefined, ['Brook', 'Crane'], profile()),
+    neighbours: [
+      neighbour('Brook', { displayName: 'Alex Brook', city: first }),
+      neighbour('Crane', { displayName: 'Alex Crane', city: second }),
+    ],
+    present: [],
+  })
+
 describe('shared-connection', () => {
   test.each([
     ['one who lives in another town', from('reno', ['Brook']), 'high'],
@@ -33,6 +44,8 @@ describe('shared-connection', () => {
     ['a co-working space of nine in one town', from('columbus', nine), 'low'],
     ['two house-mates', from('columbus', ['Brook', 'Crane']), 'none'],
     ['two whose towns are unknown', from(undefined, ['Brook', 'Crane']), 'low'],
+    ['two of one town, the own town unknown', apart('reno', 'reno'), 'low'],
+    ['two of different towns, the own town unknown', apart('reno', 'austin'), 'medium'],
     ['no network addresses', history({ profile: home }), 'no-addresses'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(sharedConnection, subject)).toBe(expected)

@@ -83,12 +83,35 @@ test.each([
     'none',
   ],
   [
-    'a second change',
+    'a second change, soon after the first',
     history(
       payouts(
         stay('A', months('2025-01', 6), old),
         stay('B', ['2025-07-28'], stranger),
         stay('C', ['2025-08-28'], stranger),
+      ),
+    ),
+    'none',
+  ],
+  [
+    'a second change, after another long stable time',
+    history(
+      payouts(
+        stay('A', months('2025-01', 6), old),
+        stay('B', months('2025-07', 4), { institution: 'b', holderMatch: 'match' }),
+        stay('C', ['2025-11-28'], { ...stranger, institution: 'c' }),
+      ),
+    ),
+    'high',
+  ],
+  [
+    'a third change: nothing is stable here',
+    history(
+      payouts(
+        stay('A', months('2025-01', 1), old),
+        stay('B', months('2025-02', 1), { institution: 'b', holderMatch: 'match' }),
+        stay('C', months('2025-03', 4), { institution: 'c', holderMatch: 'match' }),
+        stay('D', ['2025-07-28'], { ...stranger, institution: 'd' }),
       ),
     ),
     'none',
@@ -132,7 +155,7 @@ test.each([
 test('says how long and cites the change', () => {
   const found = moved(stranger)
   expect(statementFor(suddenLateChange, found)).toBe(
-    'After 181 days into one destination, the payout moved once, with another institution; the contractor may not know.',
+    'After 181 days into one destination, the payout moved, with another institution; the contractor may not know.',
   )
   expect(evidenceFor(suddenLateChange, found)).toEqual([
     'destination B effective_from ach at a → ach at b',

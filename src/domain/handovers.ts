@@ -1,0 +1,77 @@
+/**
+ * Handovers: phone, e-mail and device of one name replaced together, so that somebody else may answer.
+ */
+import { type Instant, MS_PER_DAY, instant } from './calendar.ts'
+import type { ContractorHistory } from './history.ts'
+import { compareNames, sameGivenNewSurname } from './names.ts'
+import { type ProfileChange, profileChangesOf } from './profile-changes.ts'
+import { type DeviceSighting, deviceSightingsOf } from './sign-ins.ts'
+
+export type HandedOver = 'phone' | 'email' | 'device'
+
+export type Handover = {
+  /** Phone 1, e-mail 1, device ½; one less where an earlier device goes on being used: the person stayed. */
+  readonly points: number
+  readonly replaced: readonly HandedOver[]
+  readonly changes: readonly ProfileChange[]
+  readonly device?: DeviceSighting
+}
+
+/**
+ * What was replaced within so many days of each change of a contact. A device counts where a new one appears and
+ * every earlier one falls silent. A name that changed too is another story: then there is none.
+ */
+export function handoversOf(
+  history: Pick<ContractorHistory, 'contractor' | 'profile' | 'profiles' | 'events'>,
+  windowDays: number,
+): readonly Handover[] {
+  if (!isOneName(history)) return []
+  const contacts = profileChangesOf(history).filter(
+    ({ fact }) => fact === 'phone' || fact === 'email',
+  )
+  const devices = [...deviceSightingsOf(history.events).values()]
+  return contacts.map((start) =>
+    handoverFrom(start, { contacts, devices, window: windowDays * MS_PER_DAY }),
+  )
+}
+
+type Known = {
+  readonly contacts: readonly ProfileChange[]
+  readonly devices: readonly DeviceSighting[]
+  readonly window: number
+}
+
+function handoverFrom(start: ProfileChange, { contacts, devices, window }: Known): Handover {
+  const changes = contacts.filter(({ at }) => at >= start.at && at <= start.at + window)
+  const replaced = [...new Set(changes.map(({ fact }) => fact))] as readonly HandedOver[]
+  const from = instant(Math.min(...changes.map(({ after }) => after)) - window)
+  const to = instant(Math.max(...changes.map(({ at }) => at)) + window)
+  const device = replacementIn(devices, { from, to })
+  if (device === 'kept') return { points: replaced.length - 1, replaced, changes }
+  if (device === undefined) return { points: replaced.length, replaced, changes }
+  return { points: replaced.length + 0.5, replaced: [...replaced, 'device'], changes, device }
+}
+
+/**
+ * The device that replaced all earlier ones between two instants; `kept` where an earlier one is used
+ * after them; undefined where devices tell neither.
+ */
+function replacementIn(
+  devices: readonly DeviceSighting[],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): DeviceSighting | 'kept' | undefined {
+  // A change between two posts of the profile may have come at any time between them, so "earlier" means
+  // earlier than the new device.
+  const replacement = devices.find(({ first }) => first >= from && first <= to)
+  const earlier = devices.filter(({ first }) => first < (replacement?.first ?? from))
+  if (earlier.length === 0) return undefined
+  if (earlier.some(({ last }) => last > to)) return 'kept'
+  return replacement
+}
+
+function isOneName({ profiles, profile }: Pick<ContractorHistory, 'profile' | 'profiles'>) {
+  const name = profile.legalName ?? profile.displayName
+  return profiles.every(({ displayName, legalName = displayName }) => {
+    return compareNames(legalName, name) !== 'different' || sameGivenNewSurname(legalName, name)
+  })
+}
