@@ -23,7 +23,7 @@ export async function listSessions(
   const now = clock()
   const rows = await sessionsOf(store.reader, tenant, user.id)
   return rows
-    .filter((row) => holds(row, now))
+    .filter((row) => row.awaits === undefined && holds(row, now))
     .map((row) => ({
       id: sessionIdOf(row),
       isThis: row.secretSha256 === secretSha256,

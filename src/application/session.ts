@@ -4,6 +4,7 @@ import { type Actor, type Acting } from '../domain/actor.ts'
 import { type Instant, instant, MS_PER_HOUR } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { type Permission, mayDo } from '../domain/role.ts'
+import type { Awaited } from '../domain/second-factor.ts'
 import type { User } from '../domain/user.ts'
 import {
   type SessionRow,
@@ -20,6 +21,8 @@ import type { Context } from './context.ts'
 /** Ends after so long without a request, and after so long at all. */
 export const IDLE_MS = MS_PER_HOUR
 export const ABSOLUTE_MS = 12 * MS_PER_HOUR
+/** So long a session waits for a second factor. */
+export const HALF_MS = 10 * 60_000
 /** Requests within this time of the last are not written down. */
 const SEEN_EVERY_MS = 60_000
 const SECRET_BYTES = 32
@@ -32,7 +35,7 @@ export type Session = {
   readonly tenant: TenantId
 }
 
-/** The session of this secret; undefined when it is unknown or over, or the user was disabled. */
+/** The session of this secret; undefined when it is unknown, over or half, or the user was disabled. */
 export async function sessionOf(
   { store, clock }: Context,
   secret: string,
@@ -42,7 +45,7 @@ export async function sessionOf(
   const now = clock()
   if (found === undefined || !holds(found.session, now)) return undefined
   const { session, owner } = found
-  if (owner.user.disabledAt !== undefined) return undefined
+  if (owner.user.disabledAt !== undefined || session.awaits !== undefined) return undefined
   if (now - session.seenAt > SEEN_EVERY_MS) {
     await store.write(session.tenant, (db) => markSeen(db, secretSha256, now))
   }
@@ -62,7 +65,11 @@ export function holds({ seenAt, expiresAt }: SessionRow, now: Instant): boolean 
 export async function beginSession(
   db: Db,
   tenant: TenantId,
-  { userId, now }: { readonly userId: string; readonly now: Instant },
+  {
+    userId,
+    now,
+    awaits,
+  }: { readonly userId: string; readonly now: Instant; readonly awaits?: Awaited },
 ): Promise<string> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url')
   await deleteExpiredSessions(db, tenant, now)
@@ -72,7 +79,8 @@ export async function beginSession(
     secretSha256: secretHash(secret),
     createdAt: now,
     seenAt: now,
-    expiresAt: instant(now + ABSOLUTE_MS),
+    expiresAt: instant(now + (awaits === undefined ? ABSOLUTE_MS : HALF_MS)),
+    ...(awaits === undefined ? {} : { awaits }),
   })
   return secret
 }

@@ -1,9 +1,13 @@
 /** Name and password → a session. Every failure looks alike and takes as long as a success. */
 import { type Instant, instant, MS_PER_HOUR } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
+import { type Awaited, isRequiredOf } from '../domain/second-factor.ts'
+import type { User } from '../domain/user.ts'
+import { findRequiredOf, findSecondFactor } from '../storage/second-factors.ts'
 import { deleteSession } from '../storage/sessions.ts'
 import { findTenantByName } from '../storage/tenants.ts'
-import { type StoredUser, changeUserRow, findUserByName } from '../storage/users.ts'
+import type { Db } from '../storage/store.ts'
+import { type StoredUser, changeUserRow, findUser, findUserByName } from '../storage/users.ts'
 import { secretHash } from './api-key.ts'
 import { ApplicationError } from './application-error.ts'
 import { logAudit } from './audit-log.ts'
@@ -26,7 +30,10 @@ export type Credentials = {
   readonly earlierSecret?: string
 }
 
-/** The secret of a new session. Throws `unauthenticated`, and never says why. */
+/**
+ * The secret of a new session, which opens nothing yet where a second factor is to come (`halfSessionOf`).
+ * Throws `unauthenticated`, and never says why.
+ */
 export async function signIn(context: Context, credentials: Credentials): Promise<string> {
   const tenant = await findTenantByName(context.store.reader, credentials.platform.trim())
   const attempt =
@@ -37,7 +44,12 @@ export async function signIn(context: Context, credentials: Credentials): Promis
       ? await comparePasswordWithNobody(password)
       : await isPassword(password, attempt.passwordHash)
   if (attempt === undefined || !matches) {
-    if (tenant !== undefined) await logFailure(context, tenant, attempt?.known)
+    if (tenant !== undefined) {
+      const known = attempt?.known
+      await context.store.write(tenant, (db) =>
+        logFailure(db, context, { tenant, known, at: 'password' }),
+      )
+    }
     throw new ApplicationError(
       'unauthenticated',
       'This did not work. Check the name and the password. After several failures in a row a name is locked for a while.',
@@ -85,34 +97,78 @@ export function lockAfter(failures: number, now: Instant): Instant | undefined {
   return instant(now + Math.min(doubled, LONGEST_LOCK_MS))
 }
 
+type Failure = {
+  readonly tenant: TenantId
+  readonly known: StoredUser | undefined
+  readonly at: 'password' | 'second-factor'
+}
+
 /** What was typed as a name is not kept: people type passwords there. */
-async function logFailure(
+export async function logFailure(
+  db: Db,
   context: Context,
-  tenant: TenantId,
-  known: StoredUser | undefined,
+  { tenant, known, at }: Failure,
 ): Promise<void> {
-  await context.store.write(tenant, async (db) => {
-    const subject = { kind: 'user', id: known?.user.id ?? 'unknown' }
-    const actor = { kind: 'system', id: 'sign-in' } as const
-    const detail = known === undefined ? {} : { failures: known.failures }
-    await logAudit(db, context, { tenant, actor, action: 'user.sign-in-failed', subject, detail })
-    if (known === undefined || known.failures < FAILURES_ALLOWED) return
-    await logAudit(db, context, { tenant, actor, action: 'user.locked', subject, detail })
-  })
+  const subject = { kind: 'user', id: known?.user.id ?? 'unknown' }
+  const actor = { kind: 'system', id: 'sign-in' } as const
+  const detail = known === undefined ? {} : { failures: known.failures, at }
+  await logAudit(db, context, { tenant, actor, action: 'user.sign-in-failed', subject, detail })
+  if (known === undefined || known.failures < FAILURES_ALLOWED) return
+  await logAudit(db, context, { tenant, actor, action: 'user.locked', subject, detail })
 }
 
 async function succeed(
   context: Context,
   tenant: TenantId,
-  { user }: StoredUser,
+  known: StoredUser,
   earlierSecret: string | undefined,
 ): Promise<string> {
+  const { user } = known
   return await context.store.write(tenant, async (db) => {
-    await changeUserRow(db, tenant, user.id, { failures: 0, lockedUntil: null })
+    const now = context.clock()
     if (earlierSecret !== undefined) await deleteSession(db, secretHash(earlierSecret))
-    const subject = { kind: 'user', id: user.id }
-    const actor = actorOf(user)
-    await logAudit(db, context, { tenant, actor, action: 'user.signed-in', subject, detail: {} })
-    return await beginSession(db, tenant, { userId: user.id, now: context.clock() })
+    const awaits = await awaitedOf(db, tenant, user)
+    await logAudit(db, context, {
+      tenant,
+      actor: actorOf(user),
+      action: awaits === undefined ? 'user.signed-in' : 'user.password-accepted',
+      subject: { kind: 'user', id: user.id },
+      detail: awaits === undefined ? {} : { awaits },
+    })
+    if (awaits === 'code') {
+      await forgetAttempt(db, tenant, known)
+      return await beginSession(db, tenant, { userId: user.id, now, awaits })
+    }
+    await changeUserRow(db, tenant, user.id, { failures: 0, lockedUntil: null })
+    return await beginSession(db, tenant, {
+      userId: user.id,
+      now,
+      ...(awaits === undefined ? {} : { awaits }),
+    })
+  })
+}
+
+async function awaitedOf(db: Db, tenant: TenantId, user: User): Promise<Awaited | undefined> {
+  const factor = await findSecondFactor(db, tenant, user.id)
+  if (factor?.confirmedAt !== undefined) return 'code'
+  return isRequiredOf(user.role, await findRequiredOf(db, tenant)) ? 'enrolment' : undefined
+}
+
+/**
+ * A right password ends no count of failures while a code is still to come, or whoever has it could guess
+ * codes for ever; it only takes back what it counted itself.
+ */
+async function forgetAttempt(
+  db: Db,
+  tenant: TenantId,
+  { user, failures }: StoredUser,
+): Promise<void> {
+  const present = await findUser(db, tenant, user.id)
+  if (present === undefined) return
+  // A lock by others at the same time stays.
+  const isOwn = present.failures === failures
+  await changeUserRow(db, tenant, user.id, {
+    failures: Math.max(0, present.failures - 1),
+    ...(isOwn ? { lockedUntil: null } : {}),
   })
 }

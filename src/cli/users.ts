@@ -4,6 +4,10 @@ import { createTenant } from '../application/create-tenant.ts'
 import { createUser } from '../application/create-user.ts'
 import { findTenant } from '../application/find-tenant.ts'
 import { listUsers } from '../application/list-users.ts'
+import { removeSecondFactorOf } from '../application/remove-second-factor.ts'
+import type { Context } from '../application/context.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { User } from '../domain/user.ts'
 import { renewLink } from '../application/one-time-link.ts'
 import { ApplicationError } from '../application/application-error.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -56,9 +60,24 @@ export const usersCommand: CommandFactory = (terminal) => {
     .action((name: string, options: TenantOptions) =>
       withWagewatch(databaseFrom(options), async ({ context }) => {
         const tenant = await existingTenant(context, options.tenant)
-        const user = (await listUsers(context, tenant)).find((each) => each.name === name)
-        if (user === undefined) throw new ApplicationError('not-found', `no user is called ${name}`)
+        const user = await userNamed(context, tenant, name)
         await showLink(terminal, await renewLink(context, { tenant, actor: localActor() }, user.id))
+      }),
+    )
+  users
+    .command('second-factor')
+    .description(
+      'Takes away the second factor of somebody who lost the device and the recovery codes.',
+    )
+    .argument('<name>', 'what they sign in with')
+    .addOption(tenantOption())
+    .addOption(databaseOption())
+    .action((name: string, options: TenantOptions) =>
+      withWagewatch(databaseFrom(options), async ({ context }) => {
+        const tenant = await existingTenant(context, options.tenant)
+        const user = await userNamed(context, tenant, name)
+        await removeSecondFactorOf(context, { tenant, actor: localActor() }, user.id)
+        await write(terminal.err, `${printable(user.name)} signs in by password alone\n`)
       }),
     )
   users
@@ -88,6 +107,12 @@ export const usersCommand: CommandFactory = (terminal) => {
       }),
     )
   return users
+}
+
+async function userNamed(context: Context, tenant: TenantId, name: string): Promise<User> {
+  const user = (await listUsers(context, tenant)).find((each) => each.name === name)
+  if (user === undefined) throw new ApplicationError('not-found', `no user is called ${name}`)
+  return user
 }
 
 /** The address of the server is not known here; the path is the same on all. */

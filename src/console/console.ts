@@ -9,6 +9,7 @@ import { errorPage, missingPage } from './error-page.ts'
 import { formTokenOf, readForm, requireToken } from './form.ts'
 import { pageResponse } from './frame.ts'
 import { PAGES } from './pages.ts'
+import { addSecondStep } from './second-step.ts'
 import { cookieJar } from './session-cookie.ts'
 import type { CookieJar, Page, View, Visit } from './view.ts'
 
@@ -28,6 +29,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnvironment>
   console.use('/console/*', csrf({ origin: isOwnOrigin }))
   console.get('/console/assets/*', (c) => assetResponse(c.req.path) ?? c.notFound())
   addDoor(console, application)
+  addSecondStep(console, application)
   for (const page of PAGES) {
     console.on(page.method.toUpperCase(), page.path, (c) => {
       c.set('route', page.path)

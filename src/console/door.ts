@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { ApplicationError } from '../application/application-error.ts'
 import { choosePassword, readLink } from '../application/choose-password.ts'
 import type { Context } from '../application/context.ts'
+import { halfSessionOf } from '../application/half-session.ts'
 import { onlyPlatform } from '../application/only-platform.ts'
 import { sessionOf } from '../application/session.ts'
 import { signIn } from '../application/sign-in.ts'
@@ -16,6 +17,7 @@ import { goTo, type View } from './view.ts'
 
 const SIGN_IN = '/console/sign-in'
 const WELCOME = '/console/welcome'
+export const SECOND_STEP = '/console/second-factor'
 const CHOSEN = '/console/welcome/password'
 
 /** Where to sign in, and come back to this page afterwards. */
@@ -42,6 +44,7 @@ export function addDoor(console: Hono<ConsoleEnvironment>, application: Context)
     const cookies = cookieJar(c)
     const next = ownPath(form.text('next'))
     const platform = form.text('platform')
+    let sent = ''
     const opened = await refused(async () => {
       const secret = await signIn(application, {
         platform,
@@ -50,8 +53,9 @@ export function addDoor(console: Hono<ConsoleEnvironment>, application: Context)
         ...(cookies.secret === undefined ? {} : { earlierSecret: cookies.secret }),
       })
       cookies.replace(secret)
+      sent = secret
     })
-    if (opened === undefined) return c.redirect(next, 303)
+    if (opened === undefined) return c.redirect(await afterPassword(application, sent, next), 303)
     return pageResponse(signInPage({ next, platform, name: form.text('name'), refusal: opened }))
   })
   console.get(WELCOME, (c) => {
@@ -78,6 +82,13 @@ export function addDoor(console: Hono<ConsoleEnvironment>, application: Context)
     if (refusal === undefined) return c.redirect(`${SIGN_IN}?done=password-set`, 303)
     return pageResponse(welcomePage({ user, link, refusal }))
   })
+}
+
+/** Where to go with a new session: on, or through the second step. */
+async function afterPassword(application: Context, secret: string, next: string): Promise<string> {
+  const half = await halfSessionOf(application, secret)
+  if (half === undefined) return next
+  return next === '/console' ? SECOND_STEP : `${SECOND_STEP}?next=${encodeURIComponent(next)}`
 }
 
 /** Throws `invalid-request` when it was not typed the same way twice. */

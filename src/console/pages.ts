@@ -12,6 +12,7 @@ import { HELP_PAGES } from './pages/help.ts'
 import { INDICATOR_PAGES } from './pages/indicators.ts'
 import { KEY_PAGES } from './pages/keys.ts'
 import { LIST_PAGES } from './pages/lists.ts'
+import { OWN_SECOND_FACTOR_PAGES } from './pages/own-second-factor.ts'
 import { POLICY_PAGES } from './pages/policy.ts'
 import { POLICY_PROPOSAL_PAGES } from './pages/policy-proposal.ts'
 import { QUEUE_PAGES } from './pages/queue.ts'
@@ -26,6 +27,7 @@ import type { Page } from './view.ts'
 
 export const PAGES: readonly Page[] = [
   ...ACCOUNT_PAGES,
+  ...OWN_SECOND_FACTOR_PAGES,
   ...QUEUE_PAGES,
   ...SAVED_VIEW_PAGES,
   // Before the page of any other action on a case.

@@ -19,6 +19,7 @@ import * as webhooks from '../../schema/migrations/0017-webhooks.ts'
 import * as desk from '../../schema/migrations/0018-desk.ts'
 import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
 import * as blindStepBack from '../../schema/migrations/0022-blind-step-back.ts'
+import * as secondFactor from '../../schema/migrations/0023-second-factor.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-desk': desk,
   '0020-webhook-health': webhookHealth,
   '0022-blind-step-back': blindStepBack,
+  '0023-second-factor': secondFactor,
 }

@@ -1,6 +1,7 @@
 /** Sessions of the console. Of the secret in the cookie only its SHA-256 is kept. */
 import { type Instant, instant } from '../domain/calendar.ts'
 import { type TenantId, tenantId } from '../domain/ids.ts'
+import type { Awaited } from '../domain/second-factor.ts'
 import type { Db } from './store.ts'
 import { type StoredUser, storedUserOf } from './users.ts'
 
@@ -13,6 +14,8 @@ export type SessionRow = {
   readonly seenAt: Instant
   /** Ends then, however busy. */
   readonly expiresAt: Instant
+  /** What it waits for before it opens anything. */
+  readonly awaits?: Awaited
 }
 
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
@@ -25,6 +28,7 @@ export async function insertSession(db: Db, session: SessionRow): Promise<void> 
       created_at: session.createdAt,
       seen_at: session.seenAt,
       expires_at: session.expiresAt,
+      awaits: session.awaits ?? null,
     })
     .execute()
 }
@@ -46,6 +50,7 @@ export async function findSession(
       'console_session.created_at as begun_at',
       'console_session.seen_at',
       'console_session.expires_at',
+      'console_session.awaits',
     ])
     .where('secret_sha256', '=', secretSha256)
     .executeTakeFirst()
@@ -58,6 +63,7 @@ export async function findSession(
       createdAt: instant(row.begun_at),
       seenAt: instant(row.seen_at),
       expiresAt: instant(row.expires_at),
+      ...(row.awaits === null ? {} : { awaits: row.awaits as Awaited }),
     },
     owner: storedUserOf(row),
   }
@@ -84,6 +90,7 @@ export async function sessionsOf(
     createdAt: instant(row.created_at),
     seenAt: instant(row.seen_at),
     expiresAt: instant(row.expires_at),
+    ...(row.awaits === null ? {} : { awaits: row.awaits as Awaited }),
   }))
 }
 

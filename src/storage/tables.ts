@@ -109,7 +109,19 @@ export type Tables = {
     created_at: number
     seen_at: number
     expires_at: number
+    /** One of `AWAITED`. */
+    awaits: string | null
   }
+  second_factor: {
+    tenant: number
+    user_id: string
+    sealed: string
+    confirmed_at: number | null
+    last_step: number
+    /** JSON list of hashes. */
+    recovery: string
+  }
+  second_factor_rule: { tenant: number; roles: string }
   one_time_link: { tenant: number; user_id: string; secret_sha256: string; expires_at: number }
   webhook: {
     tenant: number

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
 import { describe, expect, test } from 'vitest'
 import { actOnCase } from '../../src/application/act-on-case.ts'
 import { attachFile } from '../../src/application/attach-file.ts'
@@ -24,6 +25,11 @@ import { createKey } from '../../src/application/create-key.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
 import { createUser } from '../../src/application/create-user.ts'
 import { endOwnSessions, endSessionsOf } from '../../src/application/end-sessions.ts'
+import { beginEnrolment, confirmEnrolment } from '../../src/application/enrol-second-factor.ts'
+import { enterCode } from '../../src/application/enter-code.ts'
+import { halfSessionOf } from '../../src/application/half-session.ts'
+import { removeSecondFactorOf } from '../../src/application/remove-second-factor.ts'
+import { requireSecondFactor } from '../../src/application/require-second-factor.ts'
 import { exportIdentifiers } from '../../src/application/export-identifiers.ts'
 import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
@@ -98,6 +104,16 @@ const newWebhook = async ({ context, tenant }: Platform, url = 'https://hooks.ex
   const wanted = { url, description: '', events: ['batch.completed'] } as const
   const { webhook } = await createWebhook(context, { tenant, actor: TESTER }, wanted)
   return webhook.id
+}
+
+/** Somebody who is signed in, and has set up a second factor. */
+async function withFactor(platform: Platform) {
+  const { context } = platform
+  const session = await sessionOf(context, await enter(platform))
+  if (session === undefined) throw new Error('just signed in')
+  const { secret } = await beginEnrolment(context, session)
+  const code = TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: context.clock() })
+  return { session, recovery: await confirmEnrolment(context, session, code) }
 }
 
 type Run = {
@@ -185,6 +201,49 @@ const RUNS: Readonly<Record<string, Run>> = {
       const found = await sessionOf(platform.context, await enter(platform))
       if (found === undefined) throw new Error('just signed in')
       await signOut(platform.context, found)
+    },
+  },
+  'enrol-second-factor.ts': {
+    logs: ['user.signed-in', 'user.second-factor-set'],
+    given: user,
+    run: async (platform) => {
+      await withFactor(platform)
+    },
+  },
+  'enter-code.ts': {
+    logs: [
+      'user.signed-in',
+      'user.second-factor-set',
+      'user.password-accepted',
+      'user.sign-in-failed',
+      'user.signed-in',
+    ],
+    given: user,
+    run: async (platform) => {
+      const { recovery } = await withFactor(platform)
+      const half = await halfSessionOf(platform.context, await enter(platform))
+      if (half === undefined) throw new Error('a code is to come')
+      await enterCode(platform.context, half, 'nothing').catch(() => undefined)
+      await enterCode(platform.context, half, recovery[0] ?? '')
+    },
+  },
+  'remove-second-factor.ts': {
+    logs: ['user.signed-in', 'user.second-factor-set', 'user.second-factor-removed'],
+    given: user,
+    run: async (platform) => {
+      const { context, tenant } = platform
+      const { session } = await withFactor(platform)
+      const acting = { tenant, actor: TESTER }
+      await removeSecondFactorOf(context, acting, session.user.id)
+      await removeSecondFactorOf(context, acting, session.user.id)
+    },
+  },
+  'require-second-factor.ts': {
+    logs: ['user.second-factor-required'],
+    run: async ({ context, tenant }) => {
+      const acting = { tenant, actor: TESTER }
+      await requireSecondFactor(context, acting, 'everybody')
+      await requireSecondFactor(context, acting, 'everybody')
     },
   },
   'end-sessions.ts': {

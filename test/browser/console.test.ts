@@ -273,6 +273,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['keys', '/console/keys'],
   ['webhooks', '/console/webhooks'],
   ['account', '/console/account'],
+  ['second-factor', '/console/account/second-factor'],
   ['help', '/console/help'],
   ['missing', '/console/nothing'],
 ]

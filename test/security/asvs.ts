@@ -17,6 +17,7 @@ const ATTACHMENTS = 'test/console/attachments.test.ts'
 const AUDIT_LOG = 'test/application/audit-log.test.ts'
 const CONSOLE_FOUR_EYES = 'test/console/four-eyes.test.ts'
 const EVERY_PAGE = 'every page carries a policy without anything inline, and is kept by nobody'
+const FACTOR = 'test/application/second-factor.test.ts'
 const HERE = 'test/security/asvs.test.ts'
 const LIMITS = 'test/http/limits.test.ts'
 const PEOPLE = 'test/application/people.test.ts'
@@ -274,11 +275,52 @@ export const POINTS: readonly Point[] = [
   },
   {
     id: 'V6.3.3',
-    what: 'A second factor.',
-    missing: 'There is none yet: put the console behind your own sign-in where one is needed.',
+    what: 'A second factor, of the roles of which an admin requires it.',
+    proofs: [
+      [FACTOR, 'opens what the password alone does not, once, within half a minute'],
+      [FACTOR, 'has those without a factor set it up before anything opens'],
+    ],
   },
   { id: 'V6.4.1', what: 'The first password is chosen by a link that ends.', proofs: [LINK] },
   { id: 'V6.4.3', what: 'A lost password is replaced by a link that ends.', proofs: [LINK] },
+  {
+    id: 'V6.4.4',
+    what: 'Who lost the second factor has it taken away by an admin, and sets up another.',
+    proofs: [
+      [
+        FACTOR,
+        'it is taken away with the password, or by somebody else, who ends the sessions too',
+      ],
+    ],
+  },
+  {
+    id: 'V6.5.1',
+    what: 'A code and a recovery code are good once.',
+    proofs: [
+      [FACTOR, 'opens what the password alone does not, once, within half a minute'],
+      [FACTOR, 'a recovery code opens once, however it is typed'],
+    ],
+  },
+  {
+    id: 'V6.5.2',
+    what: 'Recovery codes have 120 random bits and are kept as hashes; the secret is sealed.',
+    proofs: [[FACTOR, 'neither the secret nor the recovery codes stand in the database']],
+  },
+  {
+    id: 'V6.5.3',
+    what: 'Codes and secrets are made of random bits of the system.',
+    proofs: [[FACTOR, 'a recovery code opens once, however it is typed']],
+  },
+  {
+    id: 'V6.5.4',
+    what: 'Codes have six digits, recovery codes more, and guesses are few.',
+    proofs: [[FACTOR, 'wrong five times locks the name, which the password does not undo']],
+  },
+  {
+    id: 'V6.5.5',
+    what: 'A code is good for half a minute.',
+    missing: 'It is also taken half a minute before and after its own, so that clocks may differ.',
+  },
   {
     id: 'V7.2.1',
     what: 'Sessions are checked by the server at every request.',

@@ -2,6 +2,7 @@
 import { changePassword } from '../../application/change-password.ts'
 import { endOwnSessions } from '../../application/end-sessions.ts'
 import { type OwnSession, listSessions } from '../../application/list-sessions.ts'
+import { readOwnSecondFactor } from '../../application/read-second-factors.ts'
 import { signOut } from '../../application/sign-out.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { PERMISSIONS, mayDo, type Permission } from '../../domain/role.ts'
@@ -64,6 +65,7 @@ async function accountPage(visit: Visit, refusal?: string): Promise<View> {
   const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((each) =>
     mayDo(user.role, each),
   )
+  const factor = await readOwnSecondFactor(visit.application, visit.session)
   const sessions = await listSessions(visit.application, visit.session)
   return {
     title: 'Your account',
@@ -75,7 +77,8 @@ ${doneNotice(visit.query.get('done'))}
 <dt>Signs in as</dt><dd><code>${isolated(user.name)}</code></dd>
 <dt>Role</dt><dd>${titleOf(user.role)}</dd>
 <dt>May</dt><dd>${permissions.map(titleOf).join(', ')}</dd>
-<dt>Signed in until</dt><dd>${instantInWords(formatInstant(expiresAt))}, or an hour without a page</dd></dl>
+<dt>Signed in until</dt><dd>${instantInWords(formatInstant(expiresAt))}, or an hour without a page</dd>
+<dt>Second factor</dt><dd>${factor === undefined ? 'None' : 'A code of your authenticator'}. <a href="/console/account/second-factor">${factor === undefined ? 'Set one up' : 'Change it'}</a></dd></dl>
 </section>
 <section class="card" aria-labelledby="password"><h2 id="password">Change the password</h2>
 ${refusalNotice(refusal)}
@@ -94,6 +97,7 @@ ${sessionsCard(visit, sessions)}`,
 
 const DONE_WORDS: Readonly<Record<string, string>> = {
   'password-set': 'The new password holds. Every other session of yours has ended.',
+  'second-factor-removed': 'Sign-in asks for your password alone.',
   'sessions-ended': 'Ended: whoever used it has to sign in again.',
 }
 

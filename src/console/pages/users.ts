@@ -4,9 +4,13 @@ import { createUser } from '../../application/create-user.ts'
 import { endSessionsOf } from '../../application/end-sessions.ts'
 import { listUsers } from '../../application/list-users.ts'
 import { renewLink } from '../../application/one-time-link.ts'
+import { readSecondFactors } from '../../application/read-second-factors.ts'
+import { removeSecondFactorOf } from '../../application/remove-second-factor.ts'
+import { requireSecondFactor } from '../../application/require-second-factor.ts'
 import { actingAs, readingAs } from '../../application/session.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { ROLES, type Role } from '../../domain/role.ts'
+import { REQUIRED_OF_NAMES, type RequiredOf } from '../../domain/second-factor.ts'
 import type { User } from '../../domain/user.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
@@ -48,13 +52,27 @@ export const USER_PAGES: readonly Page[] = [
   },
   {
     method: 'post',
+    path: '/console/users/second-factor',
+    permission: PERMISSION,
+    async submit(visit) {
+      const { application, session, form } = visit
+      const refusal = await refused(async () => {
+        const requiredOf = form.choice('required', REQUIRED_OF_NAMES)
+        await requireSecondFactor(application, actingAs(session, PERMISSION), requiredOf)
+      })
+      if (refusal === undefined) return goTo('/console/users?done=changed')
+      return { ...(await usersPage(visit, refusal)), status: 409 }
+    },
+  },
+  {
+    method: 'post',
     path: '/console/users/:id/:change',
     permission: PERMISSION,
     submit: changed,
   },
 ]
 
-const CHANGES = ['role', 'link', 'end-sessions', 'disable', 'enable'] as const
+const CHANGES = ['role', 'link', 'end-sessions', 'second-factor', 'disable', 'enable'] as const
 
 async function changed(visit: Submission): Promise<View | Response> {
   const { application, session, form, params } = visit
@@ -68,6 +86,9 @@ async function changed(visit: Submission): Promise<View | Response> {
       return linkPage(await renewLink(application, acting, userId))
     case 'end-sessions':
       await endSessionsOf(application, acting, userId)
+      break
+    case 'second-factor':
+      await removeSecondFactorOf(application, acting, userId)
       break
     case 'disable':
       await disableUser(application, acting, userId)
@@ -95,7 +116,9 @@ function linkPage(secret: string): View {
 
 async function usersPage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, query } = visit
-  const users = await listUsers(application, readingAs(session, PERMISSION))
+  const tenant = readingAs(session, PERMISSION)
+  const users = await listUsers(application, tenant)
+  const factors = await readSecondFactors(application, tenant)
   return {
     title: 'Users',
     area: 'users',
@@ -110,6 +133,7 @@ ${refusalNotice(refusal)}
         { label: 'Name' },
         { label: 'Role' },
         { label: 'State' },
+        { label: 'Second factor' },
         { label: 'Since' },
         { label: 'Change' },
       ],
@@ -118,10 +142,14 @@ ${refusalNotice(refusal)}
         isolated(user.displayName),
         titleOf(user.role),
         stateOf(user, application.clock()),
+        factors.users.has(user.id) ? 'Yes' : 'No',
         compactInstant(formatInstant(user.createdAt)),
-        user.id === session.user.id ? 'You' : changesOf(visit, user),
+        user.id === session.user.id
+          ? 'You'
+          : changesOf({ visit, hasFactor: factors.users.has(user.id) }, user),
       ]),
     })}</div>
+${factorRule(visit, factors.requiredOf)}
 <section class="card" aria-labelledby="new-user"><h2 id="new-user">Add a user</h2>
 ${postForm(
   visit,
@@ -133,6 +161,29 @@ ${roleField('analyst')}
 )}
 </section>`,
   }
+}
+
+const REQUIRED_WORDS: Readonly<Record<RequiredOf, string>> = {
+  nobody: 'Nobody; who likes sets one up',
+  admins: 'Admins',
+  'leads-and-admins': 'Leads and admins',
+  everybody: 'Everybody',
+}
+
+function factorRule(visit: Visit, requiredOf: RequiredOf): Markup {
+  return markup`<section class="card" aria-labelledby="factor"><h2 id="factor">Second factor</h2>
+${postForm(
+  visit,
+  '/console/users/second-factor',
+  markup`${selectField({
+    name: 'required',
+    label: 'Who needs one to sign in',
+    hint: 'Who has none sets it up at the next sign-in; their sessions end now.',
+    value: requiredOf,
+    options: REQUIRED_OF_NAMES.map((value) => ({ value, label: REQUIRED_WORDS[value] })),
+  })}
+<p>${button('Set the rule', 'quiet')}</p>`,
+)}</section>`
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -158,7 +209,9 @@ function stateOf({ disabledAt, hasPassword, lockedUntil }: User, now: number): s
   return 'Active'
 }
 
-function changesOf(visit: Visit, { id, name, role, disabledAt }: User): Markup {
+type Change = { readonly visit: Visit; readonly hasFactor: boolean }
+
+function changesOf({ visit, hasFactor }: Change, { id, name, role, disabledAt }: User): Markup {
   const path = (change: (typeof CHANGES)[number]) => `/console/users/${id}/${change}` as const
   return markup`<details><summary aria-label="Change ${name}">Change</summary>
 ${postForm(
@@ -168,6 +221,7 @@ ${postForm(
 )}
 ${postForm(visit, path('link'), markup`<button type="submit" class="quiet">Make a new link</button>`)}
 ${postForm(visit, path('end-sessions'), markup`<button type="submit" class="quiet">End their sessions</button>`)}
+${hasFactor ? postForm(visit, path('second-factor'), markup`<button type="submit" class="quiet">Take the second factor away</button>`) : NOTHING}
 ${
   disabledAt === undefined
     ? postForm(visit, path('disable'), markup`<button type="submit" class="grave">Disable</button>`)
