@@ -10,7 +10,7 @@ import type { Config } from '../config.ts'
 export type BatchThread = {
   /** Works off what waits. Rejects with what failed; the batch is kept for the next time. */
   readonly run: () => Promise<void>
-  /** Ends the thread; what it works on is left as after a crash. */
+  /** Ends the thread; what it works on is left as after a crash, and the run rejects. */
   readonly close: () => Promise<void>
 }
 
@@ -26,9 +26,14 @@ export function batchThread(config: Config): BatchThread {
 
   const start = (): Worker => {
     const started = new Worker(ENTRY, { workerData: config })
+    let failure: unknown = new Error('the thread that works off batches ended')
     started.on('message', (ended: RunEnd) => end?.(ended))
-    // A thread that could not start, or that threw where nobody heard it, is gone.
-    started.on('error', (failure) => {
+    started.on('messageerror', (unreadable) => end?.({ failure: unreadable }))
+    // A thread that could not start, or that threw where nobody heard it, ends.
+    started.on('error', (thrown) => {
+      failure = thrown
+    })
+    started.on('exit', () => {
       thread = undefined
       end?.({ failure })
     })

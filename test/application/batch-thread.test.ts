@@ -16,6 +16,9 @@ afterAll(async () => {
   for (const close of closing) await close()
 })
 
+/** Each test starts a thread that loads everything, on cores that may be shared with every other test file. */
+const PATIENCE = 60_000
+
 const KEY = '07'.repeat(32)
 const OTHER_KEY = '08'.repeat(32)
 
@@ -49,20 +52,38 @@ async function openWithThread(keyOfThread = KEY) {
   return { thread, receive, statusOf }
 }
 
-test('a thread works off what was received, as often as it is told to', async () => {
-  const { thread, receive, statusOf } = await openWithThread()
-  for (const number of [1, 2]) {
-    const batch = await receive(number)
-    expect(await statusOf(batch)).toBe('received')
-    await thread.run()
-    expect(await statusOf(batch)).toBe('complete')
-  }
-})
+test(
+  'a thread works off what was received, as often as it is told to',
+  { timeout: PATIENCE },
+  async () => {
+    const { thread, receive, statusOf } = await openWithThread()
+    for (const number of [1, 2]) {
+      const batch = await receive(number)
+      expect(await statusOf(batch)).toBe('received')
+      await thread.run()
+      expect(await statusOf(batch)).toBe('complete')
+    }
+  },
+)
 
-test('a thread that fails says so and keeps the batch', async () => {
+test('a thread that fails says so and keeps the batch', { timeout: PATIENCE }, async () => {
   const { thread, receive, statusOf } = await openWithThread(OTHER_KEY)
   const batch = await receive(1)
   await expect(thread.run()).rejects.toThrow('sealed with key')
   expect(await statusOf(batch)).not.toBe('complete')
   await expect(thread.run()).rejects.toThrow('sealed with key')
 })
+
+test(
+  'a thread that ends before its run lets the run fail, and the next start anew',
+  { timeout: PATIENCE },
+  async () => {
+    const { thread, receive, statusOf } = await openWithThread()
+    const batch = await receive(1)
+    const run = thread.run()
+    await Promise.all([expect(run).rejects.toThrow('ended'), thread.close()])
+    expect(await statusOf(batch)).not.toBe('complete')
+    await thread.run()
+    expect(await statusOf(batch)).toBe('complete')
+  },
+)
