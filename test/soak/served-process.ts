@@ -3,8 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const ROOT = join(import.meta.dirname, '../..')
+/** What `npm run wagewatch` gives to node; without npm in between, so that a kill reaches the server. */
+const [, ...ARGUMENTS] = packageJson.scripts.wagewatch.split(' ')
 
 export type ServedProcess = {
   readonly url: string
@@ -22,18 +25,23 @@ export async function serveDatabase({
   database,
   vaultKeyFile,
 }: ServedDatabase): Promise<ServedProcess> {
-  const args = [join(ROOT, 'src/main.ts'), 'serve', '--port', '0']
-  const child = spawn(join(ROOT, 'node_modules/.bin/node'), args, {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      PORT: '',
-      DATABASE_URL: '',
-      ...(database.includes('://') ? { DATABASE_URL: database } : { WAGEWATCH_DATABASE: database }),
-      WAGEWATCH_VAULT_KEY_FILE: vaultKeyFile,
+  const child = spawn(
+    join(ROOT, 'node_modules/.bin/node'),
+    [...ARGUMENTS, 'serve', '--port', '0'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        ...process.env,
+        PORT: '',
+        DATABASE_URL: '',
+        ...(database.includes('://')
+          ? { DATABASE_URL: database }
+          : { WAGEWATCH_DATABASE: database }),
+        WAGEWATCH_VAULT_KEY_FILE: vaultKeyFile,
+      },
     },
-  })
+  )
   const exited = once(child, 'exit')
   const url = await announcedUrl(child)
   if (child.pid === undefined) throw new Error('a process that listens has a number')

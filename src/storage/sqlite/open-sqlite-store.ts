@@ -14,7 +14,7 @@ import { ThreadLock } from './thread-lock.ts'
 /** How long a statement waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 10_000
 /** What a batch of some ten thousand contractors writes to. Readers go through a file in order of contractor. */
-const CACHE_KIB = { 'read-write': 64 * 1024, 'read-only': 16 * 1024 } as const
+const CACHE_KIB = { 'read-write': 16 * 1024, 'read-only': 4 * 1024 } as const
 /** Pages in the log before they are moved into the file: seldom enough that a page is moved once per batch. */
 const CHECKPOINT_PAGES = 8000
 
