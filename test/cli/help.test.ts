@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { commandTree } from './command-tree.ts'
 import { wagewatch } from './run-command.ts'
 
+const COMMANDS = await commandTree()
+
 test('every command explains itself on the given stream and ends with 0', async () => {
-  const commands = await commandTree()
-  expect(commands.map(({ path }) => path.join(' '))).toEqual(
+  expect(COMMANDS.map(({ path }) => path.join(' '))).toEqual(
     expect.arrayContaining(['screen', 'serve', 'keys create', 'lists status', 'demo']),
   )
-  for (const { path, command } of commands) {
+  for (const { path, command } of COMMANDS) {
     const { code, out, err } = await wagewatch(...path, '--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain(`Usage: wagewatch ${path.join(' ')}`)
@@ -19,7 +20,7 @@ test('every command explains itself on the given stream and ends with 0', async 
 test('the program names its commands, exit codes and examples', async () => {
   const { code, out } = await wagewatch('--help')
   expect(code).toBe(0)
-  for (const { path } of await commandTree()) expect(out).toContain(path[0])
+  for (const { path } of COMMANDS) expect(out).toContain(path[0])
   expect(out).toContain('Exit codes')
   expect(out).toContain('Examples')
 })
