@@ -41,7 +41,7 @@ export type Placed<Kind extends Observation['record']> = {
 }
 
 /** A remembered contractor is about 100 bytes; past this all are looked up again. */
-const REMEMBERED_CONTRACTORS = 500_000
+const REMEMBERED_CONTRACTORS = 100_000
 
 export class BatchWriter {
   readonly #shared: Omit<WriteScope, 'db'>

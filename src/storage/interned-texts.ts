@@ -22,7 +22,7 @@ const TABLES = {
 type InternedTable = keyof typeof TABLES
 
 /** Texts remembered; past it all are forgotten, so that a batch of a million keys runs in bounded memory. */
-const LIMIT = 200_000
+const LIMIT = 50_000
 
 /** The numbers of texts within one transaction; unknown texts get the next numbers. */
 export class InternedTexts {
