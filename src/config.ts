@@ -13,6 +13,8 @@ export type Config = {
   readonly ratesPath?: string
   readonly port: number
   readonly host: string
+  /** Where a worker says how it stands; without it, nowhere. */
+  readonly workerPort?: number
   /** Largest body of a request. */
   readonly maxBodyBytes: number
   /** Largest batch once expanded. */
@@ -62,6 +64,7 @@ const DEFAULTS = {
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
   const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
   const ratesPath = textFrom('WAGEWATCH_RATES')
+  const workerPort = numberFrom('WAGEWATCH_WORKER_PORT')
   const database = serverFrom('DATABASE_URL') ?? textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
   return Object.freeze({
     database,
@@ -69,6 +72,7 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     vaultKeyFile: textFrom('WAGEWATCH_VAULT_KEY_FILE') ?? '.wagewatch/vault.key',
     signingKeyFile: textFrom('WAGEWATCH_SIGNING_KEY_FILE') ?? '.wagewatch/signing.key',
     ...(ratesPath === undefined ? {} : { ratesPath }),
+    ...(workerPort === undefined ? {} : { workerPort }),
     port: numberFrom('PORT') ?? numberFrom('WAGEWATCH_PORT') ?? DEFAULTS.port,
     host: textFrom('WAGEWATCH_HOST') ?? DEFAULTS.host,
     maxBodyBytes: numberFrom('WAGEWATCH_MAX_BODY_BYTES') ?? DEFAULTS.maxBodyBytes,

@@ -1,9 +1,7 @@
 /** Health, metrics and documentation: how a running server is operated. */
 import { Type } from 'typebox'
-import { readGauges } from '../application/read-gauges.ts'
 import { closed, oneOf } from '../contract/api-fields.ts'
-import { databaseAnswers } from './readiness.ts'
-import { jsonResponse, ok } from './json-response.ts'
+import { liveness, metricsText, readiness } from './health.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 
 const Health = Type.Object({ status: oneOf(['ok', 'unavailable'], 'How it stands.') }, closed)
@@ -24,7 +22,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     access: 'public',
     answers: [healthAnswer(200, 'It does.')],
     refusals: [],
-    handle: () => ok({ status: 'ok' }),
+    handle: liveness,
   },
   {
     method: 'get',
@@ -36,10 +34,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     access: 'public',
     answers: [healthAnswer(200, 'It does.'), healthAnswer(503, 'It does not.')],
     refusals: [],
-    async handle({ application }) {
-      if (await databaseAnswers(application)) return ok({ status: 'ok' })
-      return jsonResponse({ status: 503, headers: {}, body: { status: 'unavailable' } })
-    },
+    handle: ({ application }) => readiness(application),
   },
   keyedRoute({
     method: 'get',
@@ -59,10 +54,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [],
-    handle: async ({ metrics, application }) =>
-      new Response(metrics.render(await readGauges(application)), {
-        headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-      }),
+    handle: ({ metrics, application }) => metricsText(metrics, application),
   }),
   {
     method: 'get',

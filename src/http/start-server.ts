@@ -1,6 +1,5 @@
 /** Listens: the HTTP application over a socket, with an end that loses nothing. */
-import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { processReceivedBatches } from '../application/process-received-batches.ts'
 import { deliverWebhooks } from '../application/deliver-webhooks.ts'
@@ -8,6 +7,7 @@ import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
 import { type ServerLog, jsonLog } from './json-log.ts'
+import { closeServer, listen } from './listen.ts'
 import type { RequestLimits } from './route.ts'
 import { cuttingOffSlowReaders, refuseBrokenRequests } from './slow-peers.ts'
 
@@ -15,7 +15,6 @@ import { cuttingOffSlowReaders, refuseBrokenRequests } from './slow-peers.ts'
 const ANSWER_GRACE_MS = 30_000
 /** How often requests are looked for whose head is late. */
 const CHECK_EVERY_MS = 10_000
-const CLOSING_GRACE_MS = 10_000
 /** How often batches are looked for that other processes received, or left behind when they died. */
 const TAKE_OVER_EVERY_MS = 5000
 /** How long a webhook hears nothing of a change at most, and how often attempts are made again. */
@@ -94,29 +93,4 @@ export async function startServer(
       }))
     },
   }
-}
-
-function listen(server: Server, at: { port: number; host: string }): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
-  server.once('error', reject)
-  server.listen(at.port, at.host, () => {
-    server.off('error', reject)
-    resolve(urlOf(server.address()))
-  })
-  return promise
-}
-
-function urlOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('not listening on a port')
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return `http://${host}:${address.port}`
-}
-
-/** Ends when the last answer is sent, or the grace is over; waiting connections are closed at once. */
-function closeServer(server: Server): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.close((error) => (error === undefined ? resolve() : reject(error)))
-  server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), CLOSING_GRACE_MS).unref()
-  return promise
 }

@@ -1,0 +1,21 @@
+/** How a process stands: the same answers from a server and from a worker. */
+import type { Context } from '../application/context.ts'
+import { readGauges } from '../application/read-gauges.ts'
+import { jsonResponse, ok } from './json-response.ts'
+import type { Metrics } from './metrics.ts'
+import { databaseAnswers } from './readiness.ts'
+
+export function liveness(): Response {
+  return ok({ status: 'ok' })
+}
+
+export async function readiness(application: Context): Promise<Response> {
+  if (await databaseAnswers(application)) return ok({ status: 'ok' })
+  return jsonResponse({ status: 503, headers: {}, body: { status: 'unavailable' } })
+}
+
+export async function metricsText(metrics: Metrics, application: Context): Promise<Response> {
+  return new Response(metrics.render(await readGauges(application)), {
+    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+  })
+}
