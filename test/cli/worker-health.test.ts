@@ -17,12 +17,13 @@ const PATIENCE = 60_000
 const folder = ownFolder()
 
 async function twoKeys(database: string) {
-  const { context, close } = await openWagewatch(configFromEnvironment({ database }))
+  const wagewatch = await openWagewatch(configFromEnvironment({ database }))
+  const { context } = wagewatch
   const tenant = await createTenant(context, 'platform', TESTER)
   const key = async (scope: 'admin' | 'read') =>
     (await createKey(context, { tenant, actor: TESTER, name: 'test', scopes: [scope] })).secret
   const keys = { admin: await key('admin'), read: await key('read') }
-  await close()
+  await wagewatch.close()
   return keys
 }
 
