@@ -1,10 +1,19 @@
-import type { Acting } from '../domain/actor.ts'
+import type { Acting, Actor } from '../domain/actor.ts'
 import { findApiKey } from '../storage/api-keys.ts'
 import { type KeyScope, secretHash } from './api-key.ts'
 import type { Context } from './context.ts'
 
 export type Caller = Acting & {
   readonly scopes: readonly KeyScope[]
+}
+
+/** Who held this secret, though it may be revoked or expired; undefined when it never was one. */
+export async function formerHolder(
+  { store }: Context,
+  secret: string,
+): Promise<Acting | undefined> {
+  const key = await findApiKey<KeyScope>(store.reader, secretHash(secret))
+  return key === undefined ? undefined : { tenant: key.tenant, actor: actorOf(key) }
 }
 
 /** Who holds this secret; undefined when it is unknown, revoked or expired. */
@@ -15,7 +24,9 @@ export async function authenticate(
   const key = await findApiKey<KeyScope>(store.reader, secretHash(secret))
   if (key === undefined || key.revokedAt !== undefined) return undefined
   if (key.expiresAt !== undefined && key.expiresAt <= clock()) return undefined
-  const { tenant, id, scopes, behind } = key
-  const actor = { kind: 'key' as const, id, ...(behind === undefined ? {} : { behind }) }
-  return { tenant, actor, scopes }
+  return { tenant: key.tenant, actor: actorOf(key), scopes: key.scopes }
+}
+
+function actorOf({ id, behind }: { readonly id: string; readonly behind?: string }): Actor {
+  return { kind: 'key', id, ...(behind === undefined ? {} : { behind }) }
 }

@@ -1,8 +1,10 @@
 /** The console as part of the HTTP application: signing in, and every page of the table. */
 import { type Context as HonoContext, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
+import { ApplicationError, ERROR_CODES } from '../application/application-error.ts'
 import type { Context } from '../application/context.ts'
-import { type Session, readingAs, sessionOf } from '../application/session.ts'
+import { LOGGED_STATUSES, type RefusalLog } from '../application/log-refusal.ts'
+import { type Session, actorOf, readingAs, sessionOf } from '../application/session.ts'
 import { assetResponse } from './assets.ts'
 import { addDoor, signInAddress } from './door.ts'
 import { errorPage, missingPage } from './error-page.ts'
@@ -19,6 +21,7 @@ export type ConsoleOptions = {
   readonly application: Context
   readonly background: { wake(): void }
   readonly log: { failed(error: unknown, requestId: string): void }
+  readonly refusals: RefusalLog
 }
 
 /** Serves `/` and everything below `/console`. Security headers that every answer has are added outside. */
@@ -48,7 +51,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnvironment>
 async function answer(
   c: HonoContext<ConsoleEnvironment>,
   page: Page,
-  { application, background, log }: ConsoleOptions,
+  { application, background, log, refusals }: ConsoleOptions,
 ): Promise<Response> {
   const { session, secret, cookies } = await whoIs(c, application)
   if (session === undefined || secret === undefined)
@@ -71,6 +74,10 @@ async function answer(
   } catch (error) {
     const shown = errorPage(error, c.get('requestId'))
     if (shown.status === 500) log.failed(error, c.get('requestId'))
+    if (error instanceof ApplicationError && LOGGED_STATUSES.has(ERROR_CODES[error.code])) {
+      const acting = { tenant: session.tenant, actor: actorOf(session.user) }
+      await refusals(acting, { method: page.method, route: page.path, code: error.code })
+    }
     view = shown
   }
   return view instanceof Response

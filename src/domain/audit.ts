@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'webhook.replayed',
   'webhook.disabled',
   'webhook.deleted',
+  'request.refused',
   'user.created',
   'user.link-made',
   'user.password-set',
@@ -73,8 +74,15 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-/** What the log of a platform can hold: that somebody read a draft stands in a log of its own. */
-export const PLATFORM_ACTIONS = AUDIT_ACTIONS.filter((action) => action !== 'sar-draft.read')
+/** They stand in other logs: that somebody read a draft in one of its own, the rest in the installation’s. */
+const ELSEWHERE: ReadonlySet<AuditAction> = new Set([
+  'sar-draft.read',
+  'lists.loaded',
+  'policy.loaded',
+])
+
+/** What the log of a platform can hold. */
+export const PLATFORM_ACTIONS = AUDIT_ACTIONS.filter((action) => !ELSEWHERE.has(action))
 
 /** What it was done to, such as a batch or a case. */
 export type AuditSubject = { readonly kind: string; readonly id: string }

@@ -1,8 +1,12 @@
 /** From a Hono request to a route's handler: who, how often, with which parameters. */
 import type { Context as HonoContext } from 'hono'
-import { callerOf, requireScope } from './bearer.ts'
+import { ApplicationError } from '../application/application-error.ts'
+import { LOGGED_STATUSES } from '../application/log-refusal.ts'
+import type { Acting } from '../domain/actor.ts'
+import { callerOf, formerCallerOf, requireScope } from './bearer.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { parameterReader, queryOf } from './parameters.ts'
+import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'
 import { type QuotaPolicy, type QuotaState, quotaHeaders } from './quota.ts'
 import { Refusal } from './refusal.ts'
 import type { KeyedRoute, PublicCall, Route, Surroundings } from './route.ts'
@@ -32,18 +36,36 @@ function answeringKeyed(
   return async (c) => {
     c.set('route', route.path)
     const request = c.req.raw
-    const caller = await callerOf(surroundings.application, request)
-    spend(c, caller.actor.id, spending)
-    requireScope(caller, route.access)
-    return route.handle({
-      ...callOf(c, surroundings),
-      tenant: caller.tenant,
-      actor: caller.actor,
-      scopes: caller.scopes,
-      path: readPath(c.req.param()),
-      query: readQuery(queryOf(request.url)),
-    })
+    let known: Acting | undefined
+    try {
+      const caller = await callerOf(surroundings.application, request)
+      known = caller
+      spend(c, caller.actor.id, spending)
+      requireScope(caller, route.access)
+      return await route.handle({
+        ...callOf(c, surroundings),
+        tenant: caller.tenant,
+        actor: caller.actor,
+        scopes: caller.scopes,
+        path: readPath(c.req.param()),
+        query: readQuery(queryOf(request.url)),
+      })
+    } catch (error) {
+      const code = loggedCode(error)
+      if (code !== undefined) {
+        known ??= await formerCallerOf(surroundings.application, request)
+        const { method, path } = route
+        if (known !== undefined) await surroundings.refusals(known, { method, route: path, code })
+      }
+      throw error
+    }
   }
+}
+
+/** The code of a refusal that goes into the audit log. */
+function loggedCode(error: unknown): ProblemCode | undefined {
+  if (!(error instanceof Refusal) && !(error instanceof ApplicationError)) return undefined
+  return LOGGED_STATUSES.has(PROBLEM_TYPES[error.code].status) ? error.code : undefined
 }
 
 function callOf(c: HonoContext<AppEnvironment>, surroundings: Surroundings): PublicCall {

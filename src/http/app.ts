@@ -1,6 +1,7 @@
 /** The HTTP application: every route of the table, and nothing else. */
 import { Hono } from 'hono'
 import type { Context } from '../application/context.ts'
+import { createRefusalLog } from '../application/log-refusal.ts'
 import { ROUTES } from './routes.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import type { Background } from './background.ts'
@@ -38,11 +39,13 @@ export function createApp({
   const app = new Hono<AppEnvironment>()
   const document = openApiDocument(ROUTES, application.versions.version)
   const metrics = createMetrics({ version: application.versions.version })
+  const refusals = createRefusalLog(application)
   const surroundings = {
     application,
     background,
     metrics,
     log,
+    refusals,
     uploads: createSlots(limits.maxUploads),
     limits,
     closing,
@@ -58,7 +61,7 @@ export function createApp({
   for (const path of new Set(ROUTES.map((route) => route.path))) {
     app.all(honoPath(path), () => refuseMethod(path))
   }
-  app.route('/', createConsole({ application, background, log }))
+  app.route('/', createConsole({ application, background, log, refusals }))
   app.notFound((c) => {
     const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
     return problemResponse(refusal, c.get('requestId'))

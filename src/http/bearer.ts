@@ -1,12 +1,22 @@
 /** Who calls: the API key of `Authorization: Bearer`, and what it may do. */
-import { authenticate } from '../application/authenticate.ts'
+import { authenticate, formerHolder } from '../application/authenticate.ts'
 import type { Context } from '../application/context.ts'
+import type { Acting } from '../domain/actor.ts'
 import type { Scope } from '../contract/api-key.ts'
 import { Refusal } from './refusal.ts'
 
 export type Caller = NonNullable<Awaited<ReturnType<typeof authenticate>>>
 
 const BEARER = /^Bearer +([\x21-\x7e]+)$/i
+
+/** Whose key was sent, though it holds no more; undefined without one that ever was. */
+export async function formerCallerOf(
+  application: Context,
+  request: Request,
+): Promise<Acting | undefined> {
+  const secret = BEARER.exec(request.headers.get('authorization') ?? '')?.[1]
+  return secret === undefined ? undefined : await formerHolder(application, secret)
+}
 
 /** The holder of the key; throws `unauthenticated` when there is no key, or none that holds. */
 export async function callerOf(application: Context, request: Request): Promise<Caller> {

@@ -3,6 +3,7 @@
  */
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { Context } from '../application/context.ts'
+import type { RefusalLog } from '../application/log-refusal.ts'
 import type { Scope } from '../contract/api-key.ts'
 import type { Acting } from '../domain/actor.ts'
 import type { Background } from './background.ts'
@@ -34,6 +35,8 @@ export type Surroundings = {
   readonly background: Background
   readonly metrics: Metrics
   readonly log: RequestLog
+  /** Refused requests of known actors, for the audit log. */
+  readonly refusals: RefusalLog
   /** Batches on their way in, by API key. */
   readonly uploads: Slots
   readonly limits: RequestLimits

@@ -30,6 +30,7 @@ import { enterCode } from '../../src/application/enter-code.ts'
 import { halfSessionOf } from '../../src/application/half-session.ts'
 import { removeSecondFactorOf } from '../../src/application/remove-second-factor.ts'
 import { requireSecondFactor } from '../../src/application/require-second-factor.ts'
+import { createRefusalLog } from '../../src/application/log-refusal.ts'
 import { exportIdentifiers } from '../../src/application/export-identifiers.ts'
 import { renewLink } from '../../src/application/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
@@ -244,6 +245,16 @@ const RUNS: Readonly<Record<string, Run>> = {
       const acting = { tenant, actor: TESTER }
       await requireSecondFactor(context, acting, 'everybody')
       await requireSecondFactor(context, acting, 'everybody')
+    },
+  },
+  'log-refusal.ts': {
+    logs: ['request.refused', 'request.refused'],
+    run: async ({ context, tenant }) => {
+      const refused = createRefusalLog(context)
+      const request = { method: 'get', route: '/v1/audit', code: 'insufficient-scope' }
+      await refused({ tenant, actor: TESTER }, request)
+      await refused({ tenant, actor: TESTER }, request)
+      await refused({ tenant, actor: TESTER }, { ...request, code: 'quota-exceeded' })
     },
   },
   'end-sessions.ts': {

@@ -174,11 +174,29 @@ test('an unknown page, contractor and form of another kind are told apart from f
   expect(desk.failures).toEqual([])
 })
 
+test('a page that somebody may not open is told in the audit log, once an hour', async () => {
+  for (let times = 0; times < 2; times += 1) await analyst.get('/console/webhooks')
+  const page = await (await admin.get('/console/audit?action=request.refused')).text()
+  const rows = page.split('<tr').filter((row) => row.includes('Kim analyst'))
+  expect(rows.filter((row) => row.includes('<bdi>/console/webhooks<'))).toHaveLength(1)
+})
+
 test('the audit log offers to filter by what it can hold: drafts of reports stand in another', async () => {
   const page = await (await admin.get('/console/audit?action=sar-draft.read')).text()
   expect(page).toContain('<option value="identifiers.exported">')
-  expect(page).not.toContain('sar-draft')
+  for (const elsewhere of ['sar-draft', 'lists.loaded', 'policy.loaded']) {
+    expect(page).not.toContain(elsewhere)
+  }
   expect(page).not.toContain('Nothing of this kind')
+})
+
+test('the audit log is narrowed to what was done to one thing', async () => {
+  const all = await (await admin.get('/console/audit')).text()
+  const about = /href="(\/console\/audit\?subject=user[^"]+)"><bdi>Kim viewer/.exec(all)?.[1] ?? ''
+  const page = await (await admin.get(about)).text()
+  expect(page).toContain('Only what was done to user')
+  expect(page.match(/<tr role="row">/g)?.length).toBeGreaterThan(2)
+  expect(page).not.toContain('tenant <a')
 })
 
 test('another platform’s people see nothing of this one', async () => {

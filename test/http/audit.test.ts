@@ -54,6 +54,30 @@ describe('the audit log over HTTP', () => {
     })
   })
 
+  test('tells of refused requests of those it knows, each kind once an hour, and counts the rest', async () => {
+    const nightly = await api.newKey({ name: 'shut out', scopes: ['read'] })
+    const refused = async () => {
+      const { items } = await audit('?action=request.refused')
+      return (items as { actor: { id: string }; subject: object; detail: object }[])
+        .filter(({ actor }) => actor.id === nightly.id)
+        .map(({ subject, detail }) => ({ ...subject, ...detail }))
+        .toReversed()
+    }
+    const ask = (path: string) => api.request(path, { secret: nightly.secret })
+    for (let times = 0; times < 3; times += 1) await ask('/v1/keys')
+    await ask('/v1/contractors/nobody')
+    const keys = { kind: 'route', id: '/v1/keys', method: 'get', code: 'insufficient-scope' }
+    expect(await refused()).toEqual([keys])
+    api.advanceMs(3_600_000)
+    await ask('/v1/keys')
+    expect(await refused()).toEqual([keys, { ...keys, not_logged_before: 2 }])
+    await api.request(`/v1/keys/${nightly.id}`, { method: 'DELETE' })
+    await ask('/v1/contractors')
+    await api.request('/v1/contractors', { secret: 'never-was-one' })
+    const ended = { kind: 'route', id: '/v1/contractors', method: 'get', code: 'unauthenticated' }
+    expect(await refused()).toEqual([keys, { ...keys, not_logged_before: 2 }, ended])
+  })
+
   test('is read with its own scope only', async () => {
     const secret = await api.makeKey({ scopes: ['read', 'batches:write', 'admin'] })
     const refused = await api.json(await api.request('/v1/audit', { secret }))

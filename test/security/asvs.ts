@@ -554,7 +554,13 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V16.3.2',
     what: 'Refused requests are logged.',
-    missing: 'With route and status in the log of requests; not in the audit log.',
+    proofs: [
+      [
+        'test/http/audit.test.ts',
+        'tells of refused requests of those it knows, each kind once an hour, and counts the rest',
+      ],
+      [ACCESS, 'a page that somebody may not open is told in the audit log, once an hour'],
+    ],
   },
   {
     id: 'V16.3.4',

@@ -1,11 +1,12 @@
 /** Who did what, when, latest first. */
 import { auditHead, listAudit } from '../../application/list-audit.ts'
 import { readingAs } from '../../application/session.ts'
-import { type AuditEntry, PLATFORM_ACTIONS } from '../../domain/audit.ts'
+import { type AuditEntry, type AuditSubject, PLATFORM_ACTIONS } from '../../domain/audit.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
-import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
+import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, grouped, titleOf } from '../../reports/html/words.ts'
+import { auditDetail } from '../blocks/audit-detail.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { selectField } from '../fields.ts'
 import { cursorIn, pager } from '../pager.ts'
@@ -14,8 +15,6 @@ import type { Page, View, Visit } from '../view.ts'
 const PATH = '/console/audit'
 const PERMISSION = 'read-audit'
 const PER_PAGE = 100
-/** Characters; hundreds of alerts can change at once. */
-const MOST_DETAIL = 400
 
 export const AUDIT_PAGES: readonly Page[] = [
   { method: 'get', path: PATH, permission: PERMISSION, show: auditPage },
@@ -24,10 +23,12 @@ export const AUDIT_PAGES: readonly Page[] = [
 async function auditPage({ application, session, query }: Visit): Promise<View> {
   const tenant = readingAs(session, PERMISSION)
   const action = PLATFORM_ACTIONS.find((each) => each === query.get('action'))
+  const subject = subjectIn(query.get('subject'))
   const page = await listAudit(application, tenant, {
     log: 'platform',
     limit: PER_PAGE,
     ...(action === undefined ? {} : { action }),
+    ...(subject === undefined ? {} : { subject }),
     ...cursorIn(query),
   })
   const head = await auditHead(application, tenant, 'platform')
@@ -45,10 +46,18 @@ async function auditPage({ application, session, query }: Visit): Promise<View> 
         { value: '', label: 'Any' },
         ...PLATFORM_ACTIONS.map((each) => ({ value: each, label: words(each) })),
       ],
-    })}<p><button type="submit" class="quiet">Filter</button></p></form>
+    })}${subject === undefined ? NOTHING : markup`<input type="hidden" name="subject" value="${subject.kind}:${subject.id}">`}<p><button type="submit" class="quiet">Filter</button></p></form>
+${subject === undefined ? NOTHING : markup`<p>Only what was done to ${subject.kind} <strong>${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}</strong>. <a href="${PATH}">Show all</a></p>`}
 ${page.items.length === 0 ? markup`<p class="empty"><strong>No entry</strong> Nothing of this kind was done yet.</p>` : table(page.items, people)}
 ${pager(PATH, query, page.next)}`,
   }
+}
+
+/** `case:case-2`; anything else filters nothing. */
+function subjectIn(text: string | null): AuditSubject | undefined {
+  const parts = /^([a-z-]+):(.+)$/.exec(text ?? '')
+  const [, kind, id] = parts ?? []
+  return kind === undefined || id === undefined ? undefined : { kind, id }
 }
 
 function table(entries: readonly AuditEntry[], people: ReadonlyMap<string, string>): Markup {
@@ -68,17 +77,10 @@ function table(entries: readonly AuditEntry[], people: ReadonlyMap<string, strin
       markup`<span class="keep">${compactInstant(formatInstant(at))}</span>`,
       isolated(actorName(actor, people)),
       words(action),
-      markup`${subject.kind} ${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}`,
-      detailCell(detail),
+      markup`${subject.kind} <a href="${PATH}?${new URLSearchParams({ subject: `${subject.kind}:${subject.id}` }).toString()}">${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}</a>`,
+      auditDetail(detail),
     ]),
   })}</div>`
-}
-
-function detailCell(detail: object): Markup | string {
-  if (Object.keys(detail).length === 0) return '–'
-  const text = JSON.stringify(detail)
-  if (text.length <= MOST_DETAIL) return markup`<code>${isolated(text)}</code>`
-  return markup`<code>${isolated(`${text.slice(0, MOST_DETAIL)}…`)}</code> <span class="small">${grouped(text.length - MOST_DETAIL)} characters more in <code>/v1/audit</code></span>`
 }
 
 /** `case.hold-released` → `Case: hold released`. */
