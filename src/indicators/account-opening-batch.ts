@@ -2,15 +2,17 @@
  * Accounts of several contractors were opened at one institution within days of each other.
  *
  * Counts unrelated contractors whose accounts at the same institution were opened within `window` days of
- * one of this contractor’s. An institution that many contractors use is left out: at a large bank such
+ * one of this contractor’s; whoever is paid into the same account opened none of their own. An institution that many contractors use is left out: at a large bank such
  * neighbours are chance.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { DESTINATION_KINDS } from '../network/payees.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'network',
   title: 'Accounts opened in a batch',
@@ -53,13 +55,18 @@ export const accountOpeningBatch = defineIndicator({
         .filter(({ kind, common }) => kind === 'institution' && common)
         .map(({ value }) => value),
     )
+    const atOneAccount = new Set(
+      sharingsOf(history, DESTINATION_KINDS, []).flatMap(({ artefact: { others } }) =>
+        others.map(({ contractor }) => contractor),
+      ),
+    )
     const [largest] = sharingsOf(
       history,
       ['account-opening'],
       ['same-person', 'household', 'same-vendor'],
     )
       .filter(({ artefact }) => !popular.has(artefact.label))
-      .map((sharing) => within(sharing, window))
+      .map((sharing) => without(within(sharing, window), atOneAccount))
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (largest === undefined) {
       return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
@@ -78,6 +85,13 @@ function within(sharing: Sharing, window: number): Sharing {
   const { own } = sharing.artefact
   const unrelated = sharing.unrelated.filter(
     ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
+  )
+  return { ...sharing, unrelated }
+}
+
+function without(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
+  const unrelated = sharing.unrelated.filter(
+    ({ neighbour }) => !contractors.has(neighbour.contractor),
   )
   return { ...sharing, unrelated }
 }

@@ -4,7 +4,8 @@
  * A company named after the contractor, confirmed as theirs, or behind which a staffing firm is on record
  * weighs nothing; so does one that only contractors of staffing firms share. An unrecognised company
  * weighs 1, because people name their own company as they like; 2 when the contractor moved there from an
- * account of their own, or when one unrelated contractor is paid there too; 3 for both, or for two.
+ * account of their own, or when one unrelated contractor is paid there too; 3 for both, or for two. An organisation
+ * that takes a lesser part of each pay, as a pension fund or a court does, weighs nothing.
  */
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
@@ -12,15 +13,16 @@ import { destinationsInUse } from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany, payeeOf } from '../domain/payee.ts'
+import { isDeduction } from '../domain/pay-shares.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { isUsedFromTheStart } from '../network/agency.ts'
+import { isAgencyLike } from '../network/agency.ts'
 import type { Sharer } from '../network/relations.ts'
 import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Individual contract, company payee',
@@ -88,6 +90,7 @@ export const companyPayee = defineIndicator({
     const changes = destinationChanges(history)
     const [worst] = inUse
       .filter((each) => payeeOf(each, history).relation === 'company')
+      .filter((each) => !isDeduction(each, history))
       .map((destination) => companyOf(destination, { changes, history }))
       .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
     if (worst === undefined) return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
@@ -130,8 +133,8 @@ function companyOf(
   const sharers = unrelated.length
   const moved = change === undefined ? 0 : 1
   // An agency that nobody declared: most of its people were paid through it from the start.
-  const isAgencyLike = sharers > 0 && isUsedFromTheStart(destination, unrelated, history)
-  const weight = isAgencyLike ? 1 : Math.min(3, 1 + moved + sharers)
+  const isAgency = sharers > 0 && isAgencyLike(destination, unrelated, history)
+  const weight = isAgency ? 1 : Math.min(3, 1 + moved + sharers)
   return { destination, change, sharers, weight }
 }
 

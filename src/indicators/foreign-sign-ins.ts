@@ -4,7 +4,7 @@
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
  * separate visits over at least as long count as the lowest band: a traveller makes them too. Anonymised, company and mobile
- * networks locate nobody and are left out. Travel with a device known from home, nomads, journeys and
+ * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
  *
@@ -21,10 +21,11 @@ import {
 } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type LocatedDay, locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
+import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -155,14 +156,15 @@ export const foreignSignIns = defineIndicator({
     const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
     const isEarly = !steady && value > 0
     const days = isEarly ? early.foreign : stays.foreign
+    const explanation = isBehindGateway(days, history) ? ('gateway' as const) : stays.explanation
     return measured({
-      value: stays.explanation === undefined ? counted : Math.min(counted, limits.explained),
+      value: explanation === undefined ? counted : Math.min(counted, limits.explained),
       facts: {
         days: days.length,
         located: isEarly ? early.located : stays.located.length,
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
         declared,
-        ...(stays.explanation === undefined ? {} : { explanation: stays.explanation }),
+        ...(explanation === undefined ? {} : { explanation }),
       },
       evidence: counted === 0 ? [] : mostRecent(days).flatMap(countryEvidence),
     })
@@ -174,11 +176,20 @@ export const foreignSignIns = defineIndicator({
 /** Fewer foreign days are a trip, however far apart they lie. */
 const STEADY_DAYS = 3
 
-const EXPLANATION_WORDS: Readonly<Record<Explanation, string>> = {
+const EXPLANATION_WORDS: Readonly<Record<Explanation | 'gateway', string>> = {
+  gateway: 'through a connection of the client, as its people do',
   'same-device': 'on a device known from home, as travellers do',
   nomad: 'on one device and for weeks in each country, as nomads do',
   journey: 'between days at home, as travellers do',
   commute: 'in the same weeks as at home, as commuters do',
+}
+
+function isBehindGateway(days: readonly LocatedDay[], history: ContractorHistory): boolean {
+  const gateways = gatewaysOf(history)
+  return (
+    days.length > 0 &&
+    days.every(({ sessions }) => sessions.every(({ ip }) => ip !== undefined && gateways.has(ip)))
+  )
 }
 
 function patternShare(found: {

@@ -3,8 +3,8 @@
  *
  * Takes the worst destination in use. A holder confirmed by bank or platform as somebody else weighs 3, a
  * typed name that clearly differs 1, or 2 once the contractor moved there from an own account. Relations
- * that lawful people have to the holder weigh 1 or nothing: see `payeeOf`. Companies are asked about in
- * `company-payee`.
+ * that lawful people have to the holder weigh 1 or nothing: see `payeeOf`. A lesser part of each pay weighs 1 at
+ * most, and nothing where an organisation takes it. Companies are asked about in `company-payee`.
  */
 import { citeDestination } from '../domain/destination-evidence.ts'
 import { destinationsInUse } from '../domain/destination-use.ts'
@@ -12,12 +12,13 @@ import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { isDeduction, isLesserPart } from '../domain/pay-shares.ts'
 import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',
@@ -84,11 +85,8 @@ export const holderMismatch = defineIndicator({
     const [worst] = known
       .map((destination) => {
         const payee = payeeOf(destination, history)
-        return {
-          destination,
-          payee,
-          weight: weightOf(payee, movedTo(destination, changes, history)),
-        }
+        const whole = weightOf(payee, movedTo(destination, changes, history))
+        return { destination, payee, weight: Math.min(whole, mostFor(destination, history)) }
       })
       .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
     if (worst === undefined || worst.weight === 0) {
@@ -125,6 +123,12 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
     case 'vendor':
       return 0
   }
+}
+
+/** Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong. */
+function mostFor(destination: Destination, history: ContractorHistory): number {
+  if (isDeduction(destination, history)) return 0
+  return isLesserPart(destination, history) ? 1 : Infinity
 }
 
 type Moved = 'from-own' | 'no'

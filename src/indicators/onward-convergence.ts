@@ -5,7 +5,7 @@
  * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
  * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common.
  * Whoever is paid into the same destination is left out: their money meets there already.
- * A bank account counts half a contractor less than a wallet: landlords have accounts too.
+ * A bank account counts half a contractor less than a wallet, as landlords have accounts too, unless it takes the wage.
  *
  * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
  * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
@@ -180,6 +180,9 @@ const PARTIAL_LIMIT = 1.5
 /** Counts as `medium` at most: several hops on, or what a money changer takes as well. */
 const DOUBTFUL_LIMIT = 2
 
+/** From so many transfers on, a receiver of all pay is no landlord. */
+const WHOLE_TRANSFERS = 3
+
 type Shares = {
   readonly wholeShare: number
   readonly mostShare: number
@@ -201,7 +204,9 @@ function valueOf(
   const forwarded = forwardedOn(path, history)
   const share = forwarded.share ?? 1
   if (share < leastShare) return 0
-  const sharers = unrelated.length + (artefact.value.startsWith('wallet:') ? 1 : 0.5)
+  const isWhole = isDirect && share >= wholeShare && forwarded.transfers >= WHOLE_TRANSFERS
+  const isWallet = artefact.value.startsWith('wallet:')
+  const sharers = unrelated.length + (isWallet || isWhole ? 1 : 0.5)
   if (share < mostShare || forwarded.transfers < 2) return Math.min(PARTIAL_LIMIT, sharers)
   return isDirect && share >= wholeShare ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }

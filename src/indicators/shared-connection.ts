@@ -4,11 +4,13 @@
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
  * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
- * whom that is not known, unless they live apart from each other. So do people who all declare other countries
+ * whom that is not known, unless they live apart from each other. Where five or more others work for one client the
+ * address is its gateway, and no home. A fraction count also people who all declare other countries
  * and yet sign in for days from one provider’s range abroad.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { isGatewayOf } from '../network/gateways.ts'
 import { livesElsewhere, overlapDays, overlapping } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
@@ -128,6 +130,7 @@ function valueOf(
 ): number {
   // Everybody in a foreign range declares another country than that of the range.
   if (artefact.kind === 'foreign-range') return Math.min(FOREIGN_LIMIT, unrelated.length)
+  if (isGatewayOf(unrelated, history)) return sameTownValue
   let certain = 0
   let uncertain = 0
   for (const { neighbour, sighting } of unrelated) {

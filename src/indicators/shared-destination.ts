@@ -4,7 +4,9 @@
  * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
  * account that most have had from their first payment on is how an agency is paid for its people (as is one
- * without a known holder that the platform set up), so it never counts more than `agencyValue`. Somebody who declares another country counts twice, as does everybody
+ * without a known holder that the platform set up, and a company that the platform moved a client’s people to), so it
+ * never counts more than `agencyValue`; nor does an organisation that takes a lesser part of each pay. A person who takes
+ * such a part from two only, as a landlord does, or from people of one client, counts 1 at most. Somebody who declares another country counts twice, as does everybody
  * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
  * a thief’s account looks in the records of those who were robbed.
@@ -15,14 +17,21 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
+import { isDeduction, isLesserPart } from '../domain/pay-shares.ts'
 import { isAgencyLike, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import { type Sharer, isPassing, isStillUnpaid, livesElsewhere } from '../network/relations.ts'
+import {
+  type Sharer,
+  isPassing,
+  isStillUnpaid,
+  livesElsewhere,
+  sharesClient,
+} from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedDestination = defineIndicator({
   id: 'shared-destination',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One payout destination, several contractors',
@@ -114,18 +123,46 @@ function weightOf(
     return byPerson || relation !== 'same-vendor'
   })
   if (strangers.length === 0) return 0
-  if (destination !== undefined && isAgencyLike(destination, strangers, history)) return agencyValue
+  if (destination !== undefined && isLawfullyCommon(destination, strangers, history)) {
+    return agencyValue
+  }
   const counted =
     destination !== undefined &&
     isPersonal(destination) &&
     !mayBeACouple(destination, strangers, history)
       ? 2 * strangers.length
       : peopleIn(strangers, history)
-  return isStillUnpaid(destination, history) ? Math.min(UNPAID_LIMIT, counted) : counted
+  const isDoubtful =
+    isStillUnpaid(destination, history) || mayBeRentOrFund(destination, strangers, history)
+  return isDoubtful ? Math.min(DOUBTFUL_LIMIT, counted) : counted
 }
 
-/** Where nothing was paid yet, the change may still turn out a thief’s: a grade of `medium`, no more. */
-const UNPAID_LIMIT = 1
+/** An agency's account, or that of an organisation to which everybody gives a part. */
+function isLawfullyCommon(
+  destination: Destination,
+  strangers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  return isAgencyLike(destination, strangers, history) || isDeduction(destination, history)
+}
+
+/** Two tenants pay one landlord; colleagues pay into one fund. */
+function mayBeRentOrFund(
+  destination: Destination | undefined,
+  strangers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  if (destination === undefined || !isLesserPart(destination, history)) return false
+  return (
+    strangers.length === 1 || strangers.every(({ neighbour }) => sharesClient(neighbour, history))
+  )
+}
+
+/**
+ * A grade of `medium`, no more: where nothing was paid yet the change may still turn out a thief’s, and a landlord or a
+ * fund of colleagues takes a part of the pay.
+ */
+const DOUBTFUL_LIMIT = 1
 
 /** E-money accounts and wallets have one owner. */
 function isPersonal(destination: Destination): boolean {

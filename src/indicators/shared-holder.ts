@@ -12,10 +12,9 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { majorUnits } from '../domain/money.ts'
 import { nameKey } from '../domain/names.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
-import type { Payment } from '../domain/payment.ts'
+import { isLesserPart } from '../domain/pay-shares.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
 import { isPassing, isStillUnpaid } from '../network/relations.ts'
@@ -132,7 +131,7 @@ function valueOf(
   if (destination === undefined || unrelated.length === 0) return 0
   if (isPassing(artefact.own, history.lastPaid) || isStillUnpaid(destination, history)) return 0
   const counted = strangersCount(destination, { unrelated, history, personValue, agencyValue })
-  return isSideShare(destination, history) ? Math.min(SIDE_SHARE_LIMIT, counted) : counted
+  return isLesserPart(destination, history) ? Math.min(LESSER_PART_LIMIT, counted) : counted
 }
 
 function strangersCount(
@@ -149,14 +148,4 @@ function strangersCount(
 }
 
 /** A part of the wage that goes to an office or a relative counts as the lowest band. */
-const SIDE_SHARE_LIMIT = 0.5
-
-/** Did less than half of the pay go there, of the pay days on which anything did? */
-function isSideShare({ key }: Destination, { payments }: ContractorHistory): boolean {
-  const there = payments.filter(({ destination }) => destination === key)
-  const days = new Set(there.map(({ payDay }) => payDay))
-  const all = payments.filter(({ payDay }) => days.has(payDay))
-  const sum = (paid: readonly Payment[]) =>
-    paid.reduce((total, { amount }) => total + majorUnits(amount), 0)
-  return 2 * sum(there) < sum(all)
-}
+const LESSER_PART_LIMIT = 0.5

@@ -5,12 +5,11 @@
  * the same surname; a leg shared with an unrelated contractor counts double. Savings, support orders and
  * loans go to companies, offices or own accounts and do not count.
  */
-import type { Day } from '../domain/calendar.ts'
 import { citeDestination, citePayment } from '../domain/destination-evidence.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { payeeOf } from '../domain/payee.ts'
-import type { Payment } from '../domain/payment.ts'
+import { paySharesOf } from '../domain/pay-shares.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { groupSharers } from '../network/relations.ts'
 
@@ -68,7 +67,7 @@ export const splitLeg = defineIndicator({
       .filter((destination) => payeeOf(destination, history).relation === 'third-party')
       .map((destination) => ({
         destination,
-        shares: sharesOf(destination, history).filter(
+        shares: paySharesOf(destination, history).filter(
           ({ share }) => share >= least && share <= most,
         ),
       }))
@@ -93,25 +92,6 @@ export const splitLeg = defineIndicator({
   explain: ({ facts }) =>
     `On ${facts.days} pay days about ${facts.percent} percent went to somebody else${facts.sharers === 0 ? '' : `, to whom ${facts.sharers} unrelated contractors pay too`}.`,
 })
-
-type Share = { readonly payment: Payment; readonly share: number }
-
-/** What part of each pay day's money, in one currency, went to this destination. */
-function sharesOf({ key }: Destination, { payments }: ContractorHistory): readonly Share[] {
-  const paid = payments.filter(({ kind }) => kind !== 'reimbursement')
-  const totals = new Map<string, number>()
-  const dayKey = (on: Day, currency: string) => `${on} ${currency}`
-  for (const { payDay, amount } of paid) {
-    const at = dayKey(payDay, amount.currency)
-    totals.set(at, (totals.get(at) ?? 0) + amount.minor)
-  }
-  return paid
-    .filter(({ destination }) => destination === key)
-    .flatMap((payment): Share[] => {
-      const total = totals.get(dayKey(payment.payDay, payment.amount.currency)) ?? 0
-      return total > 0 ? [{ payment, share: payment.amount.minor / total }] : []
-    })
-}
 
 function unrelatedSharers({ key }: Destination, history: ContractorHistory): number {
   const artefact = history.shared.find(({ value }) => value === key)

@@ -7,12 +7,14 @@
  * popular institution and for wallets too.
  * Lawful waves are recognised: an institution that many contractors use is joined by chance, a group that
  * also left one institution together fled a closure or followed a merger, and the staff of an agency move when
- * their agency does.
+ * their agency does. Five or more who came on one day, which is not this contractor’s, came as one (an agency, a pay
+ * run) and count once. A lesser part of the pay is no move of it.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import { WALLETS, institutionOf } from '../domain/institution.ts'
+import { isLesserPart } from '../domain/pay-shares.ts'
 import { agencyColleagues } from '../network/agency.ts'
 import { JOINING_KINDS } from '../network/clusters.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
@@ -26,7 +28,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -113,9 +115,9 @@ export const synchronousChange = defineIndicator({
     }
     const popular = popularInstitutions(history)
     const leavers = leftTogether(history)
-    const arrivals = sharingsOf(history, ['arrival'], EXPLAINING).map((sharing) =>
-      within(sharing, window),
-    )
+    const arrivals = sharingsOf(history, ['arrival'], EXPLAINING)
+      .filter(({ artefact }) => isMoveOfPay(artefact.label, history))
+      .map((sharing) => asOne(within(sharing, window)))
     const isRare = ({ artefact: { label } }: Sharing) => label !== WALLETS && !popular.has(label)
     const joined = joinedOtherwise(history)
     const colleagues = agencyColleagues(history)
@@ -159,11 +161,20 @@ const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
  * Was the destination a change, and not where the contractor was paid from the start? That two people move
  * to a bank account together is also what couples do; e-money accounts and wallets have one owner.
  */
-function isMovedTo({ artefact, unrelated }: Sharing, { destinations }: ContractorHistory): boolean {
+function isMovedTo({ artefact, unrelated }: Sharing, history: ContractorHistory): boolean {
+  const { destinations } = history
   const at = destinations.findIndex(({ key }) => key === artefact.value)
-  const method = destinations[at]?.method
-  const isPersonal = method === 'e_money' || method === 'crypto'
-  return at > 0 && (isPersonal || unrelated.length > 1)
+  const moved = destinations[at]
+  if (moved === undefined || at === 0 || isLesserPart(moved, history)) return false
+  const isPersonal = moved.method === 'e_money' || moved.method === 'crypto'
+  return isPersonal || unrelated.length > 1
+}
+
+/** Did more than a lesser part of the pay go to the institution? */
+function isMoveOfPay(institution: string, history: ContractorHistory): boolean {
+  return history.destinations.some(
+    (each) => institutionOf(each) === institution && !isLesserPart(each, history),
+  )
 }
 
 function isConfirmedOwn({ destinations }: ContractorHistory, { artefact }: Sharing): boolean {
@@ -207,6 +218,18 @@ function within(sharing: Sharing, window: number): Sharing {
   const { own } = sharing.artefact
   const unrelated = sharing.unrelated.filter(
     ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
+  )
+  return { ...sharing, unrelated }
+}
+
+/** From so many on, people who came on one day came as one. */
+const TOGETHER = 5
+
+function asOne(sharing: Sharing): Sharing {
+  const { own } = sharing.artefact
+  const days = Map.groupBy(sharing.unrelated, ({ sighting }) => sighting.first)
+  const unrelated = [...days].flatMap(([on, came]) =>
+    on !== own.first && came.length >= TOGETHER ? came.slice(0, 1) : came,
   )
   return { ...sharing, unrelated }
 }

@@ -3,10 +3,9 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { ContractorId } from '../domain/ids.ts'
-
 import { isHeldByCompany, isUnnamedByPlatform } from '../domain/payee.ts'
 import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
-import { type Sharer, sharersOf } from './relations.ts'
+import { type Sharer, sharersOf, sharesClient } from './relations.ts'
 
 /** An account so young at its first use is no established agency’s. */
 const NEW_ACCOUNT_DAYS = 180
@@ -16,8 +15,9 @@ const FROM_THE_START_DAYS = 3
 
 /**
  * Is this how an agency is paid for those who share the destination? It is a company's, or nobody says
- * whose it is and the platform itself entered it, and they had it from the start. An e-money account or a
- * wallet has to be known as a company's.
+ * whose it is and the platform itself entered it, and they had it from the start; or it is a company’s, and the people
+ * of one client were moved there, as they are when an employer of record takes them over. An e-money account or
+ * a wallet has to be known as a company's.
  */
 export function isAgencyLike(
   destination: Destination,
@@ -25,7 +25,38 @@ export function isAgencyLike(
   history: ContractorHistory,
 ): boolean {
   if (!isHeldByCompany(destination) && !isUnnamedByPlatform(destination)) return false
-  return isUsedFromTheStart(destination, sharers, history)
+  return (
+    isEmployerOfRecord(destination, sharers, history) ||
+    isUsedFromTheStart(destination, sharers, history)
+  )
+}
+
+/** People of one client who came to a company on one day, beside the subject, where nobody says who moved them. */
+const TAKEN_OVER = 3
+
+/**
+ * Did the platform, or nobody who is named, move the people of one client to a company? The platform says so, or
+ * all of them came on the very same day.
+ */
+function isEmployerOfRecord(
+  destination: Destination,
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  if (!isHeldByCompany(destination)) return false
+  const sameClient = sharers.filter(({ neighbour }) => sharesClient(neighbour, history))
+  switch (destination.changedBy) {
+    case 'platform':
+      return sharers.length > 0 && 2 * sameClient.length >= sharers.length
+    case undefined:
+      return (
+        sharers.length >= TAKEN_OVER &&
+        sameClient.length === sharers.length &&
+        new Set(sharers.map(({ sighting }) => sighting.first)).size === 1
+      )
+    default:
+      return false
+  }
 }
 
 /**

@@ -54,6 +54,21 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+const client = (id: string) => [{ clientId: id, startDate: onDay('2024-01-01') }]
+/** The platform moved the subject, of client-1, and two others to an employer of record. */
+const takenOver = (clientId: string) => {
+  const others = movedWith('B', 'x', 'y')
+  const neighbours = others?.neighbours?.map((each) => ({ ...each, engagements: client(clientId) }))
+  return moved({ ...firm, changedBy: 'platform' }, { ...others, ...(neighbours && { neighbours }) })
+}
+
+test.each([
+  ['an employer of record took over a client’s people', takenOver('client-1'), 'low'],
+  ['people of other clients came to the company too', takenOver('client-9'), 'high'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
 const vendor = { profile: profile({ vendorId: 'v-1' }) }
 test.each([
   ['own company by name', standing({ holderName: 'Avery Software LLC' }), 'none'],

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../src/detection/indicator.ts'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { gradeOf } from '../support/grade.ts'
-import { at, history, profile } from '../support/history.ts'
+import { at, history, neighbour, onDay, profile, shared } from '../support/history.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 const of = (...parts: readonly (readonly Event[])[]) => history({ events: together(...parts) })
@@ -173,4 +173,19 @@ describe('foreign-sign-ins', () => {
     )
     expect(new Set(grades)).toEqual(new Set(['high']))
   })
+})
+
+test('days behind the gateway of a client locate nobody', () => {
+  const events = together(abroad('2025-03-01', 100, { ip: '203.0.113.9' }))
+  const colleagues = ['a', 'b', 'c', 'd', 'e']
+  const behind = (ids: readonly string[]) =>
+    history({
+      events,
+      shared: [shared('ip', '203.0.113.9', ids)],
+      neighbours: ids.map((id) =>
+        neighbour(id, { engagements: [{ clientId: 'client-1', startDate: onDay('2024-01-01') }] }),
+      ),
+    })
+  expect(gradeOf(foreignSignIns, behind(colleagues))).toBe('low')
+  expect(gradeOf(foreignSignIns, behind(colleagues.slice(1)))).toBe('high')
 })

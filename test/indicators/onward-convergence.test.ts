@@ -37,6 +37,24 @@ function meeting(
 const bank = { key: 'account:hub', walletAddress: 'account' }
 const grade = (found: ReturnType<typeof history>) => gradeFor(onwardConvergence, found)
 
+/** Three pay days, and each time all of it went on to the receiver. */
+function drained(others: readonly string[]) {
+  const found = meeting(bank, others)
+  const [path] = found.onward
+  const receiver = path?.receiver ?? { key: bank.key }
+  const transfers = ['2025-01-29', '2025-02-28', '2025-03-29'].map((on, index) =>
+    transfer(`t-${index}`, `${on}T12:00:00Z`, 'wallet:a', receiver),
+  )
+  return { ...found, transfers }
+}
+
+test.each([
+  ['one other, a bank account that takes three wages', drained(['x']), 'medium'],
+  ['two others, a bank account that takes three wages', drained(['x', 'y']), 'high'],
+])('%s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
 test.each([
   ['nobody else', meeting({}, []), 'none'],
   ['one other contractor', meeting({}, ['x']), 'medium'],

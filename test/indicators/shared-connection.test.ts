@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sharedConnection } from '../../src/indicators/shared-connection.ts'
 import { gradeOf } from '../support/grade.ts'
-import { event, history, neighbour, profile, shared } from '../support/history.ts'
+import { event, history, neighbour, onDay, profile, shared } from '../support/history.ts'
 
 const login = event('login', '2025-02-01T09:00:00Z', { ip: '203.0.113.9' })
 const home = profile({ declaredCity: 'Columbus' })
@@ -49,6 +49,25 @@ describe('shared-connection', () => {
     ['no network addresses', history({ profile: home }), 'no-addresses'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(sharedConnection, subject)).toBe(expected)
+  })
+
+  test('the gateway of a client is no home', () => {
+    const client = (id: string) => ({
+      engagements: [{ clientId: id, startDate: onDay('2024-01-01') }],
+    })
+    const of = (count: number, clientId: string) =>
+      history({
+        ...from('reno', nine.slice(0, count)),
+        neighbours: nine
+          .slice(0, count)
+          .map((id) =>
+            neighbour(id, { displayName: `Alex ${id}`, city: 'reno', ...client(clientId) }),
+          ),
+        present: [],
+      })
+    expect(gradeOf(sharedConnection, of(5, 'client-1'))).toBe('none')
+    expect(gradeOf(sharedConnection, of(4, 'client-1'))).toBe('high')
+    expect(gradeOf(sharedConnection, of(5, 'client-9'))).toBe('high')
   })
 
   test('an address used at another time links nobody', () => {

@@ -33,6 +33,8 @@ describe('synchronous-change', () => {
     ['with two others', moving(2), 'medium'],
     ['with three others', moving(3), 'high'],
     ['three others a week later', moving(3, '2025-03-17'), 'high'],
+    ['five others on the same day', moving(5, '2025-03-10'), 'high'],
+    ['five others on one other day came as one, as an agency does', moving(5), 'none'],
     ['three others eight days later', moving(3, '2025-03-18'), 'none'],
     ['a merger: all left the same bank', moving(3, '2025-03-12', [leftOldBank(3)]), 'none'],
     [

@@ -2,7 +2,7 @@
 import type { ContractorHistory } from '../../src/domain/history.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import { type DestinationKey, destinationKey } from '../../src/domain/ids.ts'
-import { parseMoney } from '../../src/domain/money.ts'
+import { type Money, parseMoney } from '../../src/domain/money.ts'
 import type { Payment } from '../../src/domain/payment.ts'
 import type { Transfer, TransferParty } from '../../src/domain/transfer.ts'
 import { type Indicator, defaultSettings } from '../../src/detection/indicator.ts'
@@ -79,6 +79,13 @@ export function wallet(key: string): Partial<Destination> {
   return { key: walletKeyOf(key), method: 'crypto', network: 'ethereum', walletAddress }
 }
 
+/** `amountOf('3900')`: so many US dollars. */
+export function amountOf(text: string): Money {
+  const money = parseMoney(text, 'USD')
+  if (money === undefined) throw new Error(`not an amount: ${text}`)
+  return money
+}
+
 /** `transfer('t-1', '2025-01-29T00:00:00Z', 'account:A', { key: 'wallet:x' }, '3900')`. */
 export function transfer(
   id: string,
@@ -87,9 +94,7 @@ export function transfer(
   to: TransferParty,
   amount = '4000',
 ): Transfer {
-  const money = parseMoney(amount, 'USD')
-  if (money === undefined) throw new Error(`not an amount: ${amount}`)
-  return { id, at: at(when), amount: money, from: { key: from }, to, knownAt: at(when) }
+  return { id, at: at(when), amount: amountOf(amount), from: { key: from }, to, knownAt: at(when) }
 }
 
 /** The grade under the documented defaults, or `not-evaluated: reason`. */
