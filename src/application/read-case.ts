@@ -49,16 +49,17 @@ export async function readCase(context: Context, tenant: TenantId, id: string): 
   const assessments = await caseAssessments(context, tenant, state)
   const batch = await lastFinishedBatch(reader, tenant)
   const contractors = contractorsIn(state)
+  const clusters = batch === undefined ? [] : await readClusters(context, batch, contractors)
   return {
     ...queued,
-    headline: headlineOf(state, assessments, TITLES),
+    headline: headlineOf({ state, assessments, clusters }, TITLES),
     events: await caseEvents(reader, tenant, id),
     assessments,
     histories:
       batch === undefined
         ? new Map<ContractorId, ContractorHistory>()
         : await historiesOf(context, batch, contractors.slice(0, HISTORIES_SHOWN)),
-    clusters: batch === undefined ? [] : await readClusters(context, batch, contractors),
+    clusters,
     trackRecords: new Map(
       (await listTrackRecords(context, tenant)).map((record) => [record.indicator, record]),
     ),

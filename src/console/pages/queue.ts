@@ -5,7 +5,6 @@ import { type NamedStanding, readStandingsOf } from '../../application/read-stan
 import { actingAs, actorOf, readingAs } from '../../application/session.ts'
 import { actorText } from '../../domain/actor.ts'
 import { listViews } from '../../application/list-views.ts'
-import { BANDS } from '../../domain/assessment.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
@@ -13,6 +12,7 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { grouped, titleOf } from '../../reports/html/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
+import { patternsOf } from '../../review/patterns.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
 import { nextClock } from '../blocks/case-words.ts'
 import { peopleBy } from '../blocks/people.ts'
@@ -114,7 +114,7 @@ function row(
   return [
     markup`<a href="${casePath(state.id)}">${isolated(name)}</a>`,
     priority.why,
-    patternsOf(state),
+    patternText(state),
     nextClock(clocks),
     markup`${titleOf(state.status)}${state.assignee === undefined ? '' : markup`, ${isolated(people.get(state.assignee) ?? state.assignee)}`}${state.tags.map((tag) => markup` <span class="tag">${tag}</span>`)}`,
     bandBadge(band),
@@ -124,10 +124,9 @@ function row(
   ]
 }
 
-/** The pattern in the highest band first; more than two are counted. */
-function patternsOf({ alerts }: Case): string {
-  const worstFirst = alerts.toSorted((a, b) => BANDS.indexOf(b.band) - BANDS.indexOf(a.band))
-  const typologies = [...new Set(worstFirst.map(({ typology }) => titleOf(typology)))]
+/** The pattern of most contractors first; more than two are counted. */
+function patternText(state: Case): string {
+  const typologies = patternsOf(state).map(titleOf)
   const left = typologies.length - PATTERNS_NAMED
   return `${typologies.slice(0, PATTERNS_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`
 }
