@@ -32,8 +32,10 @@ test('rates stand beside their intervals, and what stands out beyond chance is s
   await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'rates' })
   const text = (await page()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
   expect(text).toContain('38 contractors, 8 with an open alert (21.1 %)')
-  expect(text).toContain('Alerted more often than everybody else, beyond what chance gives: US.')
-  expect(text).toContain('US 8 8 100.0 % 67.6 % to 100.0 %')
+  expect(text).toContain(
+    'Alerted more often than everybody else, beyond what chance gives: United States (US).',
+  )
+  expect(text).toContain('United States (US) 8 8 100.0 % 67.6 % to 100.0 %')
   expect(text).toContain('Holder of the account 8 100.0 % 67.6 % to 100.0 % 30 0.0 %')
   expect(text).toContain('Identity check 0 – 38 21.1 %')
   expect(text).toContain(

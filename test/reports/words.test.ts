@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   compactInstant,
+  countryInWords,
   dayInWords,
   fieldInWords,
   grouped,
@@ -32,6 +33,8 @@ test('inside a sentence abbreviations keep their capitals', () => {
 test('dates are said alike on every machine', () => {
   expect(dayInWords('2026-10-05')).toBe('5 October 2026')
   expect(dayInWords('2026-13-05')).toBe('2026-13-05')
+  expect(countryInWords('MY')).toBe('Malaysia (MY)')
+  expect(countryInWords('XQ')).toBe('XQ')
   expect(instantInWords('2026-10-05T08:00:41.000Z')).toBe('5 October 2026, 08:00 UTC')
   expect(compactInstant('2026-09-28T02:14:00.000Z')).toBe('2026-09-28 02:14 UTC')
   expect(compactInstant('2026-09-28')).toBe('2026-09-28')

@@ -3,7 +3,7 @@ import type { BlindFile } from '../../application/read-blind-reviews.ts'
 import type { Dossier } from '../../contract/report-dossier.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, counted, countryInWords, titleOf } from '../../reports/html/words.ts'
 import { hours } from './contractor-file.ts'
 import { payoutCard } from './payout-card.ts'
 
@@ -20,7 +20,7 @@ ${shared(dossier)}`
 
 function profile(dossier: Dossier): Markup {
   const { entity_type, legal_name, declared_country, time_zone, engagements } = dossier
-  return markup`<dl class="facts"><dt>Declares</dt><dd>${declared_country ?? 'no country'}${time_zone === undefined ? '' : `, works in ${time_zone}`}</dd>
+  return markup`<dl class="facts"><dt>Declares</dt><dd>${declared_country === undefined ? 'no country' : countryInWords(declared_country)}${time_zone === undefined ? '' : `, works in ${time_zone}`}</dd>
 <dt>Kind</dt><dd>${titleOf(entity_type)}${legal_name === undefined ? '' : markup`, in law ${isolated(legal_name)}`}</dd>
 ${engagements.map(
   ({ client_id, role_family, start_date, end_date }) =>

@@ -5,7 +5,7 @@ import type { Assessment } from '../../domain/assessment.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { titleOf } from '../../reports/html/words.ts'
+import { countryInWords, titleOf } from '../../reports/html/words.ts'
 import { assessmentOf, clusterOf } from '../../reports/risk-report.ts'
 import type { AlertStep } from '../../review/alert-history.ts'
 import { activeHold, contractorsIn } from '../../review/case.ts'
@@ -21,7 +21,7 @@ import { payoutCard } from './payout-card.ts'
 import { silenceOffer } from './silence-offer.ts'
 import { clusterCards } from './links.ts'
 import { recordText } from './track-record.ts'
-import { reasonList } from './reason-list.ts'
+import { type TrackRecords, reasonList } from './reason-list.ts'
 
 export type CasePage = {
   readonly visit: Visit
@@ -110,12 +110,12 @@ ${known(assessment)}
 ${explanationPreview(view.explanations.get(shown.contractor))}`
 }
 
-function trackRecords({ trackRecords: records }: CaseView): ReadonlyMap<string, string> {
-  return new Map([...records].map(([indicator, record]) => [indicator, recordText(record)]))
+function trackRecords({ trackRecords: records }: CaseView): TrackRecords {
+  return (indicator) => recordText(records.get(indicator))
 }
 
 function who({ contractor }: Assessment, { histories }: CaseView, { session }: Visit): Markup {
   const profile = histories.get(contractor)?.profile
   const address = `/console/contractors/${encodeURIComponent(contractor)}`
-  return markup`<p class="who"><strong>${isolated(profile?.displayName ?? contractor)}</strong> <code>${isolated(contractor)}</code>${profile?.declaredCountry === undefined ? '' : `, declares ${profile.declaredCountry}`}. <a href="${address}">Contractor</a>${mayDo(session.user.role, 'export-reports') ? markup` · <a href="${address}/report?format=html" data-key="e">Report</a>` : NOTHING}</p>`
+  return markup`<p class="who"><strong>${isolated(profile?.displayName ?? contractor)}</strong> <code>${isolated(contractor)}</code>${profile?.declaredCountry === undefined ? '' : `, declares ${countryInWords(profile.declaredCountry)}`}. <a href="${address}">Contractor</a>${mayDo(session.user.role, 'export-reports') ? markup` · <a href="${address}/report?format=html" data-key="e">Report</a>` : NOTHING}</p>`
 }

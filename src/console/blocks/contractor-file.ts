@@ -10,7 +10,7 @@ import { foldedGaps } from '../../reports/html/gaps.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import type { AlertStep } from '../../review/alert-history.ts'
 import { signInDial } from '../../reports/html/sign-in-dial.ts'
-import { instantInWords, scoreText, titleOf } from '../../reports/html/words.ts'
+import { countryInWords, instantInWords, scoreText, titleOf } from '../../reports/html/words.ts'
 import { adviceBlock, headlineOf } from './headline.ts'
 import { clusterCards } from './links.ts'
 import { payoutCard } from './payout-card.ts'
@@ -40,7 +40,7 @@ ${known(assessment)}
 
 function fileHead({ band }: AssessmentWire, { contractor, profile }: ContractorHistory): Markup {
   return markup`<div class="head"><div><h1>${isolated(profile.displayName)} ${bandBadge(band)}</h1>
-<p><code>${isolated(contractor)}</code> declares ${profile.declaredCountry ?? 'no country'}${profile.timeZone === undefined ? '' : `, works in ${profile.timeZone}`}</p></div>
+<p><code>${isolated(contractor)}</code> declares ${profile.declaredCountry === undefined ? 'no country' : countryInWords(profile.declaredCountry)}${profile.timeZone === undefined ? '' : `, works in ${profile.timeZone}`}</p></div>
 <p class="actions"><a class="button quiet" href="/console/contractors/${encodeURIComponent(contractor)}/report?format=html">Report</a></p></div>`
 }
 

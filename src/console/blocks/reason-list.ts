@@ -11,17 +11,14 @@ const OPEN_AT_FIRST = 2
 const SOURCES = new Map(INDICATORS.map(({ id, title, references }) => [id, { title, references }]))
 
 /** What reviewers decided about earlier alerts that rested on an indicator, in words. */
-export type TrackRecords = ReadonlyMap<string, string>
+export type TrackRecords = (indicator: string) => string
 
-export function reasonList(
-  reasons: readonly ReasonWire[],
-  trackRecords: TrackRecords = new Map(),
-): Markup {
+export function reasonList(reasons: readonly ReasonWire[], trackRecords?: TrackRecords): Markup {
   if (reasons.length === 0) {
     return markup`<p class="empty"><strong>No reason</strong> No indicator reached its first grade. That says nothing about what could not be measured.</p>`
   }
   return markup`<section class="card" aria-labelledby="reasons"><h2 id="reasons">Why: ${counted(reasons.length, 'reason')}</h2>
-${reasons.map((reason, index) => reasonDetails(reason, index, trackRecords.get(reason.indicator)))}</section>`
+${reasons.map((reason, index) => reasonDetails(reason, index, trackRecords?.(reason.indicator)))}</section>`
 }
 
 function reasonDetails(reason: ReasonWire, index: number, trackRecord: string | undefined): Markup {

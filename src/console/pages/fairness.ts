@@ -5,7 +5,7 @@ import { readStandings } from '../../application/read-standings.ts'
 import { readingAs } from '../../application/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { counted, grouped } from '../../reports/html/words.ts'
+import { counted, countryInWords, grouped } from '../../reports/html/words.ts'
 import { type AlertRate, isAlertedMore, restOf, sumOf } from '../../review/alert-rate.ts'
 import { outcomeOf } from '../../review/blind-review.ts'
 import { evidenceRates } from '../blocks/evidence-rates.ts'
@@ -61,7 +61,7 @@ function byCountry(countries: Countries, everybody: AlertRate): Markup {
       { label: 'Medium or worse', align: 'number' },
     ],
     rows: mostFirst.map(({ country, contractors, alerted, byBand }) => [
-      country ?? 'Not given',
+      country === undefined ? 'Not given' : countryInWords(country),
       grouped(contractors),
       grouped(alerted),
       share(alerted, contractors),
@@ -75,7 +75,9 @@ function byCountry(countries: Countries, everybody: AlertRate): Markup {
 function countrySentence(countries: Countries, everybody: AlertRate): string {
   const above = countries
     .filter((each) => isAlertedMore(each, restOf(each, everybody)))
-    .map(({ country }) => country ?? 'those who declare none')
+    .map(({ country }) =>
+      country === undefined ? 'those who declare none' : countryInWords(country),
+    )
   return above.length === 0
     ? 'No country is alerted more often than the rest beyond what chance gives.'
     : `Alerted more often than everybody else, beyond what chance gives: ${above.join(', ')}.`

@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
-import { markup } from '../../reports/html/markup.ts'
-import { counted, grouped } from '../../reports/html/words.ts'
+import { NOTHING, markup } from '../../reports/html/markup.ts'
+import { counted, grouped, phraseOf } from '../../reports/html/words.ts'
 import type { Page, View, Visit } from '../view.ts'
 
 export const LIST_PAGES: readonly Page[] = [
@@ -19,7 +19,7 @@ function listsPage({ application }: Visit): View {
 ${
   stale.length === 0
     ? markup`<p class="done">Every list is young enough to say “no match”.</p>`
-    : markup`<p class="refusal">${counted(stale.length, 'list')} too old to say “no match”: the indicators that need it answer “not evaluated”. Matches are still found. An operator refreshes with <code>npm run wagewatch -- lists update</code>.</p>`
+    : markup`<p class="refusal">${counted(stale.length, 'list')} too old to say “no match”: the indicators that need them answer “not evaluated”. Matches are still found. An operator refreshes with <code>npm run wagewatch -- lists update</code>.</p>`
 }
 <div class="panel">${dataTable({
       caption: 'Lists by name',
@@ -38,10 +38,11 @@ ${
         markup`<span class="keep">${formatDay(asOf)}</span>`,
         grouped(today - asOf),
         grouped(rows),
-        covers?.join(', ') ?? 'any identifier',
+        covers?.map(phraseOf).join(', ') ?? 'any identifier',
         stale ? markup`<span class="badge high">Too old</span>` : 'Current',
         markup`<code class="hash">${sha256.slice(0, 16)}…</code>`,
       ]),
-    })}</div>`,
+    })}</div>
+${statuses.some(({ name }) => name.endsWith('-seed')) ? markup`<p class="small">Lists named <code>…-seed</code> are extracts that come with Wagewatch, for a first look. Install the publishers’ own before you rely on them.</p>` : NOTHING}`,
   }
 }

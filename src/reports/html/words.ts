@@ -35,6 +35,14 @@ export function dayInWords(text: string): string {
   return `${Number(match[3])} ${month} ${match[1]}`
 }
 
+const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** `MY` → `Malaysia (MY)`; a code that nobody assigned is left as it is. */
+export function countryInWords(code: string): string {
+  const name = COUNTRIES.of(code)
+  return name === undefined ? code : `${name} (${code})`
+}
+
 /** `2026-10-05T08:00:00.000Z` → `5 October 2026, 08:00 UTC`. */
 export function instantInWords(text: string): string {
   return `${dayInWords(text)}, ${text.slice(11, 16)} UTC`
