@@ -1,9 +1,12 @@
 /** What an admin changes about another user. Nobody changes their own role or disables themselves. */
 import type { Acting, Actor } from '../domain/actor.ts'
 import type { AuditAction } from '../domain/audit.ts'
+import type { TenantId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
+import { isRequiredOf } from '../domain/second-factor.ts'
 import type { User } from '../domain/user.ts'
 import { deleteOneTimeLink } from '../storage/one-time-links.ts'
+import { findRequiredOf, findSecondFactor } from '../storage/second-factors.ts'
 import { deleteSessionsOf } from '../storage/sessions.ts'
 import type { Db } from '../storage/store.ts'
 import { changeUserRow, findUser } from '../storage/users.ts'
@@ -12,7 +15,9 @@ import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
 import { unknownUser } from './one-time-link.ts'
 
-/** Holds from the next request on. Throws `not-found`, `forbidden` for oneself. */
+/**
+ * Holds from the next request on; sessions end where the new role needs a second factor that is not there. Throws `not-found`, `forbidden` for oneself.
+ */
 export async function changeRole(
   context: Context,
   acting: Acting,
@@ -21,6 +26,7 @@ export async function changeRole(
   await change(context, acting, userId, async (db, user) => {
     if (user.role === role) return undefined
     await changeUserRow(db, acting.tenant, userId, { role })
+    await endWithoutFactor(db, acting.tenant, { userId, role })
     return { action: 'user.role-changed', detail: { from: user.role, to: role } }
   })
 }
@@ -44,6 +50,16 @@ export async function enableUser(context: Context, acting: Acting, userId: strin
     await changeUserRow(db, acting.tenant, userId, { disabledAt: null })
     return { action: 'user.enabled', detail: {} }
   })
+}
+
+async function endWithoutFactor(
+  db: Db,
+  tenant: TenantId,
+  { userId, role }: { readonly userId: string; readonly role: Role },
+): Promise<void> {
+  if (!isRequiredOf(role, await findRequiredOf(db, tenant))) return
+  const factor = await findSecondFactor(db, tenant, userId)
+  if (factor?.confirmedAt === undefined) await deleteSessionsOf(db, tenant, userId)
 }
 
 type Change = { readonly action: AuditAction; readonly detail: object }

@@ -1,6 +1,7 @@
 /** The second step of signing in: codes good once, recovery codes, one lock with the password, rules. */
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { changeRole } from '../../src/application/change-user.ts'
 import { choosePassword } from '../../src/application/choose-password.ts'
 import type { Context } from '../../src/application/context.ts'
 import { createTenant } from '../../src/application/create-tenant.ts'
@@ -183,6 +184,17 @@ describe('a rule', () => {
     const removal = removeOwnSecondFactor(context, session, PASSWORD)
     await expect(removal).rejects.toMatchObject({ code: 'conflict' })
     expect((await half('lee')).awaits).toBe('code')
+  })
+
+  test('holds for who is given a role that needs one', async () => {
+    const ana = await person('ana')
+    await requireSecondFactor(context, acting(), 'leads-and-admins')
+    const opened = await enter('ana')
+    await changeRole(context, acting(), { userId: ana.id, role: 'viewer' })
+    expect((await whole(opened)).user.role).toBe('viewer')
+    await changeRole(context, acting(), { userId: ana.id, role: 'lead' })
+    expect(await sessionOf(context, opened)).toBeUndefined()
+    expect((await half('ana')).awaits).toBe('enrolment')
   })
 
   test('shuts out nobody who sets it', async () => {

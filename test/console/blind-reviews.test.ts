@@ -80,6 +80,9 @@ test('seals scores for whoever could still judge, until they judge or step back'
     expect(text).toContain(`href="${path}/`)
     expect(text).not.toMatch(/class="badge|Advice:|points</)
   }
+  // Nor does an action on the case that is refused show it.
+  const refused = await analyst.post(`${ring}/note`, { version: '0', text: '' })
+  expect(await refused.text()).toContain('Judge first, then look at the score')
   expect(await pageOf(analyst.get('/console/contractors'))).not.toContain('c-calm-1')
   expect((await viewer.get(file)).status).toBe(200)
   const opened = await analyst.post('/console/step-back', { contractor: 'c-calm-1', next: file })

@@ -16,20 +16,20 @@ import { APPROVALS, caseRequest, isAction } from './case-request.ts'
 const PATH = '/console/cases/:id'
 
 export const CASE_PAGES: readonly Page[] = [
-  { method: 'get', path: PATH, permission: 'read', show: openCase },
+  { method: 'get', path: PATH, permission: 'read', show: (visit) => casePage(visit) },
   { method: 'post', path: `${PATH}/:action`, permission: 'work-cases', submit: act },
 ]
 
-/** Nobody who could judge one of its contractors blindly sees scores before they have. */
-async function openCase(visit: Visit): Promise<View> {
+/** Sealed for who could judge one of its contractors blindly, whatever they came for. */
+export async function casePage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params } = visit
   const id = params['id'] ?? ''
   const contractors = await readCaseContractors(application, readingAs(session), id)
   const sealed = await sealedView(visit, { contractors, next: `/console/cases/${id}` })
-  return sealed ?? (await casePage(visit))
+  return sealed ?? (await openPage(visit, refusal))
 }
 
-export async function casePage(visit: Visit, refusal?: string): Promise<View> {
+async function openPage(visit: Visit, refusal: string | undefined): Promise<View> {
   const { application, session, params, query } = visit
   const tenant = readingAs(session)
   const view = await readCase(application, tenant, params['id'] ?? '')
