@@ -27,7 +27,7 @@ export type Engine = {
 
 export function assess(history: ContractorHistory, engine: Engine): Assessment {
   const runs = runIndicators(history, engine)
-  const hypotheses = hypothesesOf(heard(runs, history), engine)
+  const hypotheses = hypothesesOf(heard(runs, history), { history, engine })
   const [leading] = hypotheses
   const score = leading?.score ?? 0
   const band = bandOf(score, engine.policy)
@@ -41,7 +41,7 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
     reasons: reasonsIn(runs, hypotheses, history.silenced ?? []),
     notEvaluated,
     coverage,
-    competing: competingWith(hypotheses, engine.policy),
+    competing: competingWith(hypotheses, engine),
     advice: adviceFor(leading, band),
     facts: [...factsOf(history), ...silenceFacts(history.silenced ?? [])],
     gaps,
@@ -51,9 +51,11 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
 /** What an assessment comes to, without what it rests on. */
 export type Verdict = Pick<Assessment, 'band' | 'score' | 'typologies'>
 
+type Judged = { readonly history: ContractorHistory; readonly engine: Engine }
+
 /** Decides on measurements that were made before, of the indicators that the policy uses. */
-export function verdictOf(runs: readonly IndicatorRun[], engine: Engine): Verdict {
-  const hypotheses = hypothesesOf(runs, engine)
+export function verdictOf(runs: readonly IndicatorRun[], { history, engine }: Judged): Verdict {
+  const hypotheses = hypothesesOf(runs, { history, engine })
   const score = hypotheses[0]?.score ?? 0
   return {
     band: bandOf(score, engine.policy),
@@ -62,8 +64,8 @@ export function verdictOf(runs: readonly IndicatorRun[], engine: Engine): Verdic
   }
 }
 
-function hypothesesOf(runs: readonly IndicatorRun[], engine: Engine): readonly Hypothesis[] {
-  return weighedAgainstVictim(weigh(runs, engine), engine.policy)
+function hypothesesOf(runs: readonly IndicatorRun[], judged: Judged): readonly Hypothesis[] {
+  return weighedAgainstVictim(weigh(runs, judged), judged.engine.policy)
 }
 
 function runIndicators(history: ContractorHistory, engine: Engine): readonly IndicatorRun[] {
@@ -80,8 +82,8 @@ export function runIndicator(
   return { indicator, result: indicator.run(history, settings) }
 }
 
-/** Typologies with any points, best first; ties in order of id. */
-function weigh(runs: readonly IndicatorRun[], engine: Engine): Hypothesis[] {
+/** Typologies that apply and have any points, best first; ties in order of id. */
+function weigh(runs: readonly IndicatorRun[], { history, engine }: Judged): Hypothesis[] {
   const { policy } = engine
   const graded = runs.flatMap(({ indicator, result }): GradedIndicator[] => {
     if (result.state !== 'measured' || result.grade === 'none') return []
@@ -90,7 +92,8 @@ function weigh(runs: readonly IndicatorRun[], engine: Engine): Hypothesis[] {
   })
   if (graded.length === 0) return []
   return planOf(engine)
-    .typologies.map(({ typology, weights }) => ({
+    .typologies.filter(({ typology }) => typology.appliesTo?.(history) ?? true)
+    .map(({ typology, weights }) => ({
       typology,
       ...gated(scoreTypology(graded, weights, policy), graded, policy),
     }))

@@ -67,16 +67,25 @@ function hasGrade(
   return (points.get(indicator) ?? 0) >= Math.round(least * 10) / 10
 }
 
-/** Stories of the other stance than the leading one that reach `low`, with the question that decides. */
+/**
+ * Stories of the other stance than the leading one that reach `low`, with the question that decides. No alert
+ * goes without (DESIGN, rule 5): there the strongest of them stands however weak it is, the victim's at nought.
+ */
 export function competingWith(
   hypotheses: readonly Hypothesis[],
-  policy: Policy,
+  { policy, typologies }: { readonly policy: Policy; readonly typologies: readonly Typology[] },
 ): readonly CompetingHypothesis[] {
   const [leading] = hypotheses
   if (leading === undefined || leading.score < policy.thresholds.low) return []
-  return hypotheses
-    .filter(({ typology, score }) => {
-      return typology.stance !== leading.typology.stance && score >= policy.thresholds.low
+  const told = hypotheses.filter(({ typology }) => typology.stance !== leading.typology.stance)
+  const untold = typologies
+    .filter(({ stance }) => stance === 'victim' && leading.typology.stance !== 'victim')
+    .map((typology) => ({ typology, score: 0 }))
+  const rivals = told.length > 0 ? told : untold
+  return rivals
+    .filter(({ score }, rank) => {
+      const isNeeded = rank === 0 && leading.score >= policy.thresholds.alert
+      return score >= policy.thresholds.low || isNeeded
     })
     .map(({ typology, score }) => ({
       typology: typology.id,

@@ -28,7 +28,7 @@ export function judgeUnder(
         const run = variant === undefined ? undefined : measured[at]?.[variant]
         return run === undefined ? [] : [run]
       })
-      return verdictOf(heard(runs, history), engine)
+      return verdictOf(heard(runs, history), { history, engine })
     })
   }
 }

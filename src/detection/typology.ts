@@ -1,4 +1,5 @@
 /** What a typology is: a known pattern, described by weighted indicators. */
+import type { ContractorHistory } from '../domain/history.ts'
 
 /** Points of an indicator at grade `high`; `medium` and `low` count the share of `GRADE_SHARE`. */
 export type Weight = { readonly points: number; readonly because: string }
@@ -15,6 +16,8 @@ export type Typology = {
   /** The lawful stories that look the same. */
   readonly innocentExplanations: readonly string[]
   readonly weights: Readonly<Record<string, Weight>>
+  /** Can the story be told of this contractor at all? Of anybody, where absent. */
+  readonly appliesTo?: (history: ContractorHistory) => boolean
   /**
    * Of a victim's typology: indicators that mark the contractor as the victim. At grade `high` one of them
    * makes this the leading story, however strong the others look: the thief's account explains those.

@@ -29,37 +29,61 @@ const EXPONENTS: Readonly<Record<string, number>> = {
   LYD: 3,
   OMR: 3,
   TND: 3,
+  CLF: 4,
+  UYW: 4,
+}
+
+/** Digits that are kept of a token: its own, or as many as leave whole wages exact where it has 18. */
+const TOKEN_EXPONENTS: Readonly<Record<string, number>> = {
   USDC: 6,
   USDT: 6,
   DAI: 6,
   EURC: 6,
   PYUSD: 6,
   BTC: 8,
+  BCH: 8,
+  LTC: 8,
+  DOGE: 8,
   ETH: 9,
   SOL: 9,
-  TRX: 6,
+  TON: 9,
   BNB: 9,
+  POL: 9,
   MATIC: 9,
+  AVAX: 9,
+  TRX: 6,
+  XRP: 6,
+  ADA: 6,
+  ALGO: 6,
+  XLM: 7,
 }
 
 /** Digits after the decimal point: ISO 4217 for three-letter codes, 6 for an unlisted token. */
 export function exponentOf(currency: string): number {
-  return EXPONENTS[currency] ?? (currency.length === 3 ? 2 : 6)
+  return EXPONENTS[currency] ?? TOKEN_EXPONENTS[currency] ?? (currency.length === 3 ? 2 : 6)
+}
+
+function isToken(currency: string): boolean {
+  return Object.hasOwn(TOKEN_EXPONENTS, currency) || currency.length !== 3
 }
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /**
  * `parseMoney('1250.5', 'USD')` → 125050 minor units. Undefined when the text is no decimal, carries
- * more digits than the currency has, or leaves the range in which integers are exact.
+ * more digits than the currency has, or leaves the range in which integers are exact. Of a token, which may have 18
+ * digits, those beyond its exponent are rounded away.
  */
 export function parseMoney(amount: string, currency: string): Money | undefined {
   const match = DECIMAL.exec(amount)
   if (match === null) return undefined
   const exponent = exponentOf(currency)
   const fraction = (match[3] ?? '').replace(/0+$/, '')
-  if (fraction.length > exponent) return undefined
-  const minor = Number(`${match[1]}${match[2]}${fraction.padEnd(exponent, '0')}`)
+  if (fraction.length > exponent && !isToken(currency)) return undefined
+  const kept = fraction.slice(0, exponent).padEnd(exponent, '0')
+  const rounded = Number(fraction[exponent] ?? '0') >= 5 ? 1 : 0
+  const size = Number(`${match[2]}${kept}`) + rounded
+  const minor = match[1] === '-' && size !== 0 ? -size : size
   return Number.isSafeInteger(minor) ? { minor, currency } : undefined
 }
 

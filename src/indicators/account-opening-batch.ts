@@ -12,7 +12,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
-  version: 2,
+  version: 3,
   use: 'corroborating',
   family: 'network',
   title: 'Accounts opened in a batch',

@@ -16,7 +16,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -109,7 +109,8 @@ function atTheSameTime(sharing: Sharing): Sharing {
   return { ...sharing, unrelated }
 }
 
-const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
+/** A staffing firm explains who is paid, not where its people live. */
+const EXPLAINING = ['same-person', 'household'] as const
 
 type Values = {
   readonly sameTownValue: number

@@ -1,17 +1,19 @@
 /**
- * Gateways: network addresses through which many people of one client, or more people than any house holds, reach the
+ * Gateways: network addresses through which many people of one client or staffing firm, or more people than any house holds, reach the
  * net. A company's private network ends there, and nobody sits at it.
  */
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Sharer, sharersOf, sharesClient } from './relations.ts'
 
-/** Others at one address, all of one client, from which on it is the client's and not a home. */
+/** Others at one address, all of one client or firm, from which on it is the client's and not a home. */
 const COLLEAGUES = 5
 
 export function isGatewayOf(sharers: readonly Sharer[], history: ContractorHistory): boolean {
   return (
     sharers.length >= COLLEAGUES &&
-    sharers.every(({ neighbour }) => sharesClient(neighbour, history))
+    sharers.every(
+      ({ neighbour, relation }) => relation === 'same-vendor' || sharesClient(neighbour, history),
+    )
   )
 }
 

@@ -54,8 +54,24 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
     return 'same-vendor'
   const home = addressKey(profile.address)
   if (home !== undefined && home === neighbour.addressKey) return 'household'
-  if (pairs.some(([name, other]) => shareSurname(name, other))) return 'household'
+  const isNamesake = pairs.some(([name, other]) => shareSurname(name, other))
+  if (isNamesake && mayBeFamily(neighbour, history)) return 'household'
   return livesAndBanksWith(neighbour, history) ? 'household' : 'unrelated'
+}
+
+/**
+ * A surname makes a family of people who do not say to live apart; of those who do, where they share an account whose
+ * holder bears it or is not known. Everybody is somebody's namesake.
+ */
+function mayBeFamily(neighbour: Neighbour, history: ContractorHistory): boolean {
+  if (livesElsewhere(neighbour, history) !== true) return true
+  const names = namesOf(history.profile)
+  return history.shared.some(({ kind, value, common, others }) => {
+    if (kind !== 'destination' || common) return false
+    if (!others.some(({ contractor }) => contractor === neighbour.contractor)) return false
+    const holder = history.destinations.find(({ key }) => key === value)?.holderName
+    return holder === undefined || names.some((name) => shareSurname(name, holder))
+  })
 }
 
 /** What people of one home share: a bank account of theirs, and a machine, a connection, a number. */
@@ -68,8 +84,9 @@ const HOME_KINDS: ReadonlySet<ArtefactKind> = new Set([
 ])
 
 /**
- * Two or three people who share both a bank account and something of one home, and do not say to live apart,
- * are a couple or a family for all that is on record, whatever their surnames.
+ * Two or three people who share a bank account at the same time and something of one home, and do not say to live
+ * apart, are a couple or a family for all that is on record, whatever their surnames. Whoever comes to the account
+ * when another has left it may be the other under a new name.
  */
 function livesAndBanksWith(neighbour: Neighbour, history: ContractorHistory): boolean {
   const { shared, destinations } = history
@@ -81,9 +98,12 @@ function livesAndBanksWith(neighbour: Neighbour, history: ContractorHistory): bo
   )
   if (!between.some(({ kind }) => HOME_KINDS.has(kind))) return false
   const isJoint = between.some(
-    ({ kind, value }) =>
+    ({ kind, value, own, others }) =>
       kind === 'destination' &&
-      destinations.some(({ key, method }) => key === value && method !== 'e_money'),
+      destinations.some(({ key, method }) => key === value && method !== 'e_money') &&
+      others.some(
+        (other) => other.contractor === neighbour.contractor && overlapping(own, other, 0),
+      ),
   )
   return isJoint && livesElsewhere(neighbour, history) !== true
 }

@@ -4,11 +4,15 @@ import { weightsOf } from './weights.ts'
 /** Wallets that are shared, swept to one place, or exposed to listed addresses (C02+C03, C17, C21). */
 export const cryptoCollector = defineTypology({
   id: 'crypto-collector',
-  version: 1,
+  version: 2,
   title: 'Crypto collector',
   description:
     'Wages paid in stablecoins are shared, swept to one collector or cashed out together.',
   stance: 'diversion',
+  // Nobody collects what never was in a wallet.
+  appliesTo: ({ destinations, onward }) =>
+    destinations.some(({ method }) => method === 'crypto') ||
+    onward.some(({ receiver }) => receiver.walletAddress !== undefined),
   innocentExplanations: [
     'Customers of one exchange, whose hot wallet all share.',
     'A couple, a guild treasury, good wallet hygiene.',

@@ -1,14 +1,18 @@
+import type { Destination } from '../domain/destination.ts'
+import { sponsorBankOf } from '../domain/sponsor-banks.ts'
 import { defineTypology } from '../detection/typology.ts'
 import { weightsOf } from './weights.ts'
 
 /** A virtual or e-money account stands in front of an account abroad (C06, C08). */
 export const eMoneyFunnel = defineTypology({
   id: 'e-money-funnel',
-  version: 1,
+  version: 2,
   title: 'E-money funnel',
   description:
     'An e-money or virtual account hides that wages move on to another person or country.',
   stance: 'diversion',
+  appliesTo: ({ destinations, onward }) =>
+    onward.length > 0 || destinations.some((each) => isMoneyService(each)),
   innocentExplanations: [
     'Ordinary use of an e-money account by freelancers where banks are slow or dear.',
     'An own account at home behind it.',
@@ -57,3 +61,9 @@ export const eMoneyFunnel = defineTypology({
     },
   }),
 })
+
+/** E-money, a card or an account that a provider issues, or one at a bank known to stand behind such services. */
+function isMoneyService({ method, provider, routingNumber }: Destination): boolean {
+  if (method === 'e_money' || method === 'card' || provider !== undefined) return true
+  return routingNumber !== undefined && sponsorBankOf(routingNumber) !== undefined
+}

@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Names match everywhere; control changed hands (C08, Didenko). */
 export const rentedIdentity = defineTypology({
   id: 'rented-identity',
-  version: 1,
+  version: 2,
   title: 'Rented identity',
   description:
     'A real person’s verified account is operated by somebody else: names match, control does not.',
@@ -21,12 +21,12 @@ export const rentedIdentity = defineTypology({
     defining: {
       'many-clients': 'One identity at several clients at once (C09, NI-11).',
       'foreign-sign-ins': 'The operator sits in another country (AD-15).',
-      'payout-after-handover': 'Who is paid changed hands with the account (C08, ID-01).',
       'account-handover': 'Contacts and device changed hands after verification (C08, ID-10).',
       'persona-rewrite': 'The person behind the profile was exchanged (ID-01, ID-12).',
       'identity-dispute': 'The owner of the identity says it is not theirs (ID-03).',
     },
     strong: {
+      'payout-after-handover': 'Who is paid changed hands with the account (C08, ID-01).',
       'destination-country-mismatch': 'The pay goes where the person is not (PD-06).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',
       'concurrent-sessions': 'Owner and operator at once (AD-13).',

@@ -9,6 +9,7 @@ import { defaultPolicy } from '../../src/detection/policy.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
 
 const policy = defaultPolicy([], TYPOLOGIES)
+const engine = { policy, typologies: TYPOLOGIES }
 function story(
   id: string,
   score: number,
@@ -96,9 +97,18 @@ describe('advice', () => {
   })
 })
 
+test('no alert goes without the story in which the contractor is the victim', () => {
+  const named = (...stories: readonly Hypothesis[]) =>
+    competingWith([story('payout-diversion', 60), ...stories], engine).map(
+      ({ typology, score }) => [typology, score],
+    )
+  expect(named(story('payroll-hijack', 5))).toEqual([['payroll-hijack', 5]])
+  expect(named()).toEqual([['payroll-hijack', 0]])
+})
+
 test('the rival of the other stance is named from low on', () => {
   const named = (score: number) =>
-    competingWith([story('payout-diversion', 75), story('payroll-hijack', score)], policy).map(
+    competingWith([story('payout-diversion', 59), story('payroll-hijack', score)], engine).map(
       ({ typology }) => typology,
     )
   expect(named(20)).toEqual(['payroll-hijack'])

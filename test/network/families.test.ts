@@ -1,0 +1,62 @@
+/** Who is a family for all that is on record, and who only looks like one. */
+import { expect, test } from 'vitest'
+import type { Destination } from '../../src/domain/destination.ts'
+import { groupSharers } from '../../src/network/relations.ts'
+import { destination, history, neighbour, profile, shared } from '../support/history.ts'
+import { keyOf } from '../support/payouts.ts'
+
+type Story = {
+  readonly name: string
+  readonly city?: string
+  readonly holder?: string
+  /** When the other was paid there; the subject was from 2025-01-01 on. */
+  readonly paid?: { readonly first: string; readonly last: string }
+  readonly device?: boolean
+}
+
+/** Is the other one explained, with whom the subject shares an account? */
+function isExplained({ name, city = 'reno', holder, paid, device = false }: Story): boolean {
+  const account: Partial<Destination> = holder === undefined ? {} : { holderName: holder }
+  const at = paid ?? { first: '2025-01-01', last: '2025-06-30' }
+  const joint = shared('destination', keyOf('A'), [{ id: 'x', ...at }])
+  const found = history({
+    profile: profile({ displayName: 'Jordan Avery', declaredCity: 'Columbus' }),
+    destinations: [destination('A', { key: keyOf('A'), ...account })],
+    shared: device ? [joint, shared('device', 'd-1', ['x'])] : [joint],
+    neighbours: [neighbour('x', { displayName: name, city })],
+  })
+  return groupSharers(joint, found, ['household']).explained.length === 1
+}
+
+test.each([
+  ['a namesake in one town', { name: 'Robin Avery', city: 'columbus' }, true],
+  [
+    'a namesake elsewhere, a holder of that name',
+    { name: 'Robin Avery', holder: 'Pat Avery' },
+    true,
+  ],
+  ['a namesake elsewhere, nobody says who holds it', { name: 'Robin Avery' }, true],
+  [
+    'a namesake elsewhere, a stranger holds it',
+    { name: 'Robin Avery', holder: 'Lee Ellis' },
+    false,
+  ],
+  [
+    'one machine and one account at once',
+    { name: 'Lee Ellis', city: 'columbus', device: true },
+    true,
+  ],
+  [
+    'one machine, and the account of somebody who had left',
+    {
+      name: 'Lee Ellis',
+      city: 'columbus',
+      device: true,
+      paid: { first: '2024-01-31', last: '2024-11-30' },
+    },
+    false,
+  ],
+  ['one machine and one account, homes in two towns', { name: 'Lee Ellis', device: true }, false],
+])('%s', (_, story, expected) => {
+  expect(isExplained(story)).toBe(expected)
+})
