@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   network: ['domain'],
   detection: ['domain'],
   indicators: ['domain', 'statistics', 'network', 'detection'],
-  typologies: ['detection'],
+  typologies: ['detection', 'domain'],
   review: ['domain', 'statistics'],
   contract: ['domain', 'detection', 'review'],
   reports: ['domain', 'contract', 'network', 'statistics'],
