@@ -31,31 +31,37 @@ export async function insertBlindReview(
   )
 }
 
+/** A place in a review. */
+type Place = { readonly review: string; readonly position: number }
+
 export async function saveJudgement(
   db: Db,
   tenant: TenantId,
-  { review, position }: { readonly review: string; readonly position: number },
+  place: Place,
   judgement: BlindJudgement,
 ): Promise<void> {
-  await db
-    .updateTable('blind_review_item')
-    .set({ judgement: JSON.stringify(judgement) })
-    .where('tenant', '=', tenant)
-    .where('review', '=', review)
-    .where('position', '=', position)
-    .execute()
+  await changeItem(db, tenant, place, { judgement: JSON.stringify(judgement) })
 }
 
 /** Those who judge it no more, the latest last. */
 export async function saveSteppedBack(
   db: Db,
   tenant: TenantId,
-  { review, position }: { readonly review: string; readonly position: number },
+  place: Place,
   actors: readonly Actor[],
+): Promise<void> {
+  await changeItem(db, tenant, place, { stepped_back: JSON.stringify(actors) })
+}
+
+async function changeItem(
+  db: Db,
+  tenant: TenantId,
+  { review, position }: Place,
+  change: Partial<Pick<Tables['blind_review_item'], 'judgement' | 'stepped_back'>>,
 ): Promise<void> {
   await db
     .updateTable('blind_review_item')
-    .set({ stepped_back: JSON.stringify(actors) })
+    .set(change)
     .where('tenant', '=', tenant)
     .where('review', '=', review)
     .where('position', '=', position)

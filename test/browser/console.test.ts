@@ -3,6 +3,7 @@ import { readFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type axe from 'axe-core'
+import { Secret, TOTP } from 'otpauth'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/domain/role.ts'
@@ -427,10 +428,38 @@ test(
     await page.goto(`${desk.url}${await admin.locator('code.secret').innerText()}`)
     await page.getByText('Nora Vale').waitFor()
     await look(page, 'welcome', 390)
+    await page.getByLabel('New password').fill(PASSWORD)
+    await page.getByLabel('The same again').fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByText('Your password is set.').waitFor()
+    await setUpSecondFactor(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await signInAsNora(page)
+    await page.getByLabel('Code').waitFor()
+    await look(page, 'code-step', 390)
     await page.close()
   },
   SLOW_MS,
 )
+
+async function signInAsNora(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('nora')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+}
+
+async function setUpSecondFactor(page: Page): Promise<void> {
+  await signInAsNora(page)
+  await page.getByRole('heading', { name: 'Queue' }).waitFor()
+  await page.goto(`${desk.url}/console/account/second-factor`)
+  const secret = (await page.locator('code.keep').innerText()).replaceAll(' ', '')
+  await page
+    .getByLabel('Enter the six digits')
+    .fill(TOTP.generate({ secret: Secret.fromBase32(secret) }))
+  await page.keyboard.press('Enter')
+  await page.getByText('From now on sign-in asks for a code.').waitFor()
+  await look(page, 'recovery-codes', 390)
+}
 
 test(
   'a case prints',
