@@ -1,6 +1,7 @@
 /**
  * Kills a real server some hundred times and says whether anything was lost or applied twice.
- * Run: `npm run soak -- --kills 200` on SQLite, with `--postgres` on a real PostgreSQL server.
+ * Run: `npm run soak -- --kills 200` on SQLite, with `--postgres` on a real PostgreSQL server; `--minutes 30`
+ * ends it earlier.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +19,7 @@ import type { ServedDatabase } from './served-process.ts'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
+    minutes: { type: 'string', default: '600' },
     seed: { type: 'string', default: '1' },
     postgres: { type: 'boolean', default: false },
   },
@@ -27,7 +29,9 @@ async function soak(served: ServedDatabase): Promise<void> {
   const report = await killLoop({
     ...served,
     kills: Number(values.kills),
-    longestLifeMs: 3000,
+    until: performance.now() + Number(values.minutes) * 60_000,
+    // Long enough for the thread that works off batches to be killed at work, too.
+    longestLifeMs: 6000,
     largeEvery: 12,
     draw: seededDraw(Number(values.seed)),
     onKill: (kills, posted) => {
