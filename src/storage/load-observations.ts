@@ -6,6 +6,7 @@ import type { ContractorObservations, PaymentDay } from './observations.ts'
 import { readDestinations } from './read-destinations.ts'
 import { readEvents } from './read-events.ts'
 import { readEarlierPayments, readPaymentDays, readPayments } from './read-payments.ts'
+import { readPaidSpans } from './read-paid-spans.ts'
 import { readProfiles } from './read-profiles.ts'
 import type { Db } from './store.ts'
 
@@ -20,6 +21,7 @@ export async function loadObservations(
   { fields, ...wanted }: Wanted & { readonly fields: FieldDirectory },
 ): Promise<ReadonlyMap<ContractorKey, ContractorObservations>> {
   const drafts = await readAllButPayments(db, wanted)
+  await readEarlierPayments(db, wanted.horizon, drafts)
   await readPayments(db, wanted.horizon, drafts)
   await fields.load(
     db,
@@ -50,8 +52,11 @@ export async function loadDayObservations(
   readonly observed: ReadonlyMap<ContractorKey, DayObservations>
   readonly unclear: readonly ContractorKey[]
 }> {
+  const { horizon } = wanted
   const drafts = await readAllButPayments(db, wanted)
-  const unclear = await readPaymentDays(db, wanted.horizon, drafts)
+  const others = await readPaidSpans(db, horizon, drafts)
+  await readEarlierPayments(db, horizon, others)
+  const unclear = await readPaymentDays(db, horizon, others)
   const clear = drafts.all.filter(({ key }) => !unclear.has(key))
   return {
     observed: new Map(
@@ -61,12 +66,11 @@ export async function loadDayObservations(
   }
 }
 
-/** All but the payments of the look-back. */
+/** All but the payments. */
 async function readAllButPayments(db: Db, { horizon, contractors }: Wanted): Promise<Drafts> {
   const drafts = await openDrafts(db, horizon, contractors)
   await readProfiles(db, horizon, drafts)
   await readDestinations(db, horizon, drafts)
-  await readEarlierPayments(db, horizon, drafts)
   await readEvents(db, horizon, drafts)
   return drafts
 }

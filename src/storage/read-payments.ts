@@ -107,7 +107,7 @@ function observedPayment(
 type NamedRow = Pick<Tables['payment'], 'destination' | 'destination_reference'>
 
 /** The key of an inline destination, or the id by which the platform names it. */
-function destinationNamed(row: NamedRow, { destinationKeys }: Draft) {
+export function destinationNamed(row: NamedRow, { destinationKeys }: Draft) {
   const key = row.destination === null ? undefined : destinationKeys.get(row.destination)
   const reference = row.destination_reference
   return {

@@ -92,7 +92,7 @@ export function logRedactionSuite(
     expect(refused.status).toBe(500)
     const later = await post('application/x-ndjson', batch, { prefer: 'respond-async' })
     expect(later.status).toBe(202)
-    await expect.poll(() => errors().length).toBeGreaterThan(1)
+    await expect.poll(() => errors().length, { timeout: 20_000 }).toBeGreaterThan(1)
     expect(log.filter((line) => PLANTED.test(line))).toEqual([])
     expect(errors()).toContainEqual(
       expect.objectContaining({
