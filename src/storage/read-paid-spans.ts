@@ -65,7 +65,7 @@ export async function readPaidSpans(
       })
     } else others.add(draft)
   }
-  return { all: [...others], of: drafts.of }
+  return { all: [...others], of: (contractor) => drafts.of(contractor) }
 }
 
 /** Destinations that this id stood for. */
