@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from '../application/context.ts'
 import { createRefusalLog } from '../application/log-refusal.ts'
 import { ROUTES } from './routes.ts'
+import { answerFailures } from './answer-failures.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import type { Background } from './background.ts'
 import { docsPage } from './docs/page.ts'
@@ -10,7 +11,6 @@ import { type RequestLog, observing } from './observe.ts'
 import { createMetrics } from './metrics.ts'
 import { createConsole } from '../console/console.ts'
 import { openApiDocument } from './openapi.ts'
-import { problemResponse } from './problem-details.ts'
 import { type QuotaPolicy, createQuota } from './quota.ts'
 import { Refusal } from './refusal.ts'
 import { answering } from './answer.ts'
@@ -62,15 +62,7 @@ export function createApp({
     app.all(honoPath(path), () => refuseMethod(path))
   }
   app.route('/', createConsole({ application, background, log, refusals }))
-  app.notFound((c) => {
-    const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
-    return problemResponse(refusal, c.get('requestId'))
-  })
-  app.onError((error, c) => {
-    const response = problemResponse(error, c.get('requestId'))
-    if (response.status >= 500) log.failed(error, c.get('requestId'))
-    return response
-  })
+  answerFailures(app, log)
   return app
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Context } from '../application/context.ts'
+import { answerFailures } from './answer-failures.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import { callerOf, requireScope } from './bearer.ts'
 import { liveness, metricsText, readiness } from './health.ts'
@@ -10,8 +11,6 @@ import type { ServerLog } from './json-log.ts'
 import { closeServer, listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { observing } from './observe.ts'
-import { problemResponse } from './problem-details.ts'
-import { Refusal } from './refusal.ts'
 import type { RunningServer } from './start-server.ts'
 
 export type HealthOptions = {
@@ -42,15 +41,7 @@ export async function startHealthServer(
     requireScope(await callerOf(application, c.req.raw), 'admin')
     return await metricsText(metrics, application)
   })
-  app.notFound((c) => {
-    const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
-    return problemResponse(refusal, c.get('requestId'))
-  })
-  app.onError((error, c) => {
-    const response = problemResponse(error, c.get('requestId'))
-    if (response.status >= 500) log.failed(error, c.get('requestId'))
-    return response
-  })
+  answerFailures(app, log)
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   const url = await listen(server, { port, host })
   log.listening(url)
