@@ -22,7 +22,11 @@ import { DESTINATION_KINDS } from '../network/payees.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 const SERVICE =
-  /\b(?:hot ?wallet|omnibus|card|purchase|shop|store|atm|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
+  /\b(?:hot|hot ?wallet|omnibus|card|purchase|shop|store|atm|pool(?:ed)?|sweeper|dust(?:er| collector| service)?|bridge|router|swap|dex|mixer|custod(?:y|ian)|payroll|processor|otc|desk|broker|merchant|gateway|landlord|rent|tax|utility|utilities|insurance)\b/iu
+
+/** As labellers of addresses call the wallets of large exchanges (`Binance-Hot 2`, `Kraken 4`). */
+const EXCHANGE =
+  /\b(?:exchange|binance|bitfinex|bithumb|bitstamp|bybit|coinbase|gate\.io|gemini|htx|huobi|kraken|kucoin|mexc|okx|upbit)\b/iu
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
@@ -167,7 +171,7 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
   const texts = [artefact.label, receiver?.label, receiver?.holderName]
   if (texts.some((text) => text !== undefined && SERVICE.test(text))) return true
   const label = receiver?.label ?? ''
-  if (/\bexchange\b/iu.test(label) && !/\bdeposit\b/iu.test(label)) return true
+  if (EXCHANGE.test(label) && !/\bdeposit\b/iu.test(label)) return true
   return receiver?.holderName !== undefined && hasLegalForm(receiver.holderName)
 }
 

@@ -82,6 +82,8 @@ test.each([
     meeting({ label: 'Exchange hot wallet' }, ['x', 'y', 'z']),
     'none',
   ],
+  ['the same, as labellers write it', meeting({ label: 'Binance-Hot 2' }, ['x', 'y', 'z']), 'none'],
+  ['an exchange by its name', meeting({ label: 'Kraken 4' }, ['x', 'y', 'z']), 'none'],
   ['an exchange without more', meeting({ label: 'Some Exchange' }, ['x', 'y', 'z']), 'none'],
   ['a value that very many share', meeting({}, ['x', 'y', 'z'], {}, 'common'), 'none'],
   ['a payroll application', meeting({ label: 'Payroll dApp' }, ['x', 'y', 'z']), 'none'],
