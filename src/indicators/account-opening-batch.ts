@@ -6,9 +6,14 @@
  * neighbours are chance.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import type { ContractorId } from '../domain/ids.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
-import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+import {
+  otherContractors,
+  sharingEvidence,
+  sharingsOf,
+  within,
+  without,
+} from '../network/sharing.ts'
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
@@ -80,18 +85,3 @@ export const accountOpeningBatch = defineIndicator({
   explain: ({ facts }) =>
     `${otherContractors(facts.others)} opened an account at ${facts.institution} within the same days.`,
 })
-
-function within(sharing: Sharing, window: number): Sharing {
-  const { own } = sharing.artefact
-  const unrelated = sharing.unrelated.filter(
-    ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
-  )
-  return { ...sharing, unrelated }
-}
-
-function without(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
-  const unrelated = sharing.unrelated.filter(
-    ({ neighbour }) => !contractors.has(neighbour.contractor),
-  )
-  return { ...sharing, unrelated }
-}

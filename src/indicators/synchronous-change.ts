@@ -24,6 +24,8 @@ import {
   otherContractors,
   sharingEvidence,
   sharingsOf,
+  within,
+  without,
 } from '../network/sharing.ts'
 
 export const synchronousChange = defineIndicator({
@@ -203,21 +205,6 @@ function joinedOtherwise(history: ContractorHistory): ReadonlySet<ContractorId> 
 function among(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
   const unrelated = sharing.unrelated.filter(({ neighbour }) =>
     contractors.has(neighbour.contractor),
-  )
-  return { ...sharing, unrelated }
-}
-
-function without(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
-  const unrelated = sharing.unrelated.filter(
-    ({ neighbour }) => !contractors.has(neighbour.contractor),
-  )
-  return { ...sharing, unrelated }
-}
-
-function within(sharing: Sharing, window: number): Sharing {
-  const { own } = sharing.artefact
-  const unrelated = sharing.unrelated.filter(
-    ({ sighting }) => Math.abs(sighting.first - own.first) <= window,
   )
   return { ...sharing, unrelated }
 }

@@ -43,6 +43,23 @@ export function strangersAt(
   return groupSharers(artefact, history, ['same-person', 'household', 'same-vendor']).unrelated
 }
 
+/** The same with those alone who first showed the value within so many days of the subject. */
+export function within(sharing: Sharing, days: number): Sharing {
+  const { own } = sharing.artefact
+  const unrelated = sharing.unrelated.filter(
+    ({ sighting }) => Math.abs(sighting.first - own.first) <= days,
+  )
+  return { ...sharing, unrelated }
+}
+
+/** The same without these contractors. */
+export function without(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
+  const unrelated = sharing.unrelated.filter(
+    ({ neighbour }) => !contractors.has(neighbour.contractor),
+  )
+  return { ...sharing, unrelated }
+}
+
 /** Distinct unrelated contractors over several sharings. */
 export function distinctUnrelated(sharings: readonly Sharing[]): readonly ContractorId[] {
   const ids = sharings.flatMap(({ unrelated }) =>
