@@ -8,7 +8,7 @@
  * never counts more than `agencyValue`; nor does an organisation that takes a lesser part of each pay. A person who takes
  * such a part from two only, as a landlord does, or from people of one client, counts 1 at most. Somebody who declares another country counts twice, as does everybody
  * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
- * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended: that is how
+ * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended, nor one that was taken back before any pay: that is how
  * a thief’s account looks in the records of those who were robbed.
  *
  * Worked example: a stranger's account, shared with two unrelated contractors → value 2 → high.
@@ -24,6 +24,7 @@ import {
   type Sharer,
   isPassing,
   isStillUnpaid,
+  isTakenBackUnpaid,
   livesElsewhere,
   sharesClient,
 } from '../network/relations.ts'
@@ -117,6 +118,7 @@ function weightOf(
 ): number {
   const destination = destinationBehind(artefact, history.destinations)
   if (isPassing(artefact.own, history.lastPaid)) return 0
+  if (destination !== undefined && isTakenBackUnpaid(destination)) return 0
   const byPerson = destination?.holderType === 'individual'
   const strangers = unrelated.filter(({ relation, sighting, neighbour }) => {
     if (isPassing(sighting, neighbour.lastPaid)) return false

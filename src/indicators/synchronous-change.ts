@@ -18,6 +18,7 @@ import { isLesserPart } from '../domain/pay-shares.ts'
 import { agencyColleagues } from '../network/agency.ts'
 import { JOINING_KINDS } from '../network/clusters.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
+import { isTakenBackUnpaid } from '../network/relations.ts'
 import {
   type Sharing,
   distinctUnrelated,
@@ -167,7 +168,8 @@ function isMovedTo({ artefact, unrelated }: Sharing, history: ContractorHistory)
   const { destinations } = history
   const at = destinations.findIndex(({ key }) => key === artefact.value)
   const moved = destinations[at]
-  if (moved === undefined || at === 0 || isLesserPart(moved, history)) return false
+  if (moved === undefined || at === 0 || isTakenBackUnpaid(moved)) return false
+  if (isLesserPart(moved, history)) return false
   const isPersonal = moved.method === 'e_money' || moved.method === 'crypto'
   return isPersonal || unrelated.length > 1
 }
@@ -175,7 +177,10 @@ function isMovedTo({ artefact, unrelated }: Sharing, history: ContractorHistory)
 /** Did more than a lesser part of the pay go to the institution? */
 function isMoveOfPay(institution: string, history: ContractorHistory): boolean {
   return history.destinations.some(
-    (each) => institutionOf(each) === institution && !isLesserPart(each, history),
+    (each) =>
+      institutionOf(each) === institution &&
+      !isTakenBackUnpaid(each) &&
+      !isLesserPart(each, history),
   )
 }
 

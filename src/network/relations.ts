@@ -175,6 +175,11 @@ export function isStillUnpaid(
   return isPaid && destination?.firstPaid === undefined
 }
 
+/** Was the destination taken back before anything was paid there? So a thief's is when somebody notices in time. */
+export function isTakenBackUnpaid({ firstPaid, removedAt, status }: Destination): boolean {
+  return firstPaid === undefined && (removedAt !== undefined || status !== 'active')
+}
+
 /** People beyond the subject that one home plausibly explains. */
 export const HOUSEHOLD_LIMIT = 3
 

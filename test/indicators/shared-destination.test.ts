@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Destination } from '../../src/domain/destination.ts'
 import { contractorId, destinationKey } from '../../src/domain/ids.ts'
 import { sharedDestination } from '../../src/indicators/shared-destination.ts'
 import { gradeOf } from '../support/grade.ts'
@@ -35,6 +36,20 @@ describe('shared-destination', () => {
     ],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(sharedDestination, subject)).toBe(expected)
+  })
+
+  test('an account that was taken back before any pay is a thief’s that somebody noticed', () => {
+    const mule = (changes: Partial<Destination>) =>
+      sharing(['Brook', 'Crane'], {
+        destinations: [
+          destination('1', { firstPaid: onDay('2025-01-31') }),
+          destination('9', { key: account.key, ...changes }),
+        ],
+      })
+    expect(gradeOf(sharedDestination, mule({}))).toBe('medium')
+    expect(gradeOf(sharedDestination, mule({ status: 'removed' }))).toBe('none')
+    const paid = { status: 'removed', firstPaid: onDay('2025-02-28') } as const
+    expect(gradeOf(sharedDestination, mule(paid))).toBe('high')
   })
 
   test('an account that others name by a token is recognised by institution, last four and holder', () => {
