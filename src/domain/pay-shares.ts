@@ -39,6 +39,7 @@ const HALF = 0.5
  * wage takes it.
  */
 export function isLesserPart(destination: Destination, history: ContractorHistory): boolean {
+  if (history.destinations.length < 2) return false
   const shares = paySharesOf(destination, history)
   if (shares.length === 0 || shares.some(({ share }) => share >= HALF)) return false
   const days = new Set(shares.map(({ payment }) => payment.payDay))

@@ -2,9 +2,9 @@
  * A payment is returned or an account frozen, and a new destination follows at once.
  *
  * Counts cycles of trouble and a new destination at another institution within 10 days, or by the next pay
- * day where only that is known. One cycle weighs 1 when the money merely came back and nothing says that
- * the new account is another's, 2 when the account was frozen or the payment rejected or the new holder
- * differs; two cycles weigh 3. Corrected typos at the same bank are no change of destination at all.
+ * day where only that is known. One cycle weighs 1 when the money merely came back and nobody confirmed that
+ * the new account is another's, 2 when that is confirmed, or when the account was frozen or the payment rejected and
+ * nothing tells whose the new one is; two cycles weigh 3. Corrected typos at the same bank are no change of destination at all.
  */
 import { formatDay } from '../domain/calendar.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
@@ -17,7 +17,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',
@@ -127,7 +127,8 @@ function weightOf(change: DestinationChange, history: ContractorHistory): number
   const { relation, confirmed } = payeeOf(change.to, history)
   const isOwn = relation === 'self' || relation === 'close' || relation === 'own-company'
   if (isOwn && confirmed) return 1
-  if (relation === 'third-party') return 2
+  // A stranger by the name given is told by `proxy-payee-after-closure`: the same fact is not counted twice.
+  if (relation === 'third-party') return confirmed ? 2 : 1
   // A first account that never worked is a typo or a slow start, whatever the bank called it.
   if (neverWorked(change, history)) return 1
   const status = change.trouble?.status

@@ -1,6 +1,6 @@
 /**
- * Gateways: network addresses through which many people of one client or staffing firm, or more people than any house holds, reach the
- * net. A company's private network ends there, and nobody sits at it.
+ * Gateways: network addresses through which many people of one client or staffing firm, or more people than any house
+ * holds, reach the net. A company's private network ends there, and nobody sits at it.
  */
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Sharer, sharersOf, sharesClient } from './relations.ts'

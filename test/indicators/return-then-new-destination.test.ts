@@ -39,8 +39,13 @@ test.each([
   ['frozen, holder unknown', cycle({ status: 'frozen' }), 'medium'],
   ['rejected, holder unknown', cycle({ status: 'rejected' }), 'medium'],
   [
-    'returned, then a stranger',
+    'returned, then a stranger by the name given',
     cycle({ status: 'returned' }, { holderName: 'Robin Ellis' }),
+    'low',
+  ],
+  [
+    'returned, then a stranger, as the bank confirms',
+    cycle({ status: 'returned' }, { holderName: 'Robin Ellis', holderMatch: 'none' }),
     'medium',
   ],
   [
