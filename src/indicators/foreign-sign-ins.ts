@@ -185,10 +185,10 @@ const EXPLANATION_WORDS: Readonly<Record<Explanation | 'gateway', string>> = {
 }
 
 function isBehindGateway(days: readonly LocatedDay[], history: ContractorHistory): boolean {
+  if (days.length === 0) return false
   const gateways = gatewaysOf(history)
-  return (
-    days.length > 0 &&
-    days.every(({ sessions }) => sessions.every(({ ip }) => ip !== undefined && gateways.has(ip)))
+  return days.every(({ sessions }) =>
+    sessions.every(({ ip }) => ip !== undefined && gateways.has(ip)),
   )
 }
 

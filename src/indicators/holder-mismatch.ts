@@ -12,8 +12,8 @@ import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { isDeduction, isLesserPart } from '../domain/pay-shares.ts'
-import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
+import { isLesserPart } from '../domain/pay-shares.ts'
+import { type Payee, isHeldByCompany, payeeOf, payeeText } from '../domain/payee.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const holderMismatch = defineIndicator({
@@ -86,7 +86,8 @@ export const holderMismatch = defineIndicator({
       .map((destination) => {
         const payee = payeeOf(destination, history)
         const whole = weightOf(payee, movedTo(destination, changes, history))
-        return { destination, payee, weight: Math.min(whole, mostFor(destination, history)) }
+        const weight = whole === 0 ? 0 : Math.min(whole, mostFor(destination, history))
+        return { destination, payee, weight }
       })
       .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
     if (worst === undefined || worst.weight === 0) {
@@ -127,8 +128,8 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
 
 /** Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong. */
 function mostFor(destination: Destination, history: ContractorHistory): number {
-  if (isDeduction(destination, history)) return 0
-  return isLesserPart(destination, history) ? 1 : Infinity
+  if (!isLesserPart(destination, history)) return Infinity
+  return isHeldByCompany(destination) ? 0 : 1
 }
 
 type Moved = 'from-own' | 'no'

@@ -88,8 +88,8 @@ export const payoutAfterHandover = defineIndicator({
     const [worst] = handoversOf(history, window)
       .flatMap((handover) => {
         const move = moves.find((each) => isThen(each, handover, payout))
-        const isHome = movesHouse(handover, payout, history)
-        return move === undefined || isHome ? [] : [{ handover, move }]
+        if (move === undefined || movesHouse(handover, payout, history)) return []
+        return [{ handover, move }]
       })
       .toSorted((a, b) => b.handover.points - a.handover.points)
     return measured({

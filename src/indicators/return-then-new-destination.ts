@@ -127,7 +127,7 @@ function weightOf(change: DestinationChange, history: ContractorHistory): number
   const { relation, confirmed } = payeeOf(change.to, history)
   const isOwn = relation === 'self' || relation === 'close' || relation === 'own-company'
   if (isOwn && confirmed) return 1
-  // A stranger by the name given is told by `proxy-payee-after-closure`: the same fact is not counted twice.
+  // `proxy-payee-after-closure` tells of a stranger by the name given: here that adds nothing to the return.
   if (relation === 'third-party') return confirmed ? 2 : 1
   // A first account that never worked is a typo or a slow start, whatever the bank called it.
   if (neverWorked(change, history)) return 1

@@ -1,4 +1,7 @@
-/** How an agency or umbrella company is paid: for most of its people, from their first payment on. */
+/**
+ * How an agency or umbrella company is paid: for most of its people, from their first payment on. An employer of
+ * record is paid for the people of one client, from the day on which it takes them over.
+ */
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
