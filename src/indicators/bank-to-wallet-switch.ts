@@ -1,8 +1,8 @@
 /**
  * A contractor paid in money moves to a crypto wallet.
  *
- * 1 for a switch, 2 in the first 180 days, 3 after a returned or frozen payment; 1 less when ownership of
- * the wallet was proved. Changes by the platform and waves (a new payout option) do not count, nor does a
+ * 1 for a switch, 2 in the first 180 days or after a returned or frozen payment (`return-then-new-destination` tells
+ * of the trouble itself, which is one fact); 1 less when ownership of the wallet was proved. Changes by the platform and waves (a new payout option) do not count, nor does a
  * wallet from the first day or a wallet for a part of the pay.
  */
 import { citeChange } from '../domain/destination-evidence.ts'
@@ -14,7 +14,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const bankToWalletSwitch = defineIndicator({
   id: 'bank-to-wallet-switch',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Switch from an account to a wallet',
@@ -57,7 +57,6 @@ export const bankToWalletSwitch = defineIndicator({
     { from: -Infinity, grade: 'none' },
     { from: 1, grade: 'low' },
     { from: 2, grade: 'medium' },
-    { from: 3, grade: 'high' },
   ],
   measure(history, { early }) {
     const { firstPaid } = history
@@ -93,6 +92,6 @@ function weightOf(
   { day, afterReturn, to }: DestinationChange,
   { firstPaid, early }: { firstPaid: Day; early: number },
 ): number {
-  const weight = afterReturn ? 3 : day - firstPaid < early ? 2 : 1
+  const weight = afterReturn || day - firstPaid < early ? 2 : 1
   return to.verifiedAt === undefined ? weight : weight - 1
 }

@@ -9,7 +9,8 @@
  *
  * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
  * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
- * twice yet, as the lowest band, and below `leastShare` not at all.
+ * twice yet, as the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers
+ * sent, less than half counts nothing and a crowd the lowest band.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -30,7 +31,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -178,7 +179,10 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
 /** Sharers beyond a ring: the hot wallet of a service that nobody labelled. */
 const SERVICE_SIZE = 13
 
-/** Counts as the lowest band: part of the pay, or nothing sent twice. */
+/** Sharers from whom on a meeting several hops on is likelier an exchange’s sweep than a ring’s collector. */
+const CROWD = 7
+
+/** Counts as the lowest band: part of the pay, nothing sent twice, or a crowd several hops on. */
 const PARTIAL_LIMIT = 1.5
 
 /** Counts as `medium` at most: several hops on, or what a money changer takes as well. */
@@ -211,7 +215,9 @@ function valueOf(
   const isWhole = isDirect && share >= wholeShare && forwarded.transfers >= WHOLE_TRANSFERS
   const isWallet = artefact.value.startsWith('wallet:')
   const sharers = unrelated.length + (isWallet || isWhole ? 1 : 0.5)
-  if (share < mostShare || forwarded.transfers < 2) return Math.min(PARTIAL_LIMIT, sharers)
+  const isPart = share < mostShare || forwarded.transfers < 2
+  if (!isDirect && isPart) return 0
+  if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)
   return isDirect && share >= wholeShare ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }
 

@@ -1,10 +1,11 @@
 /**
  * A payment is returned or an account frozen, and a new destination follows at once.
  *
- * Counts cycles of trouble and a new destination at another institution within 10 days, or by the next pay
- * day where only that is known. One cycle weighs 1 when the money merely came back and nobody confirmed that
- * the new account is another's, 2 when that is confirmed, or when the account was frozen or the payment rejected and
- * nothing tells whose the new one is; two cycles weigh 3. Corrected typos at the same bank are no change of destination at all.
+ * Adds up cycles of trouble and a new destination at another institution within 10 days, or by the next pay
+ * day where only that is known, to 3 at most. A cycle weighs 1 when the money merely came back or the contractor's own
+ * account follows, 2 when the new one is confirmed as another's, or when the account was frozen or the payment rejected and
+ * nothing tells whose the new one is. Corrected typos at the same bank are no change of destination at all, and
+ * one stranger by the name given is left to `proxy-payee-after-closure`.
  */
 import { formatDay } from '../domain/calendar.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
@@ -17,7 +18,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',
@@ -82,14 +83,14 @@ export const returnThenNewDestination = defineIndicator({
       const limit = change.basis === 'given' ? within : nextRun
       return days >= 0 && days <= limit && isElsewhere(change)
     })
-    const [first, ...more] = cycles
-    if (first?.trouble === undefined) {
+    const value = weightOfCycles(cycles, history)
+    const [first] = cycles
+    if (value === 0 || first?.trouble === undefined) {
       return measured({ value: 0, facts: { cycles: 0, status: '', on: '', days: 0 }, evidence: [] })
     }
-    const weights = cycles.map((change) => weightOf(change, history))
     const { trouble } = first
     return measured({
-      value: more.length === 0 ? Math.max(...weights) : 3,
+      value,
       facts: {
         cycles: cycles.length,
         status: trouble.status,
@@ -123,11 +124,23 @@ function evidenceFor(change: DestinationChange) {
   ]
 }
 
+/** A friend who helps out once is one fact, told by `proxy-payee-after-closure`; whoever is in trouble again and again, another. */
+function weightOfCycles(cycles: readonly DestinationChange[], history: ContractorHistory): number {
+  const [only, ...more] = cycles
+  if (only !== undefined && more.length === 0 && isStrangerByName(only, history)) return 0
+  const sum = cycles.reduce((total, change) => total + weightOf(change, history), 0)
+  return Math.min(3, sum)
+}
+
+function isStrangerByName({ to }: DestinationChange, history: ContractorHistory): boolean {
+  const { relation, confirmed } = payeeOf(to, history)
+  return relation === 'third-party' && !confirmed
+}
+
 function weightOf(change: DestinationChange, history: ContractorHistory): number {
   const { relation, confirmed } = payeeOf(change.to, history)
   const isOwn = relation === 'self' || relation === 'close' || relation === 'own-company'
   if (isOwn && confirmed) return 1
-  // `proxy-payee-after-closure` tells of a stranger by the name given: here that adds nothing to the return.
   if (relation === 'third-party') return confirmed ? 2 : 1
   // A first account that never worked is a typo or a slow start, whatever the bank called it.
   if (neverWorked(change, history)) return 1

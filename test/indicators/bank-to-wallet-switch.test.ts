@@ -30,7 +30,7 @@ const afterFreeze = payouts(
 test.each([
   ['179 days after the first pay', moved('2025-06-29'), 'medium'],
   ['180 days after the first pay', moved('2025-06-30'), 'low'],
-  ['after a frozen payment, however late', history(afterFreeze), 'high'],
+  ['after a frozen payment, however late', history(afterFreeze), 'medium'],
   [
     'early, ownership proved',
     moved('2025-03-01', { verifiedAt: at('2025-02-20T00:00:00Z') }),

@@ -114,6 +114,31 @@ test.each([
   )
 })
 
+const crowd = (size: number) => Array.from({ length: size }, (_, at) => `x${at}`)
+
+test.each([
+  ['all of the pay', '4000', crowd(2), 'medium'],
+  ['half of the pay', '2000', crowd(2), 'medium'],
+  ['less than half: what the customers of an exchange sell now and then', '1980', crowd(2), 'none'],
+  ['all of the pay, with six others', '4000', crowd(6), 'medium'],
+  ['all of the pay, with seven others: an exchange’s sweep', '4000', crowd(7), 'low'],
+])('two hops on, %s', (_, amount, others, expected) => {
+  const found = meeting({}, others)
+  const between = { key: 'wallet:0xnext', walletAddress: '0xnext' }
+  const hub = { key: 'wallet:0xhub', walletAddress: '0xhub' }
+  const hops = ['2025-01-29T00:00:00Z', '2025-02-28T12:00:00Z'].map((when, at) =>
+    transfer(`t-${at}`, when, 'wallet:a', between, amount),
+  )
+  const [first] = hops
+  if (first === undefined) throw new Error('no hop')
+  const last = transfer('t-9', '2025-01-30T00:00:00Z', between.key, hub, amount)
+  const onward = [
+    { transfers: [first] as const, receiver: between },
+    { transfers: [first, last] as const, receiver: hub },
+  ]
+  expect(grade({ ...found, transfers: hops, onward })).toBe(expected)
+})
+
 test('whoever is paid into the same destination meets there already', () => {
   const found = meeting({}, ['x', 'y'])
   const same = shared('wallet', 'wallet:a', ['x', 'y'])

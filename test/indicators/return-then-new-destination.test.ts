@@ -41,7 +41,7 @@ test.each([
   [
     'returned, then a stranger by the name given',
     cycle({ status: 'returned' }, { holderName: 'Robin Ellis' }),
-    'low',
+    'none',
   ],
   [
     'returned, then a stranger, as the bank confirms',
@@ -92,16 +92,29 @@ test('an account of which the next batch says that it was frozen was frozen when
   expect(grade(history(found))).toBe('medium')
 })
 
-test('two cycles are high, whoever holds the accounts', () => {
-  const own = { holderMatch: 'match' } as const
+const own = { holderMatch: 'match' } as const
+const stranger = { holderName: 'Robin Ellis' } as const
+
+test.each([
+  ['banks that turn the contractor away twice', 'returned', own, own, 'medium'],
+  ['frozen twice, holders unknown', 'frozen', {}, {}, 'high'],
+  ['a stranger by name again and again', 'returned', stranger, stranger, 'medium'],
+  [
+    'an own account, then one that is confirmed as another’s',
+    'frozen',
+    own,
+    { ...stranger, holderMatch: 'none' },
+    'high',
+  ],
+] as const)('two cycles: %s', (_, status, second, third, expected) => {
   const found = payouts(
     stay('A', months('2025-01', 3), { institution: 'a', ...own }),
-    stay('A', ['2025-04-28'], {}, { status: 'returned' }),
-    stay('B', ['2025-05-05', '2025-05-28'], { institution: 'b', ...own }),
-    stay('B', ['2025-06-28'], {}, { status: 'returned' }),
-    stay('C', ['2025-07-05'], { institution: 'c', ...own }),
+    stay('A', ['2025-04-28'], {}, { status }),
+    stay('B', ['2025-05-05', '2025-05-28'], { institution: 'b', ...second }),
+    stay('B', ['2025-06-28'], {}, { status }),
+    stay('C', ['2025-07-05'], { institution: 'c', ...third }),
   )
-  expect(grade(history(found))).toBe('high')
+  expect(grade(history(found))).toBe(expected)
 })
 
 const firstFails = (institution: string, failed: Partial<Payment>) =>
