@@ -9,6 +9,7 @@ import { type RiskReportInput, riskReport } from '../reports/risk-report.ts'
 import { alertsAsOf } from '../storage/read-alerts.ts'
 import { readAssessments } from '../storage/assessments.ts'
 import {
+  FINISHED,
   type StoredBatch,
   appliedBatches,
   findBatch,
@@ -88,7 +89,7 @@ async function batchOf(
   if (scope.kind !== 'batch') return lastFinishedBatch(reader, tenant, asOf)
   const batch =
     (await findBatch(reader, tenant, scope.batch)) ??
-    (await findBatchPostedAs(reader, tenant, scope.batch))
+    (await findBatchPostedAs(reader, tenant, scope.batch, FINISHED))
   if (batch === undefined) return undefined
   if (batch.status === 'complete' || batch.status === 'partial') return batch
   throw new ApplicationError('conflict', `The batch is ${batch.status}; it has no report yet.`)

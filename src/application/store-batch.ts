@@ -75,7 +75,7 @@ async function storeAtOnce(
   const { store, clock, newId } = context
   const fresh = {
     ...newBatch(input, { id: newId(), receivedAt: clock() }),
-    ...sourceOf(header, input),
+    ...namesOf(header, input),
   }
   try {
     return await store.write(input.tenant, async (db) => {
@@ -105,7 +105,7 @@ async function storeInParts(
   received: StoredBatch,
 ): Promise<StoreOutcome> {
   const { store } = context
-  const opened = { ...received, ...sourceOf(header, input) }
+  const opened = { ...received, ...namesOf(header, input) }
   const rows = new BatchRows(input, opened)
   for await (const chunk of chunks) {
     await store.writeResumable(input.tenant, async (db) => {
@@ -133,8 +133,11 @@ async function storeInParts(
   }
 }
 
-function sourceOf(header: BatchHeader, { sourceName }: BatchInput): { readonly source: string } {
-  return { source: header.source ?? sourceName }
+function namesOf(
+  { source, batchId }: BatchHeader,
+  { sourceName }: BatchInput,
+): Pick<StoredBatch, 'source' | 'batchId'> {
+  return { source: source ?? sourceName, ...(batchId === undefined ? {} : { batchId }) }
 }
 
 /** Ends the transaction: the batch was posted before. */

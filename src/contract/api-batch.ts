@@ -7,7 +7,8 @@ import { ProblemReport } from './report.ts'
 export const ROW_OUTCOMES = ['accepted', 'unchanged', 'rejected'] as const
 
 const batchFields = {
-  id: text('Id given by Wagewatch; poll with it.'),
+  id: text('Id given by Wagewatch; poll with it, or with your own `batch_id`.'),
+  batch_id: Type.Optional(text('The platform’s own id, once the header of the batch is read.')),
   sequence: count('Order of receipt within the platform.'),
   status: oneOf(
     BATCH_STATUSES,

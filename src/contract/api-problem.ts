@@ -36,7 +36,8 @@ export const ProblemDetails = Type.Object(
       }),
     ),
     max_bytes: Type.Optional(count('With `payload-too-large`: the limit.')),
-    batch_id: Type.Optional(text('With `batch-rejected`: the batch, for its results.')),
+    id: Type.Optional(text('With `batch-rejected`: the batch, for its results.')),
+    batch_id: Type.Optional(text('With `batch-rejected`: the platform’s own id of the batch.')),
     'violated-policies': Type.Optional(
       Type.Array(Type.String(), {
         description: 'With `quota-exceeded`: policies of `RateLimit-Policy`.',

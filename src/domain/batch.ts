@@ -31,6 +31,8 @@ export type BatchHeader = {
 /** One post of records by a platform, as it can be polled. */
 export type Batch = {
   readonly id: string
+  /** The platform's own id of it, once its header is read. */
+  readonly batchId?: string
   /** Order of receipt within the tenant; knowledge grows with it. */
   readonly sequence: number
   readonly status: BatchStatus

@@ -17,7 +17,14 @@ import { NO_PARAMETERS, type Route, keyedRoute } from './route.ts'
 import { textStream } from './text-stream.ts'
 import { eventStream } from './event-stream.ts'
 
-const batchPath = Type.Object({ id: Type.String({ description: 'Id of the batch.' }) }, closed)
+const batchPath = Type.Object(
+  {
+    id: Type.String({
+      description: 'Id of the batch, or the `batch_id` that it was posted under last.',
+    }),
+  },
+  closed,
+)
 
 const RecordLine = Type.Object(
   { record: oneOf(Object.keys(RECORD_SCHEMAS), 'Kind of record.') },
@@ -171,9 +178,9 @@ export const BATCH_ROUTES: readonly Route[] = [
     ],
     refusals: ['not-found'],
     async handle({ application, tenant, path, request, closing, onBroken }) {
-      await readBatchStatus(application, tenant, path.id)
+      const { id } = await readBatchStatus(application, tenant, path.id)
       const signal = AbortSignal.any([request.signal, closing])
-      const changes = watchBatch(application, tenant, { id: path.id, signal })
+      const changes = watchBatch(application, tenant, { id, signal })
       return eventStream(changes, onBroken)
     },
   }),
@@ -197,8 +204,8 @@ export const BATCH_ROUTES: readonly Route[] = [
     refusals: ['not-found'],
     async handle({ application, tenant, path, onBroken }) {
       // Asked first, so that a foreign id is refused before the stream has begun.
-      await readBatchStatus(application, tenant, path.id)
-      const rows = readBatchResults(application, tenant, path.id)
+      const { id } = await readBatchStatus(application, tenant, path.id)
+      const rows = readBatchResults(application, tenant, id)
       return new Response(textStream(lines(rows), onBroken), {
         headers: { 'content-type': 'application/x-ndjson' },
       })

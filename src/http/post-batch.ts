@@ -8,7 +8,8 @@ import {
   type ContractorKeyKind,
   parseContractorKeys,
 } from '../contract/contractor-keys.ts'
-import type { RowResult } from '../domain/batch.ts'
+import type { Batch, RowResult } from '../domain/batch.ts'
+import type { Problem } from '../domain/problem.ts'
 import { batchEncodingOf } from './batch-encoding.ts'
 import { columnMapOf } from './column-map.ts'
 import { claimedExpandedSize } from './gzip-size.ts'
@@ -123,7 +124,7 @@ async function process(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
   const batch = await submitBatch(call.application, post)
   const rows = await firstRows(call, batch.id)
   call.metrics.countBatch(batch.status)
-  if (batch.status === 'failed') throw rejected(batch.id, rows, batch.problems)
+  if (batch.status === 'failed') throw rejected(batch, rows)
   return { status: 200, headers: {}, body: postedBatchWire(batch, rows, INLINE_ROWS) }
 }
 
@@ -139,14 +140,15 @@ async function firstRows(call: PostBatchCall, batchId: string): Promise<readonly
 /** Faults of a batch that are refusals of their own. */
 const LIMITS = ['expanded-size-exceeded', 'row-limit-exceeded'] as const
 
-function rejected(
-  batchId: string,
-  rows: readonly RowResult[],
-  problems: RowResult['problems'],
-): Refusal {
-  const errors = [...problems, ...rows.flatMap((row) => row.problems)]
+function rejected({ id, batchId, problems }: Batch, rows: readonly RowResult[]): Refusal {
+  const errors = distinct([...problems, ...rows.flatMap((row) => row.problems)])
   const passed = LIMITS.find((limit) => problems.some(({ code }) => code === limit))
   return new Refusal(passed ?? 'batch-rejected', 'No row of the batch could be applied.', {
-    members: { errors, batch_id: batchId },
+    members: { errors, id, ...(batchId === undefined ? {} : { batch_id: batchId }) },
   })
+}
+
+/** The batch tells the first problems of its rows too; the records of one row of CSV may have the same. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }

@@ -6,6 +6,7 @@ import { formatInstant } from '../domain/calendar.ts'
 export function batchWire(batch: Batch): BatchWire {
   return {
     id: batch.id,
+    ...(batch.batchId === undefined ? {} : { batch_id: batch.batchId }),
     sequence: batch.sequence,
     status: batch.status,
     ...(batch.source === undefined ? {} : { source: batch.source }),

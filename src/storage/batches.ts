@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Encoding } from '../contract/batch-encodings.ts'
 import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
-import type { Batch, BatchHeader, BatchStatus } from '../domain/batch.ts'
+import { type Batch, BATCH_STATUSES, type BatchHeader, type BatchStatus } from '../domain/batch.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { oneOf } from './one-of.ts'
@@ -31,7 +31,8 @@ export type StoredBatch = Batch & {
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
 const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
-const FINISHED: readonly BatchStatus[] = ['complete', 'partial']
+/** Those that are assessed too. */
+export const FINISHED: readonly BatchStatus[] = ['complete', 'partial']
 /** In the words of the partial index, so that it is used. */
 const IS_UNFINISHED = sql<boolean>`status in ('received', 'validating', 'scoring')`
 
@@ -160,18 +161,19 @@ export async function findBatch(
   return row === undefined ? undefined : batchOf(row)
 }
 
-/** The latest batch that the platform posted under this id, and that is assessed. */
+/** The latest batch that the platform posted under this id. */
 export async function findBatchPostedAs(
   db: Db,
   tenant: TenantId,
   externalId: string,
+  among: readonly BatchStatus[] = BATCH_STATUSES,
 ): Promise<StoredBatch | undefined> {
   const row = await db
     .selectFrom('batch')
     .selectAll()
     .where('tenant', '=', tenant)
     .where('external_id', '=', externalId)
-    .where('status', 'in', oneOf(db, 'text', FINISHED))
+    .where('status', 'in', oneOf(db, 'text', among))
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -333,7 +335,7 @@ function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
     tenant: batch.tenant,
     sequence: batch.sequence,
     id: batch.id,
-    external_id: header?.batchId ?? null,
+    external_id: header?.batchId ?? batch.batchId ?? null,
     source: batch.source ?? null,
     status: batch.status,
     submitted_at: batch.submittedAt,
@@ -360,6 +362,7 @@ function batchOf(row: BatchRow): StoredBatch {
     tenant: row.tenant as TenantId,
     sequence: row.sequence,
     id: row.id,
+    ...(row.external_id === null ? {} : { batchId: row.external_id }),
     ...(row.source === null ? {} : { source: row.source }),
     status: row.status as BatchStatus,
     submittedAt: instant(row.submitted_at),

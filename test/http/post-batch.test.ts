@@ -165,6 +165,19 @@ test('a batch posted again under its own batch_id gets the earlier result', asyn
   expect(await second.text()).toBe(await first.text())
 })
 
+test('a batch is found under its own batch_id, the latest one first', async () => {
+  const named = (part: string) =>
+    `{"record":"batch","batch_id":"run/8"}\n${sampleBatch(`named-${part}`, 1)}`
+  await post(named('first'), NDJSON)
+  const posted = await api.json(await post(named('second'), NDJSON))
+  expect(posted['batch_id']).toBe('run/8')
+  const { results: _, results_truncated: __, ...batch } = posted
+  expect(await api.json(await api.request('/v1/batches/run%2F8'))).toEqual(batch)
+  const rows = await (await api.request('/v1/batches/run%2F8/results')).text()
+  expect(rows).toContain('named-second')
+  expect(rows).not.toContain('named-first')
+})
+
 describe('a faulty row', () => {
   const faulty = { record: 'payment', payment_id: 'p', contractor_id: 'c-mixed', amount: 'ten' }
   const body = ndjson([...sampleRecords('mixed'), faulty])
@@ -191,8 +204,9 @@ describe('a faulty row', () => {
     expect(response.status).toBe(422)
     const problem = await api.json(response)
     expect(problem).toMatchObject({ code: 'batch-rejected', status: 422 })
-    const batch = await api.json(await api.request(`/v1/batches/${String(problem['batch_id'])}`))
+    const batch = await api.json(await api.request(`/v1/batches/${String(problem['id'])}`))
     expect(batch).toMatchObject({ status: 'failed', rejected: 1 })
+    expect(problem['errors']).toEqual(batch['problems'])
   })
 
   test('can be one with an unknown field, when reading is strict', async () => {
