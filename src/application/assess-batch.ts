@@ -40,15 +40,22 @@ const CONTRACTORS_PER_CHUNK = 200
 /** A batch of more rows can change how tables are best read. */
 const MANY_ROWS = 1000
 
+export type AssessBatchOptions = {
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** A batch that can change more contractors is returned as it was, to be assessed without this limit. */
+  readonly atMost?: number
+}
+
 export async function assessBatch(
   installation: Context,
   batch: StoredBatch,
-  onProgress?: (progress: Progress) => void,
+  { onProgress, atMost = Infinity }: AssessBatchOptions = {},
 ): Promise<StoredBatch> {
   const context = await withPolicyInForce(installation, batch.tenant)
   const { store } = context
   const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
   const touched = await touchedContractors(context, batch)
+  if (touched.length > atMost) return batch
   const grown = batch.accepted > MANY_ROWS
   if (grown) await refreshStatistics(store, batch.tenant)
   for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
@@ -57,6 +64,7 @@ export async function assessBatch(
   }
   if (grown) await refreshStatistics(store, batch.tenant)
   const affected = await affectedContractors(context, batch, touched)
+  if (affected.length > atMost) return batch
   const assessed = await assessContractors(
     context,
     {

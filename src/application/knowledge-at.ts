@@ -16,7 +16,8 @@ export async function knowledgeAt(
   const { store, lists } = context
   const timesOf = await store.batchTimes.load(store.reader, tenant, sequence)
   const silenced = await silencedAt(context, tenant, asOf)
-  return { horizon: { tenant, upTo: sequence }, asOf, lists, timesOf, silenced }
+  const { baselines } = store
+  return { horizon: { tenant, upTo: sequence }, asOf, lists, timesOf, baselines, silenced }
 }
 
 /** One silence per indicator; of several suppressions the first by id. */

@@ -18,7 +18,7 @@ import {
 import { saveResults } from '../storage/batch-results.ts'
 import { clearSpool } from '../storage/batch-spool.ts'
 import { forgetRows } from '../storage/forget-rows.ts'
-import type { Db } from '../storage/store.ts'
+import { type Db, withinTransaction } from '../storage/store.ts'
 import { announce, batchHappening } from './announce.ts'
 import { logAudit } from './audit-log.ts'
 import type { BatchInput } from './batch-input.ts'
@@ -33,12 +33,30 @@ export type StoreOutcome = {
   readonly batch: StoredBatch
 }
 
-/** Stores a batch; `received` is the row of one whose bytes were kept for later, with its attempt begun. */
+/** What goes on with a batch in the transaction that stores its rows; returns how it stands then. */
+export type InSameTransaction = (context: Context, batch: StoredBatch) => Promise<StoredBatch>
+
+const atItsOwnTime: InSameTransaction = async (_, batch) => batch
+
+/** Stores a batch that is kept nowhere else. */
 export async function storeBatch(
   context: Context,
   input: BatchInput,
-  received?: StoredBatch,
+  goOn: InSameTransaction = atItsOwnTime,
 ): Promise<StoreOutcome> {
+  return await storeAtOnce(context, await openBatch(context, input), goOn)
+}
+
+/** Stores a batch whose bytes were kept for later, with its attempt begun. */
+export async function storeReceivedBatch(
+  context: Context,
+  input: BatchInput,
+  received: StoredBatch,
+): Promise<StoreOutcome> {
+  return await storeInParts(context, await openBatch(context, input), received)
+}
+
+async function openBatch(context: Context, input: BatchInput): Promise<BatchRead> {
   const { vault, maxExpandedBytes, maxBatchRows: maxRows } = context
   const { sourceName: source, tenant, encoding, gzip, strict, mapping, contractorKeys } = input
   const options = { source, tenant, encoding, gzip, strict, vault, maxExpandedBytes, maxRows }
@@ -51,10 +69,7 @@ export async function storeBatch(
   // Read before the write lock is taken: small batches hold it for their rows only.
   const first = await chunks.next()
   if (first.done === true) throw new Error('a batch has at least one chunk')
-  const batch = { input, header: first.value.header ?? {}, chunks: prepended(first.value, chunks) }
-  return received === undefined
-    ? await storeAtOnce(context, batch)
-    : await storeInParts(context, batch, received)
+  return { input, header: first.value.header ?? {}, chunks: prepended(first.value, chunks) }
 }
 
 type BatchRead = {
@@ -71,6 +86,7 @@ async function* prepended(first: Chunk, rest: AsyncGenerator<Chunk>): AsyncGener
 async function storeAtOnce(
   context: Context,
   { input, header, chunks }: BatchRead,
+  goOn: InSameTransaction,
 ): Promise<StoreOutcome> {
   const { store, clock, newId } = context
   const fresh = {
@@ -86,7 +102,8 @@ async function storeAtOnce(
       await refuseRepetition(db, opened, header, input.sha256())
       const batch = await rows.finish(db, header)
       await logBatch(db, context, { input, batch, action: 'batch.stored' })
-      return { kind: 'stored', batch }
+      const within = { ...context, store: withinTransaction(store, db) }
+      return { kind: 'stored', batch: await goOn(within, batch) }
     })
   } catch (error) {
     if (error instanceof PostedBefore) return { kind: 'same', batch: error.batch }

@@ -7,7 +7,7 @@ import { assessBatch } from './assess-batch.ts'
 import { beginAttempt } from './begin-attempt.ts'
 import type { Context } from './context.ts'
 import { openPacked } from './sealed-bytes.ts'
-import { storeBatch } from './store-batch.ts'
+import { storeReceivedBatch } from './store-batch.ts'
 
 /** To be called with the tenant's lock held. Ends with the batch in hand when `stop` is given. */
 export async function workOffBatches(
@@ -40,6 +40,6 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
     bytes: openPacked(vault, batch.tenant, spooledChunks(store.reader, begun)),
     sha256: () => batch.sha256,
   }
-  const outcome = await storeBatch(context, input, begun)
+  const outcome = await storeReceivedBatch(context, input, begun)
   if (outcome.kind === 'stored') await assessBatch(context, outcome.batch)
 }

@@ -2,7 +2,7 @@
 import { parseMoney, type Money } from '../domain/money.ts'
 import { isSpreadsheetDamaged } from '../identifiers/account-text.ts'
 import { isCardNumber } from '../identifiers/card-number.ts'
-import { BoundedCache } from '../vault/bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 import { COUNTRIES } from './countries.ts'
 import { maskValue } from './mask-value.ts'
 import type { Fault } from './place.ts'

@@ -3,7 +3,7 @@
  * and unremarkable" by these paths.
  */
 import type { RecordName } from '../contract/records.ts'
-import { BoundedCache } from '../vault/bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 import { isObject } from './record-shape.ts'
 
 /**

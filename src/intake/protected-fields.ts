@@ -2,7 +2,7 @@
  * Names of fields that Wagewatch never keeps, because a decision must not rest on them. A name is read word by
  * word (`dateOfBirth`, `date-of-birth`, `DATE OF BIRTH`), so that `essex` holds no `sex` and `trace` no `race`.
  */
-import { BoundedCache } from '../vault/bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 
 /** Any of these words in a name or path protects it. Plurals are understood. */
 const WORDS: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import { type Day, type Instant, parseDay, parseInstant } from '../domain/calendar.ts'
-import { BoundedCache } from '../vault/bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 
 /** A batch names few days, each many times. */
 const CACHED_DAYS = 5_000

@@ -1,6 +1,6 @@
 import type { TenantId } from '../domain/ids.ts'
 import type { Observation, SealedAccount } from '../domain/observation.ts'
-import { BoundedCache } from '../vault/bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Fault } from './place.ts'
 

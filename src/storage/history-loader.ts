@@ -18,7 +18,7 @@ import { loadDayObservations, loadObservations } from './load-observations.ts'
 import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { OnwardTransfers } from './onward-transfers.ts'
-import { PeerRates } from './peer-rates.ts'
+import { type BaselineCache, PeerRates } from './peer-rates.ts'
 import { type DescribedRecords, type OwnRecords, RecordsAtHand } from './records-at-hand.ts'
 import { sharedArtefacts } from './shared-artefacts.ts'
 import type { Db } from './store.ts'
@@ -30,6 +30,8 @@ export type Knowledge = {
   readonly asOf: Instant
   readonly lists: ListIndex
   readonly timesOf: TimesOf
+  /** What peers earned as of earlier batches. */
+  readonly baselines: BaselineCache
   /** Indicators silenced as of then, by contractor. */
   readonly silenced: ReadonlyMap<ContractorId, readonly Silence[]>
 }
@@ -52,7 +54,7 @@ export class HistoryLoader {
     this.#knowledge = knowledge
     this.#neighbours = new NeighbourDirectory(knowledge.horizon)
     this.#onward = new OnwardTransfers(knowledge.horizon, knowledge.timesOf)
-    this.#peers = new PeerRates(knowledge.horizon.tenant)
+    this.#peers = new PeerRates(knowledge.horizon, knowledge.baselines)
   }
 
   /** Contractors who were not known by then are left out. */

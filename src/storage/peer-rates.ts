@@ -5,10 +5,11 @@
 import { hourlyRate } from '../domain/contract-terms.ts'
 import type { ProfileVersion } from '../domain/contractor.ts'
 import type { PeerBaselines } from '../domain/history.ts'
-import type { TenantId } from '../domain/ids.ts'
 import { median } from '../statistics/median.ts'
 import { scaledMad } from '../statistics/scaled-mad.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 import type { ContractorKey } from './contractor-keys.ts'
+import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
 import { peerGroupOf } from './peer-group.ts'
 import type { Db } from './store.ts'
@@ -21,12 +22,24 @@ export type PricedContractor = {
   readonly profile: ProfileVersion
 }
 
-export class PeerRates {
-  readonly #baselines = new Map<string, PeerBaselines>()
-  readonly #tenant: TenantId
+/** Baselines by tenant, group and batch. What an earlier batch was compared with holds for good. */
+export type BaselineCache = BoundedCache<string, PeerBaselines>
 
-  constructor(tenant: TenantId) {
-    this.#tenant = tenant
+const REMEMBERED = 10_000
+
+export function baselineCache(): BaselineCache {
+  return new BoundedCache(REMEMBERED)
+}
+
+export class PeerRates {
+  /** Of the batch at the horizon, which may not be committed yet. */
+  readonly #latest = new Map<string, PeerBaselines>()
+  readonly #earlier: BaselineCache
+  readonly #horizon: Horizon
+
+  constructor(horizon: Horizon, earlier: BaselineCache) {
+    this.#horizon = horizon
+    this.#earlier = earlier
   }
 
   /** Baselines of the latest engagement with a rate; contractors without one are left out. */
@@ -50,13 +63,15 @@ export class PeerRates {
   }
 
   async #baseline(db: Db, group: string, upTo: number): Promise<PeerBaselines> {
-    const name = `${upTo} ${group}`
-    const known = this.#baselines.get(name)
+    const { tenant } = this.#horizon
+    const baselines = upTo < this.#horizon.upTo ? this.#earlier : this.#latest
+    const name = `${tenant} ${upTo} ${group}`
+    const known = baselines.get(name)
     if (known !== undefined) return known
     const rows = await db
       .selectFrom('engagement_rate')
       .select('hourly')
-      .where('tenant', '=', this.#tenant)
+      .where('tenant', '=', tenant)
       .where('peer_group', '=', group)
       .where('sequence', '<=', upTo)
       .execute()
@@ -64,7 +79,7 @@ export class PeerRates {
       group,
       rows.map(({ hourly }) => hourly),
     )
-    this.#baselines.set(name, baseline)
+    baselines.set(name, baseline)
     return baseline
   }
 
@@ -76,7 +91,7 @@ export class PeerRates {
     const rows = await db
       .selectFrom('engagement_rate')
       .select(['contractor', 'peer_group', 'client', 'start_day', 'sequence'])
-      .where('tenant', '=', this.#tenant)
+      .where('tenant', '=', this.#horizon.tenant)
       .where(
         'contractor',
         'in',

@@ -1,7 +1,8 @@
 /** Where everything is kept: an embedded SQLite database, or a PostgreSQL server. */
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../domain/ids.ts'
-import type { BatchTimesCache } from './batch-times.ts'
+import { type BatchTimesSource, UncommittedBatchTimes } from './batch-times.ts'
+import type { BaselineCache } from './peer-rates.ts'
 import { openPostgresStore } from './postgres/open-postgres-store.ts'
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts'
 import type { Tables } from './tables.ts'
@@ -25,8 +26,22 @@ export type Store = {
    */
   writeResumable<Result>(target: WriteTarget, work: (db: Db) => Promise<Result>): Promise<Result>
   readonly tenantLock: TenantLock
-  readonly batchTimes: BatchTimesCache
+  readonly batchTimes: BatchTimesSource
+  readonly baselines: BaselineCache
   close(): Promise<void>
+}
+
+/**
+ * The store as it is seen from within a transaction that writes for a tenant: whatever is read or written
+ * belongs to it. Rows of the installation cannot be written so, as their lock is another one.
+ */
+export function withinTransaction(store: Store, db: Db): Store {
+  const write: Store['write'] = async (target, work) => {
+    if (target === 'installation') throw new Error('the transaction is that of a tenant')
+    return await work(db)
+  }
+  const batchTimes = new UncommittedBatchTimes(store.batchTimes)
+  return { ...store, reader: db, write, writeResumable: write, batchTimes }
 }
 
 /** Batches of one tenant are worked off one after the other, by whatever process. */

@@ -15,7 +15,7 @@ import {
 } from 'node:crypto'
 import type { TenantId } from '../domain/ids.ts'
 import type { SealedAccount } from '../domain/observation.ts'
-import { BoundedCache } from './bounded-cache.ts'
+import { BoundedCache } from '../domain/bounded-cache.ts'
 
 export type Vault = {
   /**

@@ -10,6 +10,7 @@ import { receiveBatch } from '../../src/application/receive-batch.ts'
 import { storeBatch } from '../../src/application/store-batch.ts'
 import { submitBatch } from '../../src/application/submit-batch.ts'
 import {
+  ENGINE,
   type Platform,
   account,
   month,
@@ -120,6 +121,29 @@ export function receivedBatchesSuite(makeDatabase: MakeDatabase): void {
       status: 'complete',
       accepted: 3,
     })
+  })
+
+  test('a small batch whose assessment fails leaves nothing behind, nor in memory', async () => {
+    const { context, tenant, input } = platform
+    await submitBatch(context, input(january))
+    const [first, ...others] = ENGINE.indicators
+    if (first === undefined) throw new Error('the catalogue is not empty')
+    const failing: typeof first = {
+      ...first,
+      run: () => {
+        throw new Error('measured badly')
+      },
+    }
+    const engine = { ...ENGINE, indicators: [failing, ...others] }
+    const march = month(3, { payments: [wage('p3', 'ada', '2025-03-31')] })
+    const failed = submitBatch({ ...context, engine }, input(march))
+    await expect(failed).rejects.toThrow('measured badly')
+    const second = await submitBatch(context, input(february))
+    expect(second).toMatchObject({ status: 'complete', sequence: 2 })
+    expect(await assessmentsIn(context)).toEqual(await expected())
+    const { batchTimes, reader } = context.store
+    const timesOf = await batchTimes.load(reader, tenant, 2)
+    expect(timesOf(2).submittedAt).toBe(second.submittedAt)
   })
 
   test('a batch that breaks off while it is read leaves nothing behind', async () => {

@@ -11,7 +11,7 @@ import { processReceivedBatches } from '../../src/application/process-received-b
 import { readBatchResults } from '../../src/application/read-batch-results.ts'
 import { readBatchStatus } from '../../src/application/read-batch-status.ts'
 import { receiveBatch } from '../../src/application/receive-batch.ts'
-import { storeBatch } from '../../src/application/store-batch.ts'
+import { storeReceivedBatch } from '../../src/application/store-batch.ts'
 import { watchBatch } from '../../src/application/watch-batch.ts'
 import type { Batch } from '../../src/domain/batch.ts'
 import { unfinishedBatches } from '../../src/storage/batches.ts'
@@ -126,7 +126,7 @@ test('an attempt that was given up for dead cannot go on', async () => {
     bytes: bytesOf(large),
     sha256: () => first.sha256,
   }
-  await expect(storeBatch(context, input, first)).rejects.toThrow('another process went on')
+  await expect(storeReceivedBatch(context, input, first)).rejects.toThrow('another process went on')
   expect(await rowsIn('payment')).toEqual([])
 })
 

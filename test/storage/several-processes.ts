@@ -8,7 +8,7 @@ import { beginIdempotent } from '../../src/application/idempotency.ts'
 import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
 import { readBatchStatus } from '../../src/application/read-batch-status.ts'
 import { receiveBatch } from '../../src/application/receive-batch.ts'
-import { storeBatch } from '../../src/application/store-batch.ts'
+import { storeBatch, storeReceivedBatch } from '../../src/application/store-batch.ts'
 import { hashedInput } from '../../src/application/batch-input.ts'
 import { assessBatch } from '../../src/application/assess-batch.ts'
 import { findBatch } from '../../src/storage/batches.ts'
@@ -87,8 +87,9 @@ export function severalProcessesSuite(newDatabase: () => Promise<string>): void 
       )
       const { id } = await receiveBatch(context, input(payroll(3)))
       const received = await findBatch(context.store.reader, tenant, id)
+      if (received === undefined) throw new Error('the batch is on record')
       await processReceivedBatches(other)
-      const late = storeBatch(
+      const late = storeReceivedBatch(
         context,
         { ...hashedInput(input(payroll(3))), sha256: () => '' },
         received,

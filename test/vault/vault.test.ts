@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tenantId } from '../../src/domain/ids.ts'
-import { BoundedCache } from '../../src/vault/bounded-cache.ts'
+import { BoundedCache } from '../../src/domain/bounded-cache.ts'
 import { openVault } from '../../src/vault/vault.ts'
 
 const KEY = new Uint8Array(32).fill(7)

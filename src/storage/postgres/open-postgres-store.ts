@@ -3,6 +3,7 @@ import { Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
 import { BatchTimesCache } from '../batch-times.ts'
 import { migrate } from '../migrate.ts'
+import { baselineCache } from '../peer-rates.ts'
 import type { Db, Store, WriteTarget } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { MIGRATION_LOCK, WRITE_LOCK } from './advisory-locks.ts'
@@ -34,6 +35,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     reader,
     tenantLock: new TenantRowLock(locks),
     batchTimes: new BatchTimesCache(),
+    baselines: baselineCache(),
     write: (target, work) => transaction(writer, { target, synchronous: 'on' }, work),
     writeResumable: (target, work) => transaction(writer, { target, synchronous: 'off' }, work),
     close,

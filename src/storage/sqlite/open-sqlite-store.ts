@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
 import { BatchTimesCache } from '../batch-times.ts'
 import { migrate } from '../migrate.ts'
+import { baselineCache } from '../peer-rates.ts'
 import type { Db, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { EmbeddedDialect } from './embedded-dialect.ts'
@@ -28,6 +29,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     reader,
     tenantLock: new ThreadLock(`batches ${scope}`),
     batchTimes: new BatchTimesCache(),
+    baselines: baselineCache(),
     // There is one writer, whatever the target and the thread.
     write: (_, work) => writeLock.run('all', () => transaction(writer, 'full', work)),
     writeResumable: (_, work) => writeLock.run('all', () => transaction(writer, 'normal', work)),
