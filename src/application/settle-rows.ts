@@ -1,6 +1,7 @@
 /** Writes the rows of a batch and says of each what became of it. */
 import type { RowResult } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
+import { maskValue } from '../intake/mask-value.ts'
 import type { RowItem } from '../intake/read-options.ts'
 import type { BatchWriter, WriteOutcome } from '../storage/batch-writer.ts'
 import type { Db } from '../storage/store.ts'
@@ -53,7 +54,8 @@ export class RowSettler {
     return new Map(rows.map((row, index) => [row, outcomes[index] ?? 'unknown-contractor']))
   }
 
-  #unknownContractor({ place }: RowItem): Problem {
+  #unknownContractor({ place, observation }: ObservedRow): Problem {
+    const { contractor } = { contractor: undefined, ...observation }
     return {
       code: 'unknown-contractor',
       severity: 'error',
@@ -61,6 +63,7 @@ export class RowSettler {
       ...place,
       field: 'contractor_id',
       message: 'No contractor has this id. Send the contractor in this batch or before it.',
+      ...(contractor === undefined ? {} : { value: maskValue('contractor_id', contractor) }),
     }
   }
 }

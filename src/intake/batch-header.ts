@@ -2,6 +2,7 @@ import type { BatchWire } from '../contract/records.ts'
 import type { BatchHeader } from '../domain/batch.ts'
 import { defined } from './defined.ts'
 import { instantFaults, orderFaults } from './field-checks.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { optionalDay, optionalInstant } from './read-day.ts'
 
@@ -18,7 +19,7 @@ export function batchHeader(wire: BatchWire): BatchHeader {
   })
 }
 
-export function headerFaults(wire: BatchWire): readonly Fault[] {
+export function headerFaults(wire: Loose<BatchWire>): readonly Fault[] {
   return [
     ...instantFaults([['submitted_at', wire.submitted_at]]),
     ...orderFaults({
@@ -26,6 +27,7 @@ export function headerFaults(wire: BatchWire): readonly Fault[] {
       end: 'period_end',
       from: optionalDay(wire.period_start),
       to: optionalDay(wire.period_end),
+      value: wire.period_end,
     }),
   ]
 }

@@ -59,18 +59,35 @@ export function movedMoney(amount: string, currency: string): Money | Fault {
   return { code: 'invalid-amount', field: 'amount', message, value: maskValue('amount', amount) }
 }
 
+/** What is wrong with an amount of a currency; nothing where one of them is missing. */
+export function amountFaults(
+  amount: string | undefined,
+  currency: string | undefined,
+): readonly Fault[] {
+  if (amount === undefined || currency === undefined) return []
+  const money = movedMoney(amount, currency)
+  return 'code' in money ? [money] : []
+}
+
 export type Span = {
   readonly start: string
   readonly end: string
   readonly from: number | undefined
   readonly to: number | undefined
+  /** The end as it was written. */
+  readonly value: string | undefined
 }
 
 /** A span may be one day or instant long, never less. */
-export function orderFaults({ start, end, from, to }: Span): readonly Fault[] {
+export function orderFaults({ start, end, from, to, value }: Span): readonly Fault[] {
   if (from === undefined || to === undefined || from <= to) return []
   return [
-    { code: 'end-before-start', field: end, message: `Give an end that is not before ${start}.` },
+    {
+      code: 'end-before-start',
+      field: end,
+      message: `Give an end that is not before ${start}.`,
+      value: maskValue(end, value),
+    },
   ]
 }
 

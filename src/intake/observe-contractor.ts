@@ -4,6 +4,8 @@ import { contractorId } from '../domain/ids.ts'
 import { addressOf } from './address.ts'
 import { defined } from './defined.ts'
 import { countryFaults, instantFaults, orderFaults, zoneFaults } from './field-checks.ts'
+import { maskValue } from './mask-value.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { optionalDay, optionalInstant, readDay } from './read-day.ts'
@@ -67,7 +69,8 @@ function engagementOf(wire: EngagementWire): readonly Engagement[] {
   return [engagement]
 }
 
-function contractorFaults(wire: IntroducedContractorWire): readonly Fault[] {
+/** What a JSON Schema cannot say about a profile. */
+export function contractorFaults(wire: Loose<IntroducedContractorWire>): readonly Fault[] {
   return [
     ...countryFaults([
       ['declared_country', wire.declared_country],
@@ -83,18 +86,18 @@ function contractorFaults(wire: IntroducedContractorWire): readonly Fault[] {
   ]
 }
 
-function engagementFaults(wire: EngagementWire, place: number): readonly Fault[] {
+function engagementFaults(wire: Loose<EngagementWire>, place: number): readonly Fault[] {
   const at = `engagements.${place}`
   const order = orderFaults({
     start: `${at}.start_date`,
     end: `${at}.end_date`,
-    from: readDay(wire.start_date),
+    from: optionalDay(wire.start_date),
     to: optionalDay(wire.end_date),
+    value: wire.end_date,
   })
-  const negative = wire.rate?.startsWith('-') === true
-  if (!negative) return order
-  return [
-    ...order,
-    { code: 'invalid-amount', field: `${at}.rate`, message: 'Write a rate of zero or more.' },
-  ]
+  const { rate } = wire
+  if (rate?.startsWith('-') !== true) return order
+  const message = 'Write a rate of zero or more.'
+  const field = `${at}.rate`
+  return [...order, { code: 'invalid-amount', field, message, value: maskValue(field, rate) }]
 }

@@ -7,6 +7,7 @@ import { addressOf } from './address.ts'
 import { defined } from './defined.ts'
 import { keyOf, referenceOf } from './destination-key.ts'
 import { accountFaults, countryFaults, instantFaults, orderFaults } from './field-checks.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { optionalDay, optionalInstant } from './read-day.ts'
@@ -106,7 +107,7 @@ function sealedOnce(raw: string, { seals, tenant, vault }: Reading): SealedAccou
 }
 
 /** What a JSON Schema cannot say about a destination. */
-export function destinationFaults(wire: InlineDestinationWire): readonly Fault[] {
+export function destinationFaults(wire: Loose<InlineDestinationWire>): readonly Fault[] {
   return [
     ...accountFaults([
       ['iban', wire.iban],
@@ -126,12 +127,13 @@ export function destinationFaults(wire: InlineDestinationWire): readonly Fault[]
       end: 'removed_at',
       from: optionalDay(wire.effective_from),
       to: optionalDay(wire.removed_at),
+      value: wire.removed_at,
     }),
   ]
 }
 
 /** Ids are stored and shown in clear. */
-function accountAsId(wire: InlineDestinationWire): readonly Fault[] {
+function accountAsId(wire: object): readonly Fault[] {
   if (!isAccountAsId(wire)) return []
   return [
     {

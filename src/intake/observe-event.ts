@@ -6,6 +6,7 @@ import { addressOf } from './address.ts'
 import { defined } from './defined.ts'
 import { referenceOf } from './destination-key.ts'
 import { countryFaults, instantFaults, orderFaults, zoneFaults } from './field-checks.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { isProtected } from './protected-fields.ts'
@@ -69,7 +70,8 @@ function asnOf(asn: EventWire['asn']): number | undefined {
   return typeof asn === 'string' ? Number(asn.replace(/^AS/, '')) : asn
 }
 
-function eventFaults(wire: EventWire): readonly Fault[] {
+/** What a JSON Schema cannot say about an event. */
+export function eventFaults(wire: Loose<EventWire>): readonly Fault[] {
   return [
     ...instantFaults([
       ['at', wire.at],
@@ -78,8 +80,9 @@ function eventFaults(wire: EventWire): readonly Fault[] {
     ...orderFaults({
       start: 'at',
       end: 'ended_at',
-      from: parseInstant(wire.at),
+      from: optionalInstant(wire.at),
       to: optionalInstant(wire.ended_at),
+      value: wire.ended_at,
     }),
     ...countryFaults([
       ['country', wire.country],

@@ -5,6 +5,7 @@ import { defined } from './defined.ts'
 import { referenceOf } from './destination-key.ts'
 import { instantFaults, movedMoney, orderFaults } from './field-checks.ts'
 import { destinationFaults, destinationObservation } from './observe-destination.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { optionalDay, optionalInstant, readDay } from './read-day.ts'
@@ -57,7 +58,8 @@ function inlineOf(wire: PaymentWire, reading: Reading): DestinationObservation |
   return destinationObservation(wire.destination, owner, reading)
 }
 
-function paymentFaults(wire: PaymentWire): readonly Fault[] {
+/** What a JSON Schema cannot say about a payment, but for its amount. */
+export function paymentFaults(wire: Loose<PaymentWire>): readonly Fault[] {
   const { destination, destination_id: id } = wire
   const inline = destination === undefined ? [] : destinationFaults(destination)
   return [
@@ -67,6 +69,7 @@ function paymentFaults(wire: PaymentWire): readonly Fault[] {
       end: 'period_end',
       from: optionalDay(wire.period_start),
       to: optionalDay(wire.period_end),
+      value: wire.period_end,
     }),
     ...inline.map((fault) => ({ ...fault, field: `destination.${fault.field}` })),
     ...(destination === undefined || id === undefined ? [] : [TWO_DESTINATIONS]),

@@ -5,6 +5,7 @@ import { bareAddress, identifyWallet } from '../identifiers/wallet.ts'
 import { defined } from './defined.ts'
 import { isClearAccount, referenceOf, tokenKey } from './destination-key.ts'
 import { accountFaults, countryFaults, instantFaults, movedMoney } from './field-checks.ts'
+import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import type { Observed, Reading } from './reading.ts'
@@ -16,16 +17,8 @@ const UNNAMED_ASSET = 'UNKNOWN'
 /** Onward movement of money. The asset stands for the currency where none is given. */
 export function observeTransfer(wire: TransferWire, reading: Reading): Observed {
   const at = parseInstant(wire.at)
-  const amount = movedMoney(
-    wire.amount,
-    wire.currency ?? wire.asset?.toUpperCase() ?? UNNAMED_ASSET,
-  )
-  const faults = [
-    ...('code' in amount ? [amount] : []),
-    ...instantFaults([['at', wire.at]]),
-    ...partyFaults('from', wire.from),
-    ...partyFaults('to', wire.to),
-  ]
+  const amount = movedMoney(wire.amount, unitOf(wire))
+  const faults = [...('code' in amount ? [amount] : []), ...transferFaults(wire)]
   if (faults.length > 0 || 'code' in amount || at === undefined) return { faults }
   const transfer = defined({
     id: wire.transfer_id,
@@ -68,7 +61,21 @@ function walletKey(address: string, network: string | undefined): string {
   return `wallet:${identifyWallet({ address, ...(network === undefined ? {} : { network }) }).canonical}`
 }
 
-function partyFaults(side: 'from' | 'to', wire: TransferPartyWire): readonly Fault[] {
+/** What the amount is in. */
+export function unitOf({ currency, asset }: Loose<TransferWire>): string {
+  return currency ?? asset?.toUpperCase() ?? UNNAMED_ASSET
+}
+
+/** What a JSON Schema cannot say about a transfer, but for its amount. */
+export function transferFaults({ at, from, to }: Loose<TransferWire>): readonly Fault[] {
+  return [
+    ...instantFaults([['at', at]]),
+    ...(from === undefined ? [] : partyFaults('from', from)),
+    ...(to === undefined ? [] : partyFaults('to', to)),
+  ]
+}
+
+function partyFaults(side: 'from' | 'to', wire: Loose<TransferPartyWire>): readonly Fault[] {
   const { account_fingerprint: token, address, country, destination_id: id } = wire
   const named = [token, address, id].filter((identifier) => identifier !== undefined)
   const identified: readonly Fault[] =

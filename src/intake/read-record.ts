@@ -7,6 +7,7 @@ import type {
   RecordName,
   TransferWire,
 } from '../contract/records.ts'
+import { furtherFaults } from './further-faults.ts'
 import { isError } from './is-error.ts'
 import type { Observed, Reading } from './reading.ts'
 import { observeContractor } from './observe-contractor.ts'
@@ -59,8 +60,10 @@ export function validRecord(
   const tidied = tidyRecord(given, RECORD_SHAPES[record], { strict })
   const wrong = schemaFaults(tidied.value, schemaErrors(form, tidied.value))
   const faults = [...tidied.faults, ...wrong]
-  // A record of the right form is looked at further even where it is refused, so that all faults are told.
-  return wrong.length === 0 && isObject(tidied.value) ? { value: tidied.value, faults } : { faults }
+  // A record is looked at further even where it is refused, so that all faults are told.
+  if (wrong.length > 0)
+    return { faults: [...faults, ...furtherFaults(record, tidied.value, wrong)] }
+  return isObject(tidied.value) ? { value: tidied.value, faults } : { faults }
 }
 
 /** No text that `tidyRecord` would drop or refuse. The schema has bounded how deep the value is. */

@@ -129,7 +129,72 @@ const CASES: readonly Case[] = [
   ['transfer', { amount: '0' }, ['invalid-amount amount']],
 ]
 
+const MANY: readonly Case[] = [
+  [
+    'contractor',
+    {
+      display_name: 7,
+      declared_country: 'UK',
+      time_zone: 'Mars/Olympus',
+      kyc: { status: 'odd', verified_at: '2016-12-31T23:59:60Z' },
+      engagements: [
+        { client_id: 'k', start_date: '2025-02-01', end_date: '2025-01-01', hours_per_week: 400 },
+        null,
+        { client_id: 'k', start_date: '2025-02-01', rate: '-5' },
+      ],
+    },
+    [
+      'wrong-type display_name',
+      'unknown-value kyc.status',
+      'out-of-range engagements.0.hours_per_week',
+      'wrong-type engagements.1',
+      'invalid-country declared_country',
+      'invalid-time-zone time_zone',
+      'invalid-instant kyc.verified_at',
+      'end-before-start engagements.0.end_date',
+      'invalid-amount engagements.2.rate',
+    ],
+  ],
+  [
+    'destination',
+    { method: 'barter', account_number: '4111111111111111', country: 'ZZ' },
+    ['unknown-value method', 'card-number-refused account_number', 'invalid-country country'],
+  ],
+  [
+    'payment',
+    { pay_date: 'soon', amount: '0', destination: { account_number: '4111111111111111' } },
+    [
+      'missing-field destination.method',
+      'invalid-date pay_date',
+      'invalid-amount amount',
+      'card-number-refused destination.account_number',
+    ],
+  ],
+  ['payment', { currency: 'usd', amount: '0' }, ['invalid-currency currency']],
+  [
+    'event',
+    { kind: 'dance', at: '2016-12-31T23:59:60Z', country: 'ZZ' },
+    ['unknown-value kind', 'invalid-instant at', 'invalid-country country'],
+  ],
+  [
+    'transfer',
+    { rail: 'road', amount: '0', from: { address: 5 }, to: {} },
+    [
+      'unknown-value rail',
+      'wrong-type from.address',
+      'invalid-amount amount',
+      'party-not-identified to',
+    ],
+  ],
+]
+
 describe('a faulty record', () => {
+  test.each(MANY)('%s %j tells all that is wrong at once', async (record, changes, codes) => {
+    const row = await readOne(record, changes)
+    expect(codesOf(row.problems)).toEqual(codes)
+    expect(row.observation).toBeUndefined()
+  })
+
   test.each(CASES)('%s %j is rejected with %j', async (record, changes, codes) => {
     const row = await readOne(record, changes)
     expect(codesOf(row.problems)).toEqual(codes)
