@@ -9,7 +9,7 @@ import { BatchTally } from './batch-tally.ts'
 import type { Chunk } from './read-chunks.ts'
 import { ResultLog } from './result-log.ts'
 import { RowSettler } from './settle-rows.ts'
-import { latestDay, whenSubmitted } from './when-submitted.ts'
+import { aheadProblem, latestDay, whenSubmitted } from './when-submitted.ts'
 
 /** Nothing of the batch can be applied. */
 export class Refused extends Error {
@@ -57,7 +57,10 @@ export class BatchRows {
   /** Writes the last rows and how the batch stands. Throws `Refused` when nothing of it can be applied. */
   async finish(db: Db, header: BatchHeader): Promise<StoredBatch> {
     await this.#results.add(db, await this.#settler.finish(db))
-    const submittedAt = header.submittedAt ?? whenSubmitted(this.#latest, this.#opened.receivedAt)
+    const { receivedAt } = this.#opened
+    const ahead = aheadProblem(header.submittedAt, receivedAt, this.#input.sourceName)
+    if (ahead !== undefined) this.#tally.fault(ahead)
+    const submittedAt = header.submittedAt ?? whenSubmitted(this.#latest, receivedAt)
     const times = await timesOf(db, this.#opened, submittedAt)
     await this.#writer.finish(db, times.knownAt)
     const { hasFaults, breaksFormat, accepted, unchanged } = this.#tally

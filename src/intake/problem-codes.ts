@@ -52,6 +52,12 @@ export const PROBLEM_CODES = {
     'One name is paid at several accounts in one file; these may be several people.',
   ),
   // Of the whole batch.
+  'submitted-ahead': notice(
+    'The batch says that it was submitted a day or more after it came; what comes later is assessed as of then too.',
+  ),
+  'submitted-far-ahead': error(
+    'The batch says that it was submitted more than a year after it came; all that follows would be assessed as of then.',
+  ),
   'broken-xml': error('The text is no well-formed XML, or goes beyond what a payment file needs.'),
   'document-type-refused': error(
     'The XML declares a document type; entities and external files are never read.',
@@ -79,4 +85,5 @@ export const REFUSING_CODES: ReadonlySet<string> = new Set<ProblemCode>([
   'invalid-payment-file',
   'expanded-size-exceeded',
   'row-limit-exceeded',
+  'submitted-far-ahead',
 ])

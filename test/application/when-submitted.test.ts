@@ -93,3 +93,21 @@ test('rows without a day, or rejected, leave the latest day as it is', () => {
   expect(latestDay([rejected], known)).toBe(known)
   expect(whenSubmitted(undefined, RECEIVED)).toBe(RECEIVED)
 })
+
+describe('a batch that speaks of a time after its receipt', () => {
+  test.each([
+    ['2026-06-01T23:59:59Z', 'complete', []],
+    ['2026-06-02T00:00:00Z', 'complete', ['submitted-ahead']],
+    ['2027-06-02T00:00:00Z', 'complete', ['submitted-ahead']],
+    ['2062-06-01T00:00:00Z', 'failed', ['submitted-far-ahead']],
+  ] as const)('%s is %s', async (submitted, status, codes) => {
+    const platform = await openPlatform()
+    const batch = await platform.post({
+      batch: { submitted_at: submitted },
+      contractors: [person('c-1')],
+    })
+    expect(batch.status).toBe(status)
+    expect(batch.problems.map(({ code }) => code)).toEqual(codes)
+    await platform.close()
+  })
+})
