@@ -6,6 +6,7 @@
  */
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
+import { isCustodian } from './custodians.ts'
 import {
   compareNames,
   hasLegalForm,
@@ -17,8 +18,8 @@ import {
 
 /**
  * `renamed`: the same first name with another surname. `family`: another first name with the same
- * surname. `vendor`: a company, and the contractor is engaged through a staffing firm. `company` and
- * `third-party`: no relation on record. `unknown`: no name, or two that cannot be compared.
+ * surname. `vendor`: a company, and the contractor is engaged through a staffing firm. `custodian`: by its name
+ * somebody who takes other people's money by profession. `company` and `third-party`: no relation on record. `unknown`: no name, or two that cannot be compared.
  */
 export const PAYEE_RELATIONS = [
   'self',
@@ -27,6 +28,7 @@ export const PAYEE_RELATIONS = [
   'vendor',
   'family',
   'renamed',
+  'custodian',
   'company',
   'third-party',
   'unknown',
@@ -107,6 +109,7 @@ function relationByName({
     return names.some((name) => isSpelledAlike(holderName, name)) ? 'third-party' : 'close'
   }
   if (agrees) return results.some((result) => result === 'same') ? 'self' : 'close'
+  if (isCustodian(holderName)) return 'custodian'
   if (isHeldByCompany(destination)) {
     const own = names.some((name) => isOwnCompany(holderName, name))
     return own ? 'own-company' : companyRelation(history)
@@ -131,6 +134,7 @@ const RELATION_TEXT: Readonly<Record<PayeeRelation, string>> = {
   vendor: 'a company, while a staffing firm is on record',
   family: 'somebody with the contractor’s surname',
   renamed: 'somebody with the contractor’s first name and another surname',
+  custodian: 'somebody who, by the name, keeps or advances other people’s money',
   company: 'a company without a relation on record',
   'third-party': 'somebody else',
   unknown: 'a holder whose name cannot be compared',

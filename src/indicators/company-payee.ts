@@ -4,7 +4,8 @@
  * A company named after the contractor, confirmed as theirs, or behind which a staffing firm is on record
  * weighs nothing; so does one that only contractors of staffing firms share. An unrecognised company
  * weighs 1, because people name their own company as they like; 2 when the contractor moved there from an
- * account of their own, or when one unrelated contractor is paid there too; 3 for both, or for two. An organisation
+ * account of their own, or when one unrelated contractor is paid there too; 3 for two, or for both of these unless
+ * the pair are of one country, in which the company banks: friends found companies. An organisation
  * that takes a lesser part of each pay, as a pension fund or a court does, weighs nothing.
  */
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
@@ -22,7 +23,7 @@ import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'Individual contract, company payee',
@@ -134,8 +135,21 @@ function companyOf(
   const moved = change === undefined ? 0 : 1
   // An agency that nobody declared: most of its people were paid through it from the start.
   const isAgency = sharers > 0 && isAgencyLike(destination, unrelated, history)
-  const weight = isAgency ? 1 : Math.min(3, 1 + moved + sharers)
+  const most = mayBePartners(destination, unrelated, history) ? 2 : 3
+  const weight = isAgency ? 1 : Math.min(most, 1 + moved + sharers)
   return { destination, change, sharers, weight }
+}
+
+/** Two contractors of one country, at the bank of which the company has its account. */
+function mayBePartners(
+  { country }: Destination,
+  sharers: readonly Sharer[],
+  { profile: { declaredCountry } }: ContractorHistory,
+): boolean {
+  const [only, ...others] = sharers
+  if (only === undefined || others.length > 0 || declaredCountry === undefined) return false
+  if (only.neighbour.declaredCountry !== declaredCountry) return false
+  return country === undefined || country === declaredCountry
 }
 
 /** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */

@@ -19,7 +19,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const destinationCountryMismatch = defineIndicator({
   id: 'destination-country-mismatch',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Paid in another country than the one of life and work',
@@ -170,6 +170,7 @@ function weightOfMove(change: DestinationChange, history: ContractorHistory): nu
     case 'own-company':
     case 'family':
     case 'renamed':
+    case 'custodian':
       return 2
     case 'company':
     case 'third-party':
@@ -190,6 +191,7 @@ function weightOfStanding(destination: Destination, history: ContractorHistory):
       return confirmed ? 2 : 1
     case 'family':
     case 'renamed':
+    case 'custodian':
     case 'company':
     case 'unknown':
       // The seat of an e-money institution is not the country of its customer.

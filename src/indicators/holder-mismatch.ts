@@ -18,7 +18,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',
@@ -44,11 +44,13 @@ export const holderMismatch = defineIndicator({
     'Single names and names written in another order.',
     'A bank that cuts long names.',
     'The parents’ account of a young contractor.',
+    'A trustee, a court-appointed guardian, a house that advances invoices.',
   ],
   blindSpots: [
     'A rented identity whose lender also lends the account: the names match.',
     'A holder name typed by the contractor proves nothing, whether it matches or not.',
     'Names in two scripts are not compared.',
+    'A stranger whose account is titled as a trustee’s.',
   ],
   triage: [
     'Ask the payout provider for the confirmed holder_name of the destination in the evidence.',
@@ -114,6 +116,7 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
     case 'family':
     case 'renamed':
       return confirmed ? 1 : 0
+    case 'custodian':
     case 'company':
     case 'unknown':
       return confirmed ? 1 : 0

@@ -13,7 +13,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const layeredPayee = defineIndicator({
   id: 'layered-payee',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'payout',
   title: 'Several companies between client and contractor',

@@ -21,7 +21,7 @@ const SPEAKS_OF_ANOTHER =
 
 export const proxyPayeeAfterClosure = defineIndicator({
   id: 'proxy-payee-after-closure',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Somebody else’s account after the own one closed',
@@ -137,6 +137,7 @@ function weightOf({ relation, confirmed }: Payee, evidence: 'said' | 'failed' | 
       return confirmed ? 2 : 1
     case 'family':
     case 'renamed':
+    case 'custodian':
       return 1
     case 'self':
     case 'close':

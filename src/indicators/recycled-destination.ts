@@ -12,7 +12,7 @@ import { isPassing, isStillUnpaid, overlapping } from '../network/relations.ts'
 
 export const recycledDestination = defineIndicator({
   id: 'recycled-destination',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'A destination reused under another name',

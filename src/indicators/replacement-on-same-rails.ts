@@ -32,7 +32,7 @@ const TRACES = [
 
 export const replacementOnSameRails = defineIndicator({
   id: 'replacement-on-same-rails',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'A successor on the same rails',

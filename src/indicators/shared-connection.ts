@@ -5,8 +5,8 @@
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
  * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
  * whom that is not known, unless they live apart from each other. Where five or more others work for one client the
- * address is its gateway, and no home. A fraction count also people who all declare other countries
- * and yet sign in for days from one provider’s range abroad.
+ * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
+ * who all declare other countries and yet sign in for days from one provider’s range count 1 at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -16,7 +16,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',

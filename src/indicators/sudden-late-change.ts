@@ -18,7 +18,7 @@ import { strangersAt } from '../network/sharing.ts'
 
 export const suddenLateChange = defineIndicator({
   id: 'sudden-late-change',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'One sudden change after a long stable time',
@@ -132,6 +132,7 @@ function weightOf(
   switch (relation) {
     case 'third-party':
       return 3
+    case 'custodian':
     case 'company':
       return confirmed ? 2 : 1
     case 'unknown': {

@@ -8,7 +8,9 @@
  * Lawful waves are recognised: an institution that many contractors use is joined by chance, a group that
  * also left one institution together fled a closure or followed a merger, and the staff of an agency move when
  * their agency does. Five or more who came on one day, which is not this contractor’s, came as one (an agency, a pay
- * run) and count once. A lesser part of the pay is no move of it.
+ * run) and count once. A lesser part of the pay is no move of it. Compatriots who go abroad together have a reason at home (banks
+ * that the world left) and count a fraction; people of several countries have none, and accounts in their own names
+ * excuse nothing.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -31,7 +33,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -104,6 +106,13 @@ export const synchronousChange = defineIndicator({
       describe:
         'What each counts where the bank confirmed the new account as the contractor’s own.',
     },
+    compatriotShare: {
+      default: 0.3,
+      min: 0,
+      max: 1,
+      unit: 'share',
+      describe: 'What each counts of people of one country who moved to a bank abroad together.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -111,7 +120,7 @@ export const synchronousChange = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 3, grade: 'high' },
   ],
-  measure(history, { window, accountWindow, waveShare, waveSize, ownShare }) {
+  measure(history, { window, accountWindow, waveShare, waveSize, ...shares }) {
     if (history.destinations.length === 0) return notEvaluated('no-destination')
     if (history.destinations.every((each) => institutionOf(each) === undefined)) {
       return notEvaluated('no-institution')
@@ -147,9 +156,7 @@ export const synchronousChange = defineIndicator({
       return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
     }
     return measured({
-      value: isConfirmedOwn(history, largest)
-        ? largest.unrelated.length * ownShare
-        : largest.unrelated.length,
+      value: largest.unrelated.length * shareOf(largest, history, shares),
       facts: { others: largest.unrelated.length, institution: largest.artefact.label },
       evidence: sharingEvidence(largest, 'destination.effective_from'),
     })
@@ -182,6 +189,38 @@ function isMoveOfPay(institution: string, history: ContractorHistory): boolean {
       !isTakenBackUnpaid(each) &&
       !isLesserPart(each, history),
   )
+}
+
+/** What each of those who came counts. */
+function shareOf(
+  sharing: Sharing,
+  history: ContractorHistory,
+  { ownShare, compatriotShare }: { readonly ownShare: number; readonly compatriotShare: number },
+): number {
+  switch (whoWentAbroad(sharing, history)) {
+    case 'compatriots':
+      return compatriotShare
+    case 'of-several-countries':
+      return 1
+    case 'nobody':
+      return isConfirmedOwn(history, sharing) ? ownShare : 1
+  }
+}
+
+/** Is the institution abroad for everybody who came, and are they of one country? */
+function whoWentAbroad(
+  { artefact, unrelated }: Sharing,
+  { destinations, profile }: ContractorHistory,
+) {
+  const institution = destinations.find((each) => institutionOf(each) === artefact.label)
+  const homes = [profile, ...unrelated.map(({ neighbour }) => neighbour)].map(
+    ({ declaredCountry }) => declaredCountry,
+  )
+  const country = institution?.country
+  if (country === undefined || homes.includes(undefined) || homes.includes(country)) {
+    return 'nobody'
+  }
+  return new Set(homes).size === 1 ? 'compatriots' : 'of-several-countries'
 }
 
 function isConfirmedOwn({ destinations }: ContractorHistory, { artefact }: Sharing): boolean {

@@ -1,11 +1,13 @@
 /**
  * How an agency or umbrella company is paid: for most of its people, from their first payment on. An employer of
- * record is paid for the people of one client, from the day on which it takes them over.
+ * record is paid for the people of one client, from the day on which it takes them over; a trustee or a house that
+ * buys invoices for whoever comes to them.
  */
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { ContractorId } from '../domain/ids.ts'
+import { isCustodian } from '../domain/custodians.ts'
 import { isHeldByCompany, isUnnamedByPlatform } from '../domain/payee.ts'
 import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Sharer, sharersOf, sharesClient } from './relations.ts'
@@ -20,13 +22,14 @@ const FROM_THE_START_DAYS = 3
  * Is this how an agency is paid for those who share the destination? It is a company's, or nobody says
  * whose it is and the platform itself entered it, and they had it from the start; or it is a company’s, and the people
  * of one client were moved there, as they are when an employer of record takes them over. An e-money account or
- * a wallet has to be known as a company's.
+ * a wallet has to be known as a company's. Who takes other people's money by profession is known by the name.
  */
 export function isAgencyLike(
   destination: Destination,
   sharers: readonly Sharer[],
   history: ContractorHistory,
 ): boolean {
+  if (isCustodian(destination.holderName ?? '')) return true
   if (!isHeldByCompany(destination) && !isUnnamedByPlatform(destination)) return false
   return (
     isEmployerOfRecord(destination, sharers, history) ||

@@ -34,7 +34,7 @@ export type OwnRecords = {
  *
  * A network address counts as a home connection once it was used on `MIN_IP_DAYS` days, carries three quarters
  * of the sessions whose place is not hidden, and is no carrier's, company's or anonymiser's: a hotel, a conference,
- * an office or a VPN exit is nobody's home.
+ * an office or a VPN exit is nobody's home. Nor is one in a country that no profile names: see `foreignRanges`.
  */
 export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
   const found = new Map<string, OwnArtefact>()
@@ -46,7 +46,7 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
     ...cohortArtefacts(own.destinations),
     ...deviceArtefacts(own.events),
     ...own.events.flatMap(shippingArtefacts),
-    ...ipArtefacts(own.events),
+    ...ipArtefacts(own),
     ...foreignRanges(own),
     ...own.onward.map(receiverArtefact),
   ]
@@ -126,7 +126,7 @@ function isSession({ kind }: Pick<Event, 'kind'>): boolean {
 
 /** Days on which an address must have been used before it can link two people. */
 const MIN_IP_DAYS = 3
-/** Share of the sessions whose place is not hidden that a home connection carries at least. */
+/** Share of the sessions in its country, their place not hidden, that a home connection carries at least. */
 const MIN_IP_SHARE = 0.75
 const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
   'mobile',
@@ -137,8 +137,11 @@ const NOBODYS_NETWORKS: ReadonlySet<string> = new Set([
   'corporate',
 ])
 
-function ipArtefacts(events: readonly Event[]): OwnArtefact[] {
-  const sessions = events.filter((event) => event.ip !== undefined && isSession(event))
+function ipArtefacts(own: OwnRecords): OwnArtefact[] {
+  const declared = declaredCountries(own)
+  const sessions = own.events.filter(
+    (event) => event.ip !== undefined && isSession(event) && !isAbroad(event, declared),
+  )
   const hidden = new Set(
     sessions
       .filter(({ networkType }) => NOBODYS_NETWORKS.has(networkType ?? 'unknown'))
@@ -167,12 +170,14 @@ function rangeOf(ip: string): string | undefined {
  * Ranges from which somebody signed in on several days although every profile named another country. That
  * one person travels is lawful; that several who declare other countries meet in one range is a common desk.
  */
-function foreignRanges({ events, profiles }: OwnRecords): OwnArtefact[] {
-  const declared = new Set(profiles.map(({ declaredCountry }) => declaredCountry))
-  const abroad = events.filter(({ country, networkType, ...event }) => {
-    if (country === undefined || declared.has(country) || declared.has(undefined)) return false
-    return isSession(event) && !NOBODYS_NETWORKS.has(networkType ?? 'unknown')
-  })
+function foreignRanges(own: OwnRecords): OwnArtefact[] {
+  const declared = declaredCountries(own)
+  const abroad = own.events.filter(
+    (event) =>
+      isSession(event) &&
+      isAbroad(event, declared) &&
+      !NOBODYS_NETWORKS.has(event.networkType ?? 'unknown'),
+  )
   return [...Map.groupBy(abroad, ({ ip }) => (ip === undefined ? undefined : rangeOf(ip)))].flatMap(
     ([range, sessions]) => {
       const days = new Set(sessions.map((event) => dayOf(event.at)))
@@ -180,6 +185,19 @@ function foreignRanges({ events, profiles }: OwnRecords): OwnArtefact[] {
       return [{ kind: 'foreign-range', value: range, label: range, ...spanOf(days) }]
     },
   )
+}
+
+/** Of every version of the profile; undefined where one of them names none. */
+function declaredCountries({ profiles }: OwnRecords): ReadonlySet<string> | undefined {
+  const countries = profiles.map(({ declaredCountry }) => declaredCountry)
+  return countries.includes(undefined)
+    ? undefined
+    : new Set(countries.filter((country) => country !== undefined))
+}
+
+/** In a known country that the contractor never named. */
+function isAbroad({ country }: Event, declared: ReadonlySet<string> | undefined): boolean {
+  return country !== undefined && declared !== undefined && !declared.has(country)
 }
 
 function receiverArtefact({ receiver, transfers }: OnwardPath): OwnArtefact {

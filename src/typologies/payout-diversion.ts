@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Wages leave for an account abroad or of a third party, while the person is said to be elsewhere. */
 export const payoutDiversion = defineTypology({
   id: 'payout-diversion',
-  version: 1,
+  version: 2,
   title: 'Payout diversion',
   description:
     'Wages are sent to a third party or to a country where the contractor neither lives nor works.',
@@ -25,6 +25,7 @@ export const payoutDiversion = defineTypology({
     strong: {
       'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'shared-holder': 'One stranger holds the accounts of several (PD-02).',
+      'synchronous-change': 'Others moved to the same place in the same days (TM-05).',
       'return-then-new-destination': 'A frozen or closed account was replaced at once (PD-22).',
       'shared-connection': 'People who live apart share a home connection (NI-03).',
       'tax-residence-conflict':
@@ -47,7 +48,7 @@ export const payoutDiversion = defineTypology({
       'company-payee': 'An individual is paid through a company (PD-13).',
       'final-pay-redirect': 'The last pay went to a place never seen before (EB-14).',
       'split-leg': 'A share goes to another name (PD-16).',
-      'synchronous-change': 'Others moved to the same place in the same days (TM-05).',
+      'account-opening-batch': 'Accounts were opened together (NI-10).',
       'account-handover': 'Contacts and device changed hands (ID-01).',
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
       'three-places': 'Person, laptop and pay are in three places (AD-03).',

@@ -36,6 +36,13 @@ const movedWith = (key: string, ...ids: readonly string[]): Extra => ({
   neighbours: ids.map((id) => neighbour(id, { firstPaid: onDay('2024-06-30') })),
 })
 
+/** One other contractor of this country is paid there too; the subject declares the US. */
+const pairAt = (declaredCountry: string): Extra => ({
+  ...sharedWith('B', 'x'),
+  profiles: [profile({ declaredCountry: 'US' })],
+  neighbours: [neighbour('x', { declaredCountry })],
+})
+
 const grade = (found: ReturnType<typeof history>) => gradeFor(companyPayee, found)
 
 test.each([
@@ -48,7 +55,18 @@ test.each([
     'low',
   ],
   ['two unrelated contractors there too', standing(firm, movedWith('A', 'x', 'y')), 'high'],
-  ['moved, and one other there', moved(firm, sharedWith('B', 'x')), 'high'],
+  ['moved, and one other there', moved(firm, pairAt('FR')), 'high'],
+  ['moved, and one compatriot there: friends found companies', moved(firm, pairAt('US')), 'medium'],
+  [
+    'moved with a compatriot to a company that banks abroad',
+    moved({ ...firm, country: 'HK' }, pairAt('US')),
+    'high',
+  ],
+  [
+    'moved to a house that advances invoices',
+    moved({ ...firm, holderName: 'Faktoria Flex SA' }),
+    'none',
+  ],
   ['a person', standing({ holderName: 'Jordan Avery' }), 'none'],
 ])('%s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)

@@ -34,7 +34,7 @@ test.each([
   [
     'a staffing firm and its factoring company',
     ['Northwind Staffing Ltd', 'Harbour Factoring LLC'],
-    'low',
+    'none',
   ],
   ['a change of the employer of record', ['Global Work Ltd', 'World Hire Inc'], 'low'],
 ])('lawful: %s', (_, holders, expected) => {

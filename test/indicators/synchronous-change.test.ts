@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { synchronousChange } from '../../src/indicators/synchronous-change.ts'
 import { gradeOf } from '../support/grade.ts'
-import { destination, history, neighbour, onDay, shared, SUBJECT } from '../support/history.ts'
+import {
+  destination,
+  history,
+  neighbour,
+  onDay,
+  profile,
+  shared,
+  SUBJECT,
+} from '../support/history.ts'
 
 const moved = [
   destination('1', { institution: 'old bank' }),
@@ -44,6 +52,36 @@ describe('synchronous-change', () => {
     ],
     ['no destination', history(), 'no-destination'],
     ['no institution', history({ destinations: [destination('1')] }), 'no-institution'],
+  ])('%s → %s', (_, subject, expected) => {
+    expect(gradeOf(synchronousChange, subject)).toBe(expected)
+  })
+})
+
+describe('moves to a bank abroad', () => {
+  const toHongKong = (homes: readonly string[], holderMatch?: 'match') => {
+    return history({
+      shared: moving(homes.length).shared,
+      destinations: [
+        destination('1', { institution: 'old bank' }),
+        destination('2', {
+          institution: 'new bank',
+          effectiveFrom: onDay('2025-03-10'),
+          country: 'HK',
+          ...(holderMatch === undefined ? {} : { holderMatch }),
+        }),
+      ],
+      profile: profile({ declaredCountry: 'PL' }),
+      neighbours: homes.map((declaredCountry, index) =>
+        neighbour(`n${index}`, { displayName: `Alex n${index}`, declaredCountry }),
+      ),
+    })
+  }
+  test.each([
+    ['three of other countries', toHongKong(['DE', 'RO', 'DE']), 'high'],
+    ['the same, into accounts in their own names', toHongKong(['DE', 'RO', 'DE'], 'match'), 'high'],
+    ['three compatriots whose banks the world left', toHongKong(['PL', 'PL', 'PL']), 'none'],
+    ['four compatriots', toHongKong(['PL', 'PL', 'PL', 'PL']), 'low'],
+    ['one of whom it is home', toHongKong(['DE', 'HK', 'RO'], 'match'), 'low'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(synchronousChange, subject)).toBe(expected)
   })

@@ -45,6 +45,19 @@ describe('artefactsOf', () => {
     expect(kinds({ events: mobile })).toEqual([])
   })
 
+  test('a network address in a country that no profile names is nobody’s home', () => {
+    const logins = ['2025-02-01', '2025-02-02', '2025-02-03'].map((date) =>
+      event('login', `${date}T09:00:00Z`, { ip: '203.0.113.9', country: 'FR' }),
+    )
+    const homes = (...countries: readonly string[]) =>
+      kinds({
+        events: logins,
+        profiles: countries.map((declaredCountry) => profile({ declaredCountry })),
+      })
+    expect(homes('US')).not.toContain('ip 203.0.113.9')
+    expect(homes('US', 'FR')).toContain('ip 203.0.113.9')
+  })
+
   test('days span all sightings of one value', () => {
     const first = profile({ phone: '+14155550100' })
     const found = artefactsOf({

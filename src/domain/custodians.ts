@@ -1,0 +1,75 @@
+/**
+ * Who takes other people's money by profession, as the holder's name says.
+ *
+ * Wages of strangers meet lawfully at a trustee, a court-appointed guardian, a notary, a bailiff or a house that buys
+ * invoices. The words are those that such accounts are titled with in many countries; a name proves nothing, so
+ * that it explains a link and clears nobody (see `payeeOf`).
+ */
+
+/** Lower case, without diacritics. Whole words; `…` in a word stands for its endings. */
+const WORDS = [
+  // Invoices that are bought, advances that are collected.
+  'factoring',
+  'faktoring…',
+  'faktoria',
+  'factoraje',
+  'affacturage',
+  'invoice (?:finance|discounting)',
+  'receivables',
+  'факторинг…',
+  // Accounts in trust.
+  '(?:trust|escrow|client|clients|iolta) account',
+  'escrow',
+  'trustees?',
+  '…treuhand…',
+  '…anderkonto',
+  'derdengelden',
+  'fideicomiso',
+  'compte sequestre',
+  // Offices.
+  'legal guardian',
+  'guardian (?:of|for)',
+  'conservator',
+  '…betreuer(?:in)?',
+  'vormund',
+  'bewindvoerder',
+  'tutelle',
+  'curatelle',
+  'mandataire judiciaire',
+  'amministratore di sostegno',
+  'tutor legal',
+  'kurator sadowy',
+  'опекун…',
+  'estate of',
+  'executor of',
+  'insolvency',
+  '…insolvenzverwalter(?:in)?',
+  'nachlass…',
+  'curatore fallimentare',
+  'syndyk…',
+  'court receiver',
+  'official receiver',
+  'solicitors?',
+  'attorneys? at law',
+  'rechtsanwalt…',
+  'rechtsanwaltin…',
+  'notary',
+  'notar(?:in|iat|ia|iusz|iel)?',
+  'notaire',
+  'notaio',
+  'notaris',
+  'komornik…',
+  'bailiff',
+  'gerichtsvollzieher(?:in)?',
+  'huissier',
+]
+
+const CUSTODIAN = new RegExp(
+  `(?<![\\p{L}])(?:${WORDS.map((word) => word.replaceAll('…', '\\p{L}*')).join('|')})(?![\\p{L}])`,
+  'u',
+)
+
+/** `RA Dr. Sommer Treuhandkonto` → true; `Emberfield Consulting LLC` → false. */
+export function isCustodian(holderName: string): boolean {
+  return CUSTODIAN.test(holderName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+}
