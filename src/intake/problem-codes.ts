@@ -32,6 +32,7 @@ export const PROBLEM_CODES = {
   'card-number-refused': error(
     'The value looks like a payment card number, which is never stored.',
   ),
+  'unknown-contractor': error('No contractor has this id, here or in an earlier batch.'),
   'account-as-id': error('The id of the destination holds its account number in clear.'),
   'spreadsheet-damaged': error('A spreadsheet has rounded the number (1.2E+11).'),
   'ragged-row': error('The row has more or fewer cells than the header.'),
@@ -44,6 +45,9 @@ export const PROBLEM_CODES = {
   // Of a row, which is accepted all the same (`unknown-field` rejects it under strict reading).
   'unknown-field': notice('The field is not part of the record; it was not kept.'),
   'protected-field-dropped': notice('The field is one that Wagewatch never keeps; it was dropped.'),
+  'unknown-destination': notice(
+    'The contractor has no destination of this id yet; the payment was kept without one.',
+  ),
   'duplicate-column': notice('Two columns mean the same field; the later one was not read.'),
   'payment-not-a-credit': notice(
     'The entry takes money from an account, pays nothing or only informs; it was not read as pay.',

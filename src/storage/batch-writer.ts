@@ -13,6 +13,7 @@ import type { Db } from './store.ts'
 import { resolveTransferParties } from './resolve-transfer-parties.ts'
 import { TouchedContractors } from './touched-contractors.ts'
 import { fieldTextOf } from './field-sets.ts'
+import { namesDestination, unmetDestinations } from './unmet-destinations.ts'
 import { writeDestinations } from './write-destinations.ts'
 import { writeEngagementRates } from './write-engagement-rates.ts'
 import { writeEvents } from './write-events.ts'
@@ -79,6 +80,21 @@ export class BatchWriter {
     return outcomes
   }
 
+  /** Of rows that were written, those whose payment names a destination that its contractor has not. */
+  async unmetDestinations(
+    db: Db,
+    observations: readonly Observation[],
+  ): Promise<ReadonlySet<number>> {
+    const rows = observations.map((observation, row) => ({ row, observation }))
+    const naming = ofKind(rows, 'payment').filter(namesDestination)
+    await this.#meet(
+      db,
+      naming.map(({ observation }) => observation),
+    )
+    const known = naming.filter(({ observation }) => this.#contractors.has(observation.contractor))
+    return await unmetDestinations({ ...this.#shared, db }, known)
+  }
+
   /** Resolves what could stand anywhere in the batch, and notes who was touched. */
   async finish(db: Db, knownAt: Instant): Promise<void> {
     const { tenant, sequence } = this.#shared
@@ -87,7 +103,13 @@ export class BatchWriter {
   }
 
   async #learn(db: Db, observations: readonly Observation[]): Promise<void> {
-    const { tenant, sequence, fieldSets } = this.#shared
+    await this.#meet(db, observations)
+    await this.#shared.fieldSets.learn(db, observations.map(fieldTextOf))
+  }
+
+  /** Contractors of all the records, those who are new among them. */
+  async #meet(db: Db, observations: readonly Observation[]): Promise<void> {
+    const { tenant, sequence } = this.#shared
     if (this.#contractors.size > REMEMBERED_CONTRACTORS) this.#contractors.clear()
     const add = (found: ReadonlyMap<ContractorId, ContractorKey>) => {
       for (const [contractor, key] of found) this.#contractors.set(contractor, key)
@@ -104,7 +126,6 @@ export class BatchWriter {
     if (asked.size > 0) add(await findContractorKeys(db, tenant, asked))
     const created = unknown(observations.filter(({ record }) => record === 'contractor'))
     if (created.size > 0) add(await createContractors(db, tenant, created, sequence))
-    await fieldSets.learn(db, observations.map(fieldTextOf))
   }
 
   /** Rows that were news, of all kinds. Destinations go before the payments that name them. */

@@ -73,6 +73,31 @@ describe('a batch', () => {
   })
 })
 
+describe('a payment that names a destination', () => {
+  const paidTo = (destination: string, contractor = 'sam') =>
+    month(2, {
+      contractors: [person('ann')],
+      payments: [wage('p2', contractor, '2025-02-28', { destination_id: destination })],
+    })
+
+  test('which nobody sent is kept, and says so', async () => {
+    await platform.post(january)
+    for (const posted of [paidTo('elsewhere'), paidTo('d1', 'ann')]) {
+      const batch = await platform.post(posted)
+      expect(batch).toMatchObject({ status: 'complete', rejected: 0 })
+      expect(batch.problems).toMatchObject([
+        { code: 'unknown-destination', severity: 'notice', pointer: '/payments/0' },
+      ])
+    }
+  })
+
+  test('of an earlier batch, or later in its own, is fine', async () => {
+    const reversed = await platform.postLines(january.batch, linesOf(january).toReversed())
+    expect(reversed.problems).toEqual([])
+    expect((await platform.post(paidTo('d1'))).problems).toEqual([])
+  })
+})
+
 describe('a bad row', () => {
   const withStranger = month(1, {
     ...january,
