@@ -18,14 +18,19 @@ export class BatchTally {
   settle({ outcome, problems }: RowResult): void {
     this[outcome] += 1
     for (const problem of problems) {
-      if (problem.code === 'protected-field-dropped') this.protectedFieldsDropped += 1
+      this.#countProtected(problem)
       const shown = problem.severity === 'error' ? this.#errors : this.#notices
       if (shown.length < PROBLEMS_SHOWN) shown.push(problem)
     }
   }
 
   fault(problem: Problem): void {
+    this.#countProtected(problem)
     this.#ofBatch.push(problem)
+  }
+
+  #countProtected({ code }: Problem): void {
+    if (code === 'protected-field-dropped') this.protectedFieldsDropped += 1
   }
 
   get hasFaults(): boolean {

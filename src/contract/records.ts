@@ -88,7 +88,12 @@ export const ContractorRecord = Type.Object(
       }),
     ),
     phone: Type.Optional(
-      Type.String({ pattern: '^\\+[1-9]\\d{4,14}$', description: 'E.164, e.g. +14155550100.' }),
+      Type.String({
+        pattern: '^\\+[1-9](?:[\\s().\\/-]*\\d){4,14}$',
+        maxLength: 40,
+        description:
+          'E.164, e.g. +14155550100. Spaces, dots, dashes, slashes and brackets are taken out, and so is a “(0)”.',
+      }),
     ),
     declared_country: CountryCode('Where the contractor says to live and work.'),
     declared_region: Type.Optional(Text('State, province, oblast.')),
@@ -222,9 +227,15 @@ export const EventRecord = Type.Object(
     ),
     country: Type.Optional(CountryCode('Country of the address.')),
     asn: Type.Optional(
-      Type.Union([Type.Integer({ minimum: 0 }), Type.String({ pattern: '^(AS)?\\d{1,10}$' })], {
-        description: 'Autonomous system: 64496 or AS64496.',
-      }),
+      Type.Union(
+        [
+          Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 }),
+          Type.String({ pattern: '^(AS)?\\d{1,10}$' }),
+        ],
+        {
+          description: 'Autonomous system: 64496 or AS64496.',
+        },
+      ),
     ),
     network_type: Type.Optional(oneOf(NETWORK_TYPES, 'Kind of network.')),
     device_id: Type.Optional(Identifier('Device.')),

@@ -87,6 +87,11 @@ export function parseMoney(amount: string, currency: string): Money | undefined 
   return Number.isSafeInteger(minor) ? { minor, currency } : undefined
 }
 
+/** The largest amount that integers hold exactly: 90071992547409.91 of USD. */
+export function largestAmount(currency: string): string {
+  return formatAmount({ minor: Number.MAX_SAFE_INTEGER, currency })
+}
+
 /** 125050 minor units of USD → 1250.5; for ratios only, never for sums of money that are shown. */
 export function majorUnits({ minor, currency }: Money): number {
   return minor / 10 ** exponentOf(currency)

@@ -1,9 +1,10 @@
 /** Checks of single values beyond what a JSON Schema can say. Each gives the faults that it finds. */
-import { parseMoney, type Money } from '../domain/money.ts'
+import { exponentOf, largestAmount, parseMoney, type Money } from '../domain/money.ts'
 import { isSpreadsheetDamaged } from '../identifiers/account-text.ts'
 import { isCardNumber } from '../identifiers/card-number.ts'
 import { BoundedCache } from '../domain/bounded-cache.ts'
 import { COUNTRIES } from './countries.ts'
+import { isCurrency } from './currencies.ts'
 import { maskValue } from './mask-value.ts'
 import type { Fault } from './place.ts'
 
@@ -13,6 +14,13 @@ export function countryFaults(fields: Fields): readonly Fault[] {
   return faultsWhere(fields, (value) => !COUNTRIES.has(value), {
     code: 'invalid-country',
     message: 'Write an ISO 3166-1 alpha-2 code in use, e.g. GB for the United Kingdom.',
+  })
+}
+
+export function currencyFaults(fields: Fields): readonly Fault[] {
+  return faultsWhere(fields, (value) => !isCurrency(value), {
+    code: 'invalid-currency',
+    message: 'Write an ISO 4217 code in use, e.g. EUR, or the symbol of a token, e.g. USDC.',
   })
 }
 
@@ -54,7 +62,7 @@ export function movedMoney(amount: string, currency: string): Money | Fault {
   if (money !== undefined && money.minor > 0) return money
   const message =
     money === undefined
-      ? `The amount has more digits than ${currency} can hold.`
+      ? `Write at most ${exponentOf(currency)} digits after the point, as ${currency} has, and at most ${largestAmount(currency)}.`
       : 'Write an amount above zero. For a reversal send the payment again with status "returned".'
   return { code: 'invalid-amount', field: 'amount', message, value: maskValue('amount', amount) }
 }

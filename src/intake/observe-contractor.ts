@@ -3,7 +3,13 @@ import type { Engagement } from '../domain/contractor.ts'
 import { contractorId } from '../domain/ids.ts'
 import { addressOf } from './address.ts'
 import { defined } from './defined.ts'
-import { countryFaults, instantFaults, orderFaults, zoneFaults } from './field-checks.ts'
+import {
+  countryFaults,
+  currencyFaults,
+  instantFaults,
+  orderFaults,
+  zoneFaults,
+} from './field-checks.ts'
 import { maskValue } from './mask-value.ts'
 import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
@@ -22,7 +28,7 @@ export function observeContractor(wire: IntroducedContractorWire): Observed {
     legalName: wire.legal_name,
     entityType: wire.entity_type ?? 'individual',
     email: wire.email,
-    phone: wire.phone,
+    phone: wire.phone === undefined ? undefined : bareNumber(wire.phone),
     declaredCountry: wire.declared_country,
     declaredRegion: wire.declared_region,
     declaredCity: wire.declared_city,
@@ -40,6 +46,11 @@ export function observeContractor(wire: IntroducedContractorWire): Observed {
   const contractor = contractorId(wire.contractor_id)
   const present = presentFields('contractor', wire)
   return { observation: { record: 'contractor', contractor, profile, present }, faults: [] }
+}
+
+/** `+44 (0)1632 960-960` → `+441632960960`: the nought in brackets is dialled only within the country. */
+function bareNumber(phone: string): string {
+  return phone.replace('(0)', '').replace(/[^+\d]/g, '')
 }
 
 function kycOf(kyc: NonNullable<IntroducedContractorWire['kyc']>) {
@@ -88,6 +99,7 @@ export function contractorFaults(wire: Loose<IntroducedContractorWire>): readonl
 
 function engagementFaults(wire: Loose<EngagementWire>, place: number): readonly Fault[] {
   const at = `engagements.${place}`
+  const unknown = currencyFaults([[`${at}.rate_currency`, wire.rate_currency]])
   const order = orderFaults({
     start: `${at}.start_date`,
     end: `${at}.end_date`,
@@ -96,8 +108,12 @@ function engagementFaults(wire: Loose<EngagementWire>, place: number): readonly 
     value: wire.end_date,
   })
   const { rate } = wire
-  if (rate?.startsWith('-') !== true) return order
+  if (rate?.startsWith('-') !== true) return [...unknown, ...order]
   const message = 'Write a rate of zero or more.'
   const field = `${at}.rate`
-  return [...order, { code: 'invalid-amount', field, message, value: maskValue(field, rate) }]
+  return [
+    ...unknown,
+    ...order,
+    { code: 'invalid-amount', field, message, value: maskValue(field, rate) },
+  ]
 }

@@ -6,7 +6,13 @@ import { payoutIdentity, type PayoutIdentity } from './payout-identity.ts'
 import { addressOf } from './address.ts'
 import { defined } from './defined.ts'
 import { keyOf, referenceOf } from './destination-key.ts'
-import { accountFaults, countryFaults, instantFaults, orderFaults } from './field-checks.ts'
+import {
+  accountFaults,
+  countryFaults,
+  currencyFaults,
+  instantFaults,
+  orderFaults,
+} from './field-checks.ts'
 import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
@@ -121,6 +127,7 @@ export function destinationFaults(wire: Loose<InlineDestinationWire>): readonly 
       ['country', wire.country],
       ['mailing_address.country', wire.mailing_address?.country],
     ]),
+    ...currencyFaults([['currency', wire.currency]]),
     ...instantFaults([['verified_at', wire.verified_at]]),
     ...orderFaults({
       start: 'effective_from',

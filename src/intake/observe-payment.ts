@@ -3,7 +3,7 @@ import { contractorId } from '../domain/ids.ts'
 import type { DestinationObservation } from '../domain/observation.ts'
 import { defined } from './defined.ts'
 import { referenceOf } from './destination-key.ts'
-import { instantFaults, movedMoney, orderFaults } from './field-checks.ts'
+import { currencyFaults, instantFaults, movedMoney, orderFaults } from './field-checks.ts'
 import { destinationFaults, destinationObservation } from './observe-destination.ts'
 import type { Loose } from './loose.ts'
 import type { Fault } from './place.ts'
@@ -63,6 +63,7 @@ export function paymentFaults(wire: Loose<PaymentWire>): readonly Fault[] {
   const { destination, destination_id: id } = wire
   const inline = destination === undefined ? [] : destinationFaults(destination)
   return [
+    ...currencyFaults([['currency', wire.currency]]),
     ...instantFaults([['status_at', wire.status_at]]),
     ...orderFaults({
       start: 'period_start',

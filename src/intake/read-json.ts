@@ -4,6 +4,7 @@ import { foreignItems, foreignObjects } from './foreign-objects.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { parseJsonBytes } from './json-text.ts'
 import type { Fault } from './place.ts'
+import { isProtected } from './protected-fields.ts'
 import type { RowName } from './read-record.ts'
 import { isObject } from './record-shape.ts'
 import type { WireItem, WireItems } from './wire-records.ts'
@@ -21,7 +22,9 @@ const SECTIONS: ReadonlyMap<string, RowName> = new Map([
 const MAX_DOCUMENT_BYTES = 2 ** 28
 
 export async function* readJson(bytes: AsyncIterable<Uint8Array>, options: CsvOptions): WireItems {
-  const parsed = parseJsonBytes(await wholeDocument(bytes))
+  const text = await wholeDocument(bytes)
+  if (!text.some((byte) => byte > SPACE)) return
+  const parsed = parseJsonBytes(text)
   if ('fault' in parsed) throw new IntakeFault(parsed.fault)
   const document = parsed.value
   const foreign = isOurs(document) ? undefined : foreignObjects(document)
@@ -55,6 +58,9 @@ async function wholeDocument(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> 
   return Buffer.concat(chunks)
 }
 
+/** Whatever stands before it among the bytes is white space. */
+const SPACE = 0x20
+
 const CHUNK = 1_000
 
 function* sectionItems(section: string, record: RowName, values: unknown): Generator<WireItem[]> {
@@ -80,7 +86,7 @@ function unknownSections(document: Readonly<Record<string, unknown>>): WireItem[
     .map((field) => ({
       kind: 'fault',
       place: { pointer: '' },
-      fault: { ...UNKNOWN_SECTION, field },
+      fault: { ...(isProtected([field]) ? PROTECTED_SECTION : UNKNOWN_SECTION), field },
     }))
 }
 
@@ -96,6 +102,10 @@ const NO_LIST: Fault = {
 const UNKNOWN_SECTION: Fault = {
   code: 'unknown-field',
   message: 'A batch has no such section; it was not read. Correct its name or leave it out.',
+}
+const PROTECTED_SECTION: Fault = {
+  code: 'protected-field-dropped',
+  message: 'Wagewatch never keeps this; it was dropped. Leave it out of the batch.',
 }
 const TOO_LARGE: Fault = {
   code: 'expanded-size-exceeded',

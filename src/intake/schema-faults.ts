@@ -26,14 +26,21 @@ const PATTERNS: readonly (readonly [RegExp, Told])[] = [
     /^(?:amount|rate|totals)$|^[A-Z]{3}$/,
     {
       code: 'invalid-amount',
-      message: 'Write a decimal string with a point and without separators, e.g. "1250.50".',
+      message:
+        'Write a decimal string with a point and no separators, of at most 15 digits before it, e.g. "1250.50".',
     },
   ],
   [
     /^email$/,
     { code: 'invalid-email', message: 'Write one e-mail address, e.g. jordan@example.com.' },
   ],
-  [/^phone$/, { code: 'invalid-phone', message: 'Write the number in E.164, e.g. +14155550100.' }],
+  [
+    /^phone$/,
+    {
+      code: 'invalid-phone',
+      message: 'Write the number in E.164, with + and country code, e.g. +14155550100.',
+    },
+  ],
   [
     /^time_zone$/,
     { code: 'invalid-time-zone', message: 'Write an IANA time zone, e.g. America/New_York.' },

@@ -90,7 +90,9 @@ describe('a JSON batch', () => {
     ['[]', 'invalid-record'],
     ['null', 'invalid-record'],
     ['{}', 'empty-batch'],
-    ['', 'broken-json'],
+    ['', 'empty-batch'],
+    ['\r\n ', 'empty-batch'],
+    ['{"payments": [], "Nationality": 1}', 'protected-field-dropped'],
     ['{"payments": {}}', 'wrong-type'],
     ['{"payment": []}', 'unknown-field'],
     [Buffer.from([0x7b, 0xff, 0x7d]), 'not-utf8'],
@@ -102,8 +104,10 @@ describe('a JSON batch', () => {
     const [fault] = faultsOf(
       await read('json', '{"payments": [{"iban": "DE89370400440532013000" oops}]}'),
     )
-    expect(fault?.message).toMatch(/character 48/)
+    expect(fault?.message).toMatch(/character 49/)
     expect(fault?.message).not.toContain('oops')
+    const [second] = faultsOf(await read('json', '{"payments":\n [{},, {}]}'))
+    expect(second?.message).toMatch(/line 2, character 6/)
   })
 
   test('has one fault for each entry that is no record', async () => {

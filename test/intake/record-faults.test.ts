@@ -20,6 +20,9 @@ const CASES: readonly Case[] = [
   ['contractor', { declared_country: 'UK' }, ['invalid-country declared_country']],
   ['contractor', { email: 'jordan' }, ['invalid-email email']],
   ['contractor', { phone: '415 555 0100' }, ['invalid-phone phone']],
+  ['contractor', { phone: '0044 1632 960960' }, ['invalid-phone phone']],
+  ['contractor', { phone: '+1 415 555 0100 ext 2' }, ['invalid-phone phone']],
+  ['contractor', { phone: '+1 2345 6789 0123 4567' }, ['invalid-phone phone']],
   ['contractor', { time_zone: 'Mars/Olympus' }, ['invalid-time-zone time_zone']],
   ['contractor', { time_zone: '+02:00!' }, ['invalid-time-zone time_zone']],
   ['contractor', { entity_type: 'robot' }, ['unknown-value entity_type']],
@@ -87,6 +90,15 @@ const CASES: readonly Case[] = [
   ['payment', { amount: '999999999999999', currency: 'BTC' }, ['invalid-amount amount']],
   ['payment', { amount: '10.5', currency: 'JPY' }, ['invalid-amount amount']],
   ['payment', { currency: 'usd' }, ['invalid-currency currency']],
+  ['payment', { currency: 'XTS' }, ['invalid-currency currency']],
+  ['destination', { currency: 'ABC' }, ['invalid-currency currency']],
+  [
+    'contractor',
+    {
+      engagements: [{ client_id: 'k', start_date: '2025-02-01', rate: '5', rate_currency: 'ABC' }],
+    },
+    ['invalid-currency engagements.0.rate_currency'],
+  ],
   ['payment', { pay_date: '2025-02-29' }, ['invalid-date pay_date']],
   ['payment', { pay_date: '01/31/2025' }, ['invalid-date pay_date']],
   [
@@ -119,6 +131,7 @@ const CASES: readonly Case[] = [
   ],
   ['event', { ip: '300.1.1.1' }, ['invalid-ip ip']],
   ['event', { asn: 'ABC' }, ['invalid-asn asn']],
+  ['event', { asn: 2 ** 32 }, ['invalid-asn asn']],
   ['transfer', { from: {} }, ['party-not-identified from']],
   ['transfer', { to: { address: 'x', destination_id: 'd' } }, ['party-not-identified to']],
   [
@@ -246,6 +259,31 @@ describe('a faulty record', () => {
     const mail = await readOne('contractor', { email: 'jordan.example.com' })
     expect(mail.problems[0]?.value).toBe('jo…om')
   })
+})
+
+describe('a value written in another way', () => {
+  test.each([
+    '+14155550100',
+    '+1 415 555 0100',
+    '+1 (415) 555-0100',
+    '+1.415.555.0100',
+    '+1\u00a0415\u00a0555/0100',
+  ])('the phone %j is one number', async (phone) => {
+    const { observation } = await readOne('contractor', { phone })
+    expect(observation).toMatchObject({ profile: { phone: '+14155550100' } })
+  })
+
+  test('a nought in brackets is no digit of the number', async () => {
+    const { observation } = await readOne('contractor', { phone: '+44 (0)1632 960-960' })
+    expect(observation).toMatchObject({ profile: { phone: '+441632960960' } })
+  })
+
+  test.each(['EUR', 'KWD', 'VED', 'CNH', 'BTC', 'USDC', 'FDUSD'])(
+    '%s is a currency or a token',
+    async (currency) => {
+      expect((await readOne('payment', { currency, amount: '10' })).problems).toEqual([])
+    },
+  )
 })
 
 describe('an unknown field', () => {
