@@ -5,6 +5,7 @@
  */
 import { byText } from '../domain/by-text.ts'
 import type { Assessment, Reason, TypologyResult } from '../domain/assessment.ts'
+import { destinationChanges } from '../domain/destination-changes.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { IndicatorRun } from './coverage.ts'
 import type { Silence } from '../domain/suppression.ts'
@@ -41,7 +42,10 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
     reasons: reasonsIn(runs, hypotheses, history.silenced ?? []),
     notEvaluated,
     coverage,
-    competing: competingWith(hypotheses, engine),
+    competing: competingWith(hypotheses, {
+      ...engine,
+      payoutChanged: destinationChanges(history).length > 0,
+    }),
     advice: adviceFor(leading, band),
     facts: [...factsOf(history), ...silenceFacts(history.silenced ?? [])],
     gaps,

@@ -70,10 +70,19 @@ function hasGrade(
 /**
  * Stories of the other stance than the leading one that reach `low`, with the question that decides. No alert
  * goes without (DESIGN, rule 5): there the strongest of them stands however weak it is, the victim's at nought.
+ * Where no payout changed nobody can have been robbed of it: there the name may be.
  */
 export function competingWith(
   hypotheses: readonly Hypothesis[],
-  { policy, typologies }: { readonly policy: Policy; readonly typologies: readonly Typology[] },
+  {
+    policy,
+    typologies,
+    payoutChanged,
+  }: {
+    readonly policy: Policy
+    readonly typologies: readonly Typology[]
+    readonly payoutChanged: boolean
+  },
 ): readonly CompetingHypothesis[] {
   const [leading] = hypotheses
   if (leading === undefined || leading.score < policy.thresholds.low) return []
@@ -90,14 +99,17 @@ export function competingWith(
     .map(({ typology, score }) => ({
       typology: typology.id,
       score,
-      statement: rivalStatement(typology),
+      statement: rivalStatement(typology, payoutChanged),
     }))
 }
 
-function rivalStatement(typology: Typology): string {
-  return typology.stance === 'victim'
-    ? `${typology.title}: the contractor may be the victim. Ask on a contact point known before the change whether the change is theirs.`
-    : `${typology.title}: the contractor may be party to it. Links to other contractors and the lack of a complaint speak for this.`
+function rivalStatement({ stance, title }: Typology, payoutChanged: boolean): string {
+  if (stance !== 'victim') {
+    return `${title}: the contractor may be party to it. Links to other contractors and the lack of a complaint speak for this.`
+  }
+  return payoutChanged
+    ? `${title}: the contractor may be the victim. Ask on a contact point known before the change whether the change is theirs.`
+    : `${title}: no change of payout is on record, yet somebody may use the contractor’s name without their knowledge. Ask on a contact point that was not given with the profile.`
 }
 
 export function adviceFor(leading: Hypothesis | undefined, band: Band): Advice {

@@ -105,8 +105,10 @@ function relationByName({
   const agrees = results.some((result) => result === 'same' || result === 'close')
   if (agrees && confirmed) {
     // The bank denies the very spelling that was given: the name was typed, the account is another's.
-    // Where the spellings differ, a strict matcher may have failed on an accent or on the order.
-    return names.some((name) => isSpelledAlike(holderName, name)) ? 'third-party' : 'close'
+    // Where the spellings differ, a strict matcher may have failed on an accent or on the order; and a name that
+    // the profile took on later answers what the bank denied before.
+    const asked = namesOf({ profiles: knownBy(destination, history) })
+    return asked.some((name) => isSpelledAlike(holderName, name)) ? 'third-party' : 'close'
   }
   if (agrees) return results.some((result) => result === 'same') ? 'self' : 'close'
   if (isCustodian(holderName)) return 'custodian'
@@ -116,6 +118,12 @@ function relationByName({
   }
   if (results.some((result) => result === 'incomparable')) return 'unknown'
   return personalRelation(holderName, history)
+}
+
+/** The profile as it was when the destination came in; the first one where it came before. */
+function knownBy({ knownAt }: Destination, { profiles }: OwnRecords): OwnRecords['profiles'] {
+  const [first, ...later] = profiles
+  return [first, ...later.filter((profile) => profile.knownAt <= knownAt)]
 }
 
 function personalRelation(holderName: string, history: OwnRecords): PayeeRelation {

@@ -17,7 +17,7 @@ import {
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
-  version: 3,
+  version: 4,
   use: 'corroborating',
   family: 'network',
   title: 'Accounts opened in a batch',

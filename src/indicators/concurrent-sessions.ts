@@ -4,7 +4,8 @@
  * Days on which work sessions on two devices in different countries, or in different regions of one country,
  * overlap by at least 15 minutes, plus two for each day with a report of shared credentials. Anonymised,
  * mobile and company networks locate nobody. Overlaps within two weeks in all count one day: that is a
- * journey during which the own computer at home stays on. Overlaps on networks that nobody stated count one.
+ * journey during which the own computer at home stays on. Overlaps on networks that nobody stated count one, or two once
+ * they are too many for that.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { MS_PER_HOUR, dayOf } from '../domain/calendar.ts'
@@ -17,7 +18,7 @@ const SHORTEST_OVERLAP = MS_PER_HOUR / 4
 
 export const concurrentSessions = defineIndicator({
   id: 'concurrent-sessions',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'access',
   title: 'At work in two places at once',
@@ -60,6 +61,13 @@ export const concurrentSessions = defineIndicator({
       unit: 'days',
       describe: 'Overlaps within so short a time count one day in all.',
     },
+    habit: {
+      default: 20,
+      min: 3,
+      max: 100,
+      unit: 'days',
+      describe: 'Days of overlap on two machines that are no slip, whatever network they use.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -67,15 +75,15 @@ export const concurrentSessions = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 5, grade: 'high' },
   ],
-  measure({ events }, { journey }) {
+  measure({ events }, { journey, habit }) {
     const reports = oncePerDay(events.filter(({ kind }) => kind === 'credential_sharing'))
     const sessions = events.filter(isWorkOnDevice)
     if (sessions.length === 0 && reports.length === 0) return notEvaluated('no-work-sessions')
     const overlaps = overlapsIn(sessions)
     const days = [...new Set(overlaps.map(({ later }) => dayOf(later.at)))]
     const span = Math.max(0, ...days) - Math.min(Infinity, ...days)
-    const uncertain = span < journey || !overlaps.some(isNetworkStated)
-    const counted = uncertain ? Math.min(1, days.length) : days.length
+    const most = mostFor({ isJourney: span < journey, isHabit: days.length >= habit, overlaps })
+    const counted = Math.min(most, days.length)
     return measured({
       value: counted + 2 * reports.length,
       facts: { days: days.length, reports: reports.length },
@@ -90,6 +98,16 @@ export const concurrentSessions = defineIndicator({
   explain: ({ facts: { days, reports } }) =>
     `Work sessions in different places overlapped on ${days} ${days === 1 ? 'day' : 'days'}; ${reports} ${reports === 1 ? 'report' : 'reports'} of shared credentials.`,
 })
+
+function mostFor(found: {
+  readonly isJourney: boolean
+  readonly isHabit: boolean
+  readonly overlaps: readonly Overlap[]
+}): number {
+  if (found.isJourney) return 1
+  if (found.overlaps.some(isNetworkStated)) return Infinity
+  return found.isHabit ? 2 : 1
+}
 
 type Work = Event & { readonly deviceId: string; readonly endedAt: number }
 type Overlap = { readonly earlier: Work; readonly later: Work }

@@ -3,7 +3,7 @@
  *
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
- * separate visits over at least as long count as the lowest band: a traveller makes them too. Anonymised, company and mobile
+ * separate visits over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
@@ -25,7 +25,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -54,7 +54,7 @@ export const foreignSignIns = defineIndicator({
     'A relocation in progress: declared within 90 days.',
     'Nomads: one device, weeks in each of several countries.',
     'People who work across a border.',
-    'A SIM or a company network that ends abroad; wrong location of an address.',
+    'A SIM, a company network or a private network service that ends abroad; wrong location of an address.',
   ],
   blindSpots: [
     'A host at home and a VPN hide every foreign session.',
@@ -79,6 +79,13 @@ export const foreignSignIns = defineIndicator({
       max: 730,
       unit: 'days',
       describe: 'Days up to the last located sign-in that are looked at.',
+    },
+    memory: {
+      default: 365,
+      min: 60,
+      max: 730,
+      unit: 'days',
+      describe: 'Days up to the last located sign-in in which separate visits are counted.',
     },
     steadySpan: {
       default: 35,
@@ -132,17 +139,15 @@ export const foreignSignIns = defineIndicator({
   measure(history, limits) {
     if (signInsOf(history.events).length === 0) return notEvaluated('no-sign-ins')
     const stays = foreignStaysOf(history, { windowDays: limits.window })
-    if (stays === undefined) return notEvaluated('no-located-sign-ins')
+    const remembered = foreignStaysOf(history, { windowDays: limits.memory })
+    if (stays === undefined || remembered === undefined) return notEvaluated('no-located-sign-ins')
     const declared = history.profile.declaredCountry
     if (declared === undefined) return notEvaluated('no-declared-country')
     const share = stays.foreign.length / stays.located.length
-    const [first] = stays.foreign
-    const last = stays.foreign[stays.foreign.length - 1]
-    const span = first === undefined || last === undefined ? 0 : last.day - first.day
     const steady =
       stays.foreign.length >= STEADY_DAYS &&
       share >= limits.steadyShare &&
-      span >= limits.steadySpan
+      spanOf(stays) >= limits.steadySpan
     const early = foreignAtStart(history)
     const value = patternShare({
       share,
@@ -151,17 +156,18 @@ export const foreignSignIns = defineIndicator({
       uncertain: isNetworkStated(stays.foreign) ? 1 : limits.uncertain,
       firstWeeks: limits.uncertain,
     })
-    const visits = visitsIn(stays)
-    const comesBack = visits >= limits.visits && span >= limits.steadySpan
+    const comesBack =
+      visitsIn(remembered) >= limits.visits && spanOf(remembered) >= limits.steadySpan
     const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
     const isEarly = !steady && value > 0
-    const days = isEarly ? early.foreign : stays.foreign
-    const explanation = isBehindGateway(days, history) ? ('gateway' as const) : stays.explanation
+    const told = value === 0 ? remembered : stays
+    const days = isEarly ? early.foreign : told.foreign
+    const explanation = isBehindGateway(days, history) ? ('gateway' as const) : told.explanation
     return measured({
       value: explanation === undefined ? counted : Math.min(counted, limits.explained),
       facts: {
         days: days.length,
-        located: isEarly ? early.located : stays.located.length,
+        located: isEarly ? early.located : told.located.length,
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
         declared,
         ...(explanation === undefined ? {} : { explanation }),
@@ -205,6 +211,13 @@ function patternShare(found: {
 
 /** What several visits count, however few their days: the lower edge of the grade `low`. */
 const VISITS_VALUE = 0.1
+
+/** Days from the first foreign day to the last. */
+function spanOf({ foreign }: ForeignStays): number {
+  const [first] = foreign
+  const last = foreign[foreign.length - 1]
+  return first === undefined || last === undefined ? 0 : last.day - first.day
+}
 
 /** Runs of foreign days with days at home between them. */
 function visitsIn({ located, foreign }: ForeignStays): number {

@@ -2,8 +2,9 @@
  * Nearly all pay leaves the destination within days, pay day after pay day.
  *
  * Counts pay days whose payment was followed within 72 hours by transfers out of the same destination of at
- * least 80 percent of it, in the same currency. Money moved to an own account does not count. Cashing out
- * to pay rent is normal: only corroborates.
+ * least 80 percent of it, in the same currency. Money moved to an own account does not count, nor what a shared account
+ * pays out to as many as share it: a treasury fans out, a collector takes in. Cashing out to pay rent is normal: only
+ * corroborates.
  */
 import { MS_PER_HOUR, startOf } from '../domain/calendar.ts'
 import { citePayment } from '../domain/destination-evidence.ts'
@@ -13,11 +14,12 @@ import { compareNames } from '../domain/names.ts'
 import { namesOf } from '../domain/payee.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Transfer } from '../domain/transfer.ts'
+import { DESTINATION_KINDS } from '../network/payees.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const rapidForwarding = defineIndicator({
   id: 'rapid-forwarding',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'flow',
   title: 'Pay leaves as soon as it comes',
@@ -68,8 +70,12 @@ export const rapidForwarding = defineIndicator({
   ],
   measure(history, { hours, share }) {
     if (directTransfers(history).length === 0) return notEvaluated('no-onward-transfer')
+    const treasuries = treasuriesOf(history)
     const forwarded = history.payments.filter(
-      (payment) => payment.status === 'paid' && leftAtOnce(payment, { history, hours, share }),
+      (payment) =>
+        payment.status === 'paid' &&
+        !treasuries.has(payment.destination) &&
+        leftAtOnce(payment, { history, hours, share }),
     )
     const days = new Set(forwarded.map(({ payDay }) => payDay)).size
     return measured({
@@ -81,6 +87,21 @@ export const rapidForwarding = defineIndicator({
   explain: ({ facts }) =>
     `On ${facts.days} pay days at least ${facts.percent} percent left the destination within ${facts.hours} hours.`,
 })
+
+/** Accounts and wallets that several contractors share and that pay out to as many receivers at least. */
+function treasuriesOf(history: ContractorHistory): ReadonlySet<string | undefined> {
+  const common = history.shared.filter(
+    ({ kind, others }) => DESTINATION_KINDS.includes(kind) && others.length > 1,
+  )
+  return new Set(
+    common
+      .filter(({ value, others }) => {
+        const receivers = new Set(outgoing(history, value).map(({ to }) => to.key))
+        return receivers.size > others.length
+      })
+      .map(({ value }) => value),
+  )
+}
 
 function leftAtOnce(
   { destination, payDay, amount }: Payment,

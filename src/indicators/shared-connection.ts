@@ -4,19 +4,20 @@
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
  * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
- * whom that is not known, unless they live apart from each other. Where five or more others work for one client the
+ * whom that is not known, unless they live apart from each other, or are three who work for as many other clients: that is
+ * no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
  * who all declare other countries and yet sign in for days from one provider’s range count 1 at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isGatewayOf } from '../network/gateways.ts'
-import { livesElsewhere, overlapDays, overlapping } from '../network/relations.ts'
+import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -41,6 +42,7 @@ export const sharedConnection = defineIndicator({
     'Families on one connection.',
     'Carrier-grade address translation and company gateways.',
     'A visit of some days to a friend or client.',
+    'The exit of a private network service whose kind nobody stated.',
   ],
   blindSpots: ['A connection or residential proxy of its own for every persona.'],
   triage: [
@@ -90,18 +92,31 @@ export const sharedConnection = defineIndicator({
       }))
       .sort((a, b) => b.value - a.value)
     if (strongest === undefined) {
-      return measured({ value: 0, facts: { sharers: 0, address: '' }, evidence: [] })
+      return measured({ value: 0, facts: { sharers: 0, address: '', homes: '' }, evidence: [] })
     }
     const { sharing, value } = strongest
     return measured({
       value,
-      facts: { sharers: sharing.unrelated.length, address: sharing.artefact.label },
+      facts: {
+        sharers: sharing.unrelated.length,
+        address: sharing.artefact.label,
+        homes: homesOf(sharing, history),
+      },
       evidence: sharingEvidence(sharing, 'event.ip'),
     })
   },
   explain: ({ facts }) =>
-    `The connection ${facts.address} is also used by ${otherContractors(facts.sharers)}, not all on record as living in the same town.`,
+    `The connection ${facts.address} is also used by ${otherContractors(facts.sharers)}, ${facts.homes}.`,
 })
+
+/** Where the others live, as far as that is on record. */
+function homesOf({ unrelated }: Sharing, history: ContractorHistory): string {
+  const apart = unrelated.filter(({ neighbour }) => livesElsewhere(neighbour, history) === true)
+  if (apart.length === unrelated.length) return 'on record as living elsewhere'
+  if (apart.length > 0) return `of whom ${apart.length} on record as living elsewhere`
+  const isKnown = unrelated.every(({ neighbour }) => livesElsewhere(neighbour, history) === false)
+  return isKnown ? 'on record as living in the same town' : 'whose towns are not all on record'
+}
 
 function atTheSameTime(sharing: Sharing): Sharing {
   const { own } = sharing.artefact
@@ -140,8 +155,19 @@ function valueOf(
     else if (elsewhere) certain += overlapDays(artefact.own, sighting) >= together ? 2 : 1
     else uncertain += sameTownValue
   }
-  if (certain === 0 && liveApart(unrelated)) certain = 1
+  if (certain === 0 && (liveApart(unrelated) || isNoHousehold(unrelated, history))) certain = 1
   return certain + Math.min(UNCERTAIN_LIMIT, uncertain)
+}
+
+/** People of whom no town is known, each of whom works for clients of their own. */
+const NO_HOUSEHOLD = 3
+
+function isNoHousehold(sharers: Sharing['unrelated'], history: ContractorHistory): boolean {
+  const strangers = sharers.filter(
+    ({ neighbour }) =>
+      livesElsewhere(neighbour, history) === undefined && !sharesClient(neighbour, history),
+  )
+  return strangers.length >= NO_HOUSEHOLD
 }
 
 /**

@@ -8,7 +8,8 @@
  * Lawful waves are recognised: an institution that many contractors use is joined by chance, a group that
  * also left one institution together fled a closure or followed a merger, and the staff of an agency move when
  * their agency does. Five or more who came on one day, which is not this contractor’s, came as one (an agency, a pay
- * run) and count once. A lesser part of the pay is no move of it. Compatriots who go abroad together have a reason at home (banks
+ * run) and count once. A lesser part of the pay is no move of it, nor is what the platform
+ * changed. Compatriots who go abroad together have a reason at home (banks
  * that the world left) and count a fraction; people of several countries have none, and accounts in their own names
  * excuse nothing.
  */
@@ -33,7 +34,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -153,16 +154,20 @@ export const synchronousChange = defineIndicator({
       })
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
     if (largest === undefined) {
-      return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
+      return measured({ value: 0, facts: { others: 0, institution: '', days: 0 }, evidence: [] })
     }
     return measured({
       value: largest.unrelated.length * shareOf(largest, history, shares),
-      facts: { others: largest.unrelated.length, institution: largest.artefact.label },
+      facts: {
+        others: largest.unrelated.length,
+        institution: placeOf(largest, history),
+        days: daysApart(largest),
+      },
       evidence: sharingEvidence(largest, 'destination.effective_from'),
     })
   },
   explain: ({ facts }) =>
-    `${otherContractors(facts.others)} without a relation on record moved to ${facts.institution} within the same days.`,
+    `${otherContractors(facts.others)} without a relation on record moved to ${facts.institution} ${facts.days === 0 ? 'on the same day' : `within ${facts.days} day${facts.days === 1 ? '' : 's'} of this one`}.`,
 })
 
 const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
@@ -186,9 +191,22 @@ function isMoveOfPay(institution: string, history: ContractorHistory): boolean {
   return history.destinations.some(
     (each) =>
       institutionOf(each) === institution &&
+      each.changedBy !== 'platform' &&
       !isTakenBackUnpaid(each) &&
       !isLesserPart(each, history),
   )
+}
+
+/** As the records name the institution; an account by its label. */
+function placeOf({ artefact }: Sharing, { destinations }: ContractorHistory): string {
+  return (
+    destinations.find((each) => institutionOf(each) === artefact.label)?.bankName ?? artefact.label
+  )
+}
+
+/** Between the own move and the farthest of theirs. */
+function daysApart({ artefact: { own }, unrelated }: Sharing): number {
+  return Math.max(...unrelated.map(({ sighting }) => Math.abs(sighting.first - own.first)))
 }
 
 /** What each of those who came counts. */

@@ -202,6 +202,8 @@ function isAbroad({ country }: Event, declared: ReadonlySet<string> | undefined)
 
 function receiverArtefact({ receiver, transfers }: OnwardPath): OwnArtefact {
   const reached = dayOf(transfers[transfers.length - 1]?.at ?? transfers[0].at)
-  const label = receiver.walletAddress ?? receiver.label ?? 'onward receiver'
+  const account =
+    receiver.country === undefined ? 'one account' : `one account in ${receiver.country}`
+  const label = receiver.walletAddress ?? receiver.label ?? account
   return { kind: 'receiver', value: receiver.key, label, first: reached, last: reached }
 }

@@ -1,13 +1,16 @@
+import type { Destination } from '../domain/destination.ts'
+import { isHeldByCompany } from '../domain/payee.ts'
 import { defineTypology } from '../detection/typology.ts'
 import { weightsOf } from './weights.ts'
 
 /** Individuals are paid through a company that is neither theirs nor their declared vendor (C13). */
 export const frontCompanyPayee = defineTypology({
   id: 'front-company-payee',
-  version: 1,
+  version: 2,
   title: 'Front company payee',
   description: 'Wages of individuals arrive at a company that is not theirs.',
   stance: 'diversion',
+  appliesTo: ({ destinations }) => destinations.some((each) => mayBeACompanys(each)),
   innocentExplanations: [
     'An own one-person company, an umbrella company, an employer of record.',
     'A declared staffing agency.',
@@ -54,3 +57,11 @@ export const frontCompanyPayee = defineTypology({
     },
   }),
 })
+
+/** Known as a company's, or a bank account of which nobody says whose it is. */
+function mayBeACompanys(destination: Destination): boolean {
+  if (isHeldByCompany(destination)) return true
+  const { method, holderType, holderName, holderMatch } = destination
+  const isNamed = holderType !== undefined || holderName !== undefined || holderMatch === 'match'
+  return method !== 'crypto' && method !== 'e_money' && !isNamed
+}

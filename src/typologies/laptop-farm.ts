@@ -1,14 +1,24 @@
+import type { ArtefactKind } from '../domain/artefact.ts'
 import { defineTypology } from '../detection/typology.ts'
 import { weightsOf } from './weights.ts'
+
+const HOUSE_KINDS: ReadonlySet<ArtefactKind> = new Set([
+  'home-address',
+  'mailing-address',
+  'shipping-address',
+])
 
 /** A host keeps the laptops of several identities and lets others drive them (C07, C08, C09, C13). */
 export const laptopFarm = defineTypology({
   id: 'laptop-farm',
-  version: 1,
+  version: 2,
   title: 'Laptop farm',
   description:
     'A host receives the equipment of several identities and lets distant operators drive it.',
   stance: 'diversion',
+  // A house shows by its address, its line or its machines.
+  appliesTo: ({ events, shared }) =>
+    events.length > 0 || shared.some(({ kind }) => HOUSE_KINDS.has(kind)),
   innocentExplanations: [
     'House-mates, a family or a co-working space.',
     'A house move, a parcel locker, remote support tools that the client approved.',

@@ -99,18 +99,29 @@ describe('advice', () => {
 
 test('no alert goes without the story in which the contractor is the victim', () => {
   const named = (...stories: readonly Hypothesis[]) =>
-    competingWith([story('payout-diversion', 60), ...stories], engine).map(
-      ({ typology, score }) => [typology, score],
-    )
+    competingWith([story('payout-diversion', 60), ...stories], {
+      ...engine,
+      payoutChanged: true,
+    }).map(({ typology, score }) => [typology, score])
   expect(named(story('payroll-hijack', 5))).toEqual([['payroll-hijack', 5]])
   expect(named()).toEqual([['payroll-hijack', 0]])
 })
 
+test('where no payout changed the victim is whoever bears the name', () => {
+  const said = (payoutChanged: boolean) =>
+    competingWith([story('payout-diversion', 60)], { ...engine, payoutChanged }).map(
+      ({ statement }) => statement,
+    )
+  expect(said(true).join()).toContain('whether the change is theirs')
+  expect(said(false).join()).toContain('without their knowledge')
+})
+
 test('the rival of the other stance is named from low on', () => {
   const named = (score: number) =>
-    competingWith([story('payout-diversion', 59), story('payroll-hijack', score)], engine).map(
-      ({ typology }) => typology,
-    )
+    competingWith([story('payout-diversion', 59), story('payroll-hijack', score)], {
+      ...engine,
+      payoutChanged: true,
+    }).map(({ typology }) => typology)
   expect(named(20)).toEqual(['payroll-hijack'])
   expect(named(19.9)).toEqual([])
 })

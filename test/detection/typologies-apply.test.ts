@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import { cryptoCollector } from '../../src/typologies/crypto-collector.ts'
 import { eMoneyFunnel } from '../../src/typologies/e-money-funnel.ts'
-import { history } from '../support/history.ts'
+import { frontCompanyPayee } from '../../src/typologies/front-company-payee.ts'
+import { laptopFarm } from '../../src/typologies/laptop-farm.ts'
+import { event, history, shared } from '../support/history.ts'
 import { months, payouts, stay, transfer, wallet } from '../support/payouts.ts'
 
 const paidInto = (changes: Parameters<typeof stay>[2] = {}) =>
@@ -30,4 +32,26 @@ test.each([
 ])('%s', (_, found, crypto, eMoney) => {
   expect(cryptoCollector.appliesTo?.(found)).toBe(crypto)
   expect(eMoneyFunnel.appliesTo?.(found)).toBe(eMoney)
+})
+
+test.each([
+  ['a company’s account', paidInto({ holderName: 'Blue Heron LLC' }), true],
+  ['a bank account of which nobody says whose it is', paidInto(), true],
+  ['a person’s account', paidInto({ holderName: 'Robin Ellis' }), false],
+  ['a wallet', paidInto(wallet('a')), false],
+])('%s: can it be a front company’s?', (_, found, expected) => {
+  expect(frontCompanyPayee.appliesTo?.(found)).toBe(expected)
+})
+
+test.each([
+  ['payouts alone', paidInto(), false],
+  ['a sign-in', { ...paidInto(), events: [event('login', '2025-02-01T09:00:00Z')] }, true],
+  [
+    'an address of several',
+    { ...paidInto(), shared: [shared('home-address', '1 a st', ['x'])] },
+    true,
+  ],
+  ['an account of several', { ...paidInto(), shared: [shared('destination', 'x', ['x'])] }, false],
+])('%s: does a laptop farm show?', (_, found, expected) => {
+  expect(laptopFarm.appliesTo?.(found)).toBe(expected)
 })

@@ -39,7 +39,8 @@ describe('concurrent-sessions', () => {
     ['own computer left on during a week of travel', overlap(7, 1, {}, 1), 'low'],
     ['two devices in one place', overlap(10, 1, { country: 'US' }), 'none'],
     ['one device', overlap(10, 1, { deviceId: 'd-1' }), 'none'],
-    ['networks that nobody stated', overlap(10, 1, { networkType: 'unknown' }), 'low'],
+    ['networks that nobody stated', overlap(19, 1, { networkType: 'unknown' }), 'low'],
+    ['the same on twenty days', overlap(20, 1, { networkType: 'unknown' }), 'medium'],
     [
       'two regions of one country',
       history({

@@ -47,6 +47,19 @@ describe('foreign-sign-ins', () => {
       'high',
     ],
     [
+      'three visits half a year ago, on another device',
+      of(
+        home('2025-02-01', 20),
+        abroad('2025-02-25', 1),
+        home('2025-02-27', 14),
+        abroad('2025-03-15', 1),
+        home('2025-03-17', 30),
+        abroad('2025-04-20', 1),
+        home('2025-04-22', 220),
+      ),
+      'low',
+    ],
+    [
       'a working holiday with the own laptop',
       of(home('2025-01-10', 60), abroad('2025-03-11', 80, { deviceId: 'd-1' })),
       'low',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rapidForwarding } from '../../src/indicators/rapid-forwarding.ts'
 import type { TransferParty } from '../../src/domain/transfer.ts'
-import { history } from '../support/history.ts'
+import { history, neighbour, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
@@ -29,6 +29,27 @@ function forwarding(
   })
   return history({ ...payouts(stay('a', days, wallet('a'))), transfers })
 }
+/** A wallet of three whose pay goes on, each pay day, to so many receivers in equal parts. */
+function treasury(receivers: number) {
+  const days = months('2025-01', 8)
+  const transfers = days.flatMap((on, index) =>
+    Array.from({ length: receivers }, (_, at) =>
+      transfer(
+        `t-${index}-${at}`,
+        `${on}T12:00:00Z`,
+        'wallet:a',
+        { key: `wallet:${at}` },
+        (4000 / receivers).toFixed(2),
+      ),
+    ),
+  )
+  return history({
+    ...payouts(stay('a', days, wallet('a'))),
+    transfers,
+    shared: [shared('wallet', 'wallet:a', ['x', 'y'])],
+    neighbours: [neighbour('x'), neighbour('y')],
+  })
+}
 const grade = (found: ReturnType<typeof history>) => gradeFor(rapidForwarding, found)
 
 test.each([
@@ -45,6 +66,8 @@ test.each([
 
 test.each([
   ['cashing out most to pay the rent, now and then', forwarding(2), 'none'],
+  ['a treasury of three that pays out to two, as a collector does', treasury(2), 'medium'],
+  ['a treasury of three that pays out to three', treasury(3), 'none'],
   [
     'to an own account',
     forwarding(8, { to: { key: 'account:own', holderName: 'Jordan Avery' } }),

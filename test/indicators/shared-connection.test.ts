@@ -51,6 +51,23 @@ describe('shared-connection', () => {
     expect(gradeOf(sharedConnection, subject)).toBe(expected)
   })
 
+  test('three of unknown towns who work for other clients are no household', () => {
+    const strangers = (count: number, clientId: string) =>
+      history({
+        ...from(undefined, nine.slice(0, count)),
+        neighbours: nine.slice(0, count).map((id) =>
+          neighbour(id, {
+            displayName: `Alex ${id}`,
+            engagements: [{ clientId, startDate: onDay('2024-01-01') }],
+          }),
+        ),
+        present: [],
+      })
+    expect(gradeOf(sharedConnection, strangers(3, 'client-9'))).toBe('medium')
+    expect(gradeOf(sharedConnection, strangers(2, 'client-9'))).toBe('low')
+    expect(gradeOf(sharedConnection, strangers(3, 'client-1'))).toBe('low')
+  })
+
   test('the gateway of a client is no home', () => {
     const client = (id: string) => ({
       engagements: [{ clientId: id, startDate: onDay('2024-01-01') }],

@@ -31,6 +31,10 @@ const moving = (
     ],
     neighbours: others(count, first).map(({ id }) => neighbour(id, { displayName: `Alex ${id}` })),
   })
+const byPlatform = (subject: ReturnType<typeof moving>) => ({
+  ...subject,
+  destinations: subject.destinations.map((each) => ({ ...each, changedBy: 'platform' as const })),
+})
 const leftOldBank = (count: number) =>
   shared('departure', 'old bank even 1', others(count, '2025-03-12'), { own, label: 'old bank' })
 
@@ -44,6 +48,7 @@ describe('synchronous-change', () => {
     ['five others on the same day', moving(5, '2025-03-10'), 'high'],
     ['five others on one other day came as one, as an agency does', moving(5), 'none'],
     ['three others eight days later', moving(3, '2025-03-18'), 'none'],
+    ['a payroll card that the platform rolls out', byPlatform(moving(3)), 'none'],
     ['a merger: all left the same bank', moving(3, '2025-03-12', [leftOldBank(3)]), 'none'],
     [
       'a promotion of a bank that many use',
