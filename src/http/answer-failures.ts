@@ -7,7 +7,8 @@ import { Refusal } from './refusal.ts'
 
 export function answerFailures(app: Hono<AppEnvironment>, log: RequestLog): void {
   app.notFound((c) => {
-    const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.`)
+    const hint = c.req.path.endsWith('/') ? ' Leave out the slash at the end.' : ''
+    const refusal = new Refusal('no-such-route', `Nothing is at ${c.req.path}.${hint}`)
     return problemResponse(refusal, c.get('requestId'))
   })
   app.onError((error, c) => {

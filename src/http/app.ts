@@ -59,17 +59,19 @@ export function createApp({
     app.on(route.method.toUpperCase(), honoPath(route.path), answering(route, surroundings, spend))
   }
   for (const path of new Set(ROUTES.map((route) => route.path))) {
-    app.all(honoPath(path), () => refuseMethod(path))
+    app.all(honoPath(path), ({ req }) => otherMethod(req.method, path))
   }
   app.route('/', createConsole({ application, background, log, refusals }))
   answerFailures(app, log)
   return app
 }
 
-function refuseMethod(path: Route['path']): never {
+/** `OPTIONS` is told what the path takes, and so is whoever uses a method that it does not take. */
+function otherMethod(asked: string, path: Route['path']): Response {
   const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method)
   const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method]))
-  const allow = allowed.map((method) => method.toUpperCase()).join(', ')
+  const allow = [...allowed, 'options'].map((method) => method.toUpperCase()).join(', ')
+  if (asked === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
   throw new Refusal('method-not-allowed', `${path} takes ${allow}.`, { headers: { allow } })
 }
 

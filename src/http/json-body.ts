@@ -48,5 +48,14 @@ async function parsedBody({ request, limits }: BodyCall, maxBytes: number): Prom
 function entryOf({ instancePath, keyword, message, params }: ErrorObject): object {
   const missing: unknown = params['missingProperty'] ?? params['additionalProperty']
   const pointer = typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath
-  return { code: `invalid-${keyword.toLowerCase()}`, pointer, message: message ?? 'is not valid' }
+  return { code: `invalid-${keyword.toLowerCase()}`, pointer, message: told(message, params) }
+}
+
+function told(message: string | undefined, params: ErrorObject['params']): string {
+  if (params['missingProperty'] !== undefined) return 'Add the field; it is needed.'
+  if (params['additionalProperty'] !== undefined) return 'There is no such field.'
+  const allowed: unknown = params['allowedValues']
+  return Array.isArray(allowed)
+    ? `Write one of: ${allowed.join(', ')}.`
+    : (message ?? 'is not valid')
 }

@@ -38,12 +38,14 @@ function entryOf(
   if (Array.isArray(value)) {
     return { code: 'repeated-parameter', field, message: 'The parameter may stand only once.' }
   }
-  const allowed: unknown = params['allowedValues']
-  const hint = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : ''
+  const allowed: unknown =
+    params['type'] === 'boolean' ? ['true', 'false'] : params['allowedValues']
   return {
     code: 'invalid-parameter',
     field,
-    message: `${message ?? 'is not valid'}${hint}`,
+    message: Array.isArray(allowed)
+      ? `Write one of: ${allowed.join(', ')}.`
+      : (message ?? 'is not valid'),
     ...(typeof value === 'string' ? { value: value.slice(0, 100) } : {}),
   }
 }

@@ -1,4 +1,5 @@
 /** A risk report in the asked format. */
+import { parseAccept } from 'hono/utils/accept'
 import { Type } from 'typebox'
 import { type ReportScope, buildReport } from '../application/build-report.ts'
 import { mayReadFormat, scopeForFormat } from '../application/may-read-format.ts'
@@ -11,19 +12,27 @@ import { refuseScope } from './bearer.ts'
 import type { Answer, KeyedCall } from './route.ts'
 import { textStream } from './text-stream.ts'
 
+/** Formats that have a media type of their own, or are the first of several. */
+const NEGOTIATED = ['json', 'html', 'pdf', 'csv', 'stix'] as const satisfies readonly FormatName[]
+
 export const REPORT_PARAMETERS = {
-  format: Type.Unsafe<FormatName>({
-    type: 'string',
-    enum: [...FORMAT_NAMES],
-    default: 'json',
-    description: FORMAT_NAMES.map((name) => `${name}: ${REPORT_FORMATS[name].description}`).join(
-      '; ',
-    ),
-  }),
+  format: Type.Optional(
+    Type.Unsafe<FormatName>({
+      type: 'string',
+      enum: [...FORMAT_NAMES],
+      description: `Default: what \`Accept\` asks for among ${NEGOTIATED.join(', ')}, else json. ${FORMAT_NAMES.map(
+        (name) => `${name}: ${REPORT_FORMATS[name].description}`,
+      ).join('; ')}`,
+    }),
+  ),
 } as const
 
 /** `text/csv; charset=utf-8` → `text/csv`. */
 const bareType = (mediaType: string) => mediaType.replace(/;.*/, '')
+
+const BY_MEDIA_TYPE: ReadonlyMap<string, FormatName> = new Map(
+  NEGOTIATED.map((name) => [bareType(REPORT_FORMATS[name].mediaType), name]),
+)
 
 export const REPORT_ANSWER: Answer = {
   status: 200,
@@ -36,13 +45,13 @@ export const REPORT_ANSWER: Answer = {
   ),
 }
 
-type ReportQuery = { readonly format: FormatName; readonly as_of?: string }
+type ReportQuery = { readonly format?: FormatName; readonly as_of?: string }
 
 export async function reportResponse(
-  { application, tenant, actor, scopes, query, onBroken }: KeyedCall<unknown, ReportQuery>,
+  { application, tenant, actor, scopes, query, request, onBroken }: KeyedCall<unknown, ReportQuery>,
   scope: ReportScope,
 ): Promise<Response> {
-  const { format } = query
+  const format = query.format ?? formatFor(request.headers.get('accept') ?? '*/*')
   if (!mayReadFormat(format, scopes)) refuseScope(scopeForFormat(format) ?? 'read')
   const { asOf } = asOfFrom(query.as_of)
   const built = await buildReport(application, tenant, scope, asOf)
@@ -51,6 +60,7 @@ export async function reportResponse(
   return new Response(textStream(chunks, onBroken), {
     headers: {
       'content-type': mediaType,
+      vary: 'accept',
       ...(format === 'html'
         ? { 'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'` }
         : {}),
@@ -60,4 +70,12 @@ export async function reportResponse(
         : { 'content-disposition': `attachment; filename="${fileName}"` }),
     },
   })
+}
+
+/** The format that is liked best (RFC 9110, 12.5.1); whoever likes none of them gets the canonical one. */
+function formatFor(accept: string): FormatName {
+  const liked = parseAccept(accept).find(
+    ({ type, q }) => q > 0 && (type === '*/*' || BY_MEDIA_TYPE.has(type)),
+  )
+  return BY_MEDIA_TYPE.get(liked?.type ?? '') ?? 'json'
 }

@@ -91,9 +91,30 @@ describe('problem details', () => {
 
   test('of a method that is not allowed name those that are', async () => {
     expect((await api.request('/v1/keys', { method: 'PATCH' })).headers.get('allow')).toBe(
-      'GET, HEAD, POST',
+      'GET, HEAD, POST, OPTIONS',
     )
-    expect((await api.request('/v1/keys/x')).headers.get('allow')).toBe('DELETE')
+    expect((await api.request('/v1/keys/x')).headers.get('allow')).toBe('DELETE, OPTIONS')
+  })
+
+  test('do not meet who asks what a path takes', async () => {
+    const response = await api.request('/v1/batches', { method: 'OPTIONS' })
+    expect([response.status, response.headers.get('allow')]).toEqual([204, 'POST, OPTIONS'])
+  })
+
+  test('of a parameter or field name the values that it takes', async () => {
+    const errorsOf = async (response: Response) => (await api.json(response))['errors']
+    const path = await api.request('/v1/contractors?band=HIGH')
+    expect(await errorsOf(path)).toMatchObject([
+      { field: 'band', message: 'Write one of: none, low, medium, high, critical.' },
+    ])
+    const body = await api.request('/v1/webhooks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'https://hooks.example.com/', events: ['alert.shut'] }),
+    })
+    expect(await errorsOf(body)).toMatchObject([
+      { pointer: '/events/0', message: expect.stringContaining('alert.opened, alert.updated') },
+    ])
   })
 })
 

@@ -122,4 +122,7 @@ test('gzip says how large it will be', () => {
   expect(claimedExpandedSize(gzipSync('x'.repeat(70_000)))).toBe(70_000)
   expect(claimedExpandedSize(gzipSync(''))).toBe(0)
   expect(claimedExpandedSize(Buffer.from('short'))).toBeUndefined()
+  expect(claimedExpandedSize(Buffer.from('contractor_id,amount and no gzip at all'))).toBe(
+    39 * 1032,
+  )
 })
