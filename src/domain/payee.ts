@@ -39,6 +39,8 @@ export type Payee = {
   readonly relation: PayeeRelation
   /** The bank or platform checked the holder; otherwise only a typed name was compared. */
   readonly confirmed: boolean
+  /** The account bears the contractor’s name, and bank or platform say that it is not theirs. */
+  readonly denied?: true
 }
 
 type OwnRecords = Pick<ContractorHistory, 'profiles'>
@@ -51,6 +53,10 @@ export function payeeOf(destination: Destination, history: OwnRecords): Payee {
   if (holderName === undefined) {
     return { relation: confirmed ? namelessStranger(destination, history) : 'unknown', confirmed }
   }
+  // The very spelling was denied: the name was typed, the account is another's.
+  const asked = namesOf({ profiles: knownBy(destination, history) })
+  const isOwnName = asked.some((name) => isSpelledAlike(holderName, name))
+  if (confirmed && isOwnName) return { relation: 'third-party', confirmed, denied: true }
   return { relation: relationByName({ destination, holderName, history, confirmed }), confirmed }
 }
 
@@ -103,13 +109,9 @@ function relationByName({
   const names = namesOf(history)
   const results = names.map((name) => compareNames(holderName, name))
   const agrees = results.some((result) => result === 'same' || result === 'close')
-  if (agrees && confirmed) {
-    // The bank denies the very spelling that was given: the name was typed, the account is another's.
-    // Where the spellings differ, a strict matcher may have failed on an accent or on the order; and a name that
-    // the profile took on later answers what the bank denied before.
-    const asked = namesOf({ profiles: knownBy(destination, history) })
-    return asked.some((name) => isSpelledAlike(holderName, name)) ? 'third-party' : 'close'
-  }
+  // A strict matcher may have failed on an accent or on the order; and a name that the profile took on later
+  // answers what the bank denied before.
+  if (agrees && confirmed) return 'close'
   if (agrees) return results.some((result) => result === 'same') ? 'self' : 'close'
   if (isCustodian(holderName)) return 'custodian'
   if (isHeldByCompany(destination)) {
@@ -149,7 +151,10 @@ const RELATION_TEXT: Readonly<Record<PayeeRelation, string>> = {
 }
 
 /** `somebody else, as confirmed by the bank or platform`. */
-export function payeeText({ relation, confirmed }: Payee): string {
+export function payeeText({ relation, confirmed, denied }: Payee): string {
+  if (denied === true) {
+    return 'an account under the contractor’s own name that, by the bank or platform, is not theirs'
+  }
   const how = confirmed ? 'as confirmed by the bank or platform' : 'by the name given'
   return relation === 'unknown' ? RELATION_TEXT.unknown : `${RELATION_TEXT[relation]}, ${how}`
 }

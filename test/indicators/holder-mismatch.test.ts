@@ -144,3 +144,12 @@ test('a stranger’s account counts before it is paid, not once it was taken bac
 test('no destination is not evaluated', () => {
   expect(gradeFor(holderMismatch, history())).toBe('not-evaluated: no-destination-in-use')
 })
+
+test('an account under the own name that the bank denies is told as what it is', () => {
+  const denied = { holderMatch: 'none', holderName: 'JORDAN AVERY' } as const
+  const paid = history(payouts(stay('A', months('2025-01', 3), denied)))
+  expect(gradeFor(holderMismatch, paid)).toBe('high')
+  expect(statementFor(holderMismatch, paid)).toBe(
+    '3 of 3 payments went to an account under the contractor’s own name that, by the bank or platform, is not theirs.',
+  )
+})
