@@ -7,6 +7,7 @@ import type { Refused } from '../review/decision.ts'
 import { findCase } from '../storage/cases.ts'
 import type { Db } from '../storage/store.ts'
 import { ApplicationError } from './application-error.ts'
+import { requireUnsealedCase } from './blind-seal.ts'
 import { caseFindings, cycleEnd } from './case-facts.ts'
 import type { Context } from './context.ts'
 import { recordEvents } from './record-events.ts'
@@ -36,7 +37,7 @@ export async function actOnCase(
 
 /**
  * Does all of it or nothing. The case afterwards. Throws `not-found`, `precondition-failed` when it was changed meanwhile, `conflict`
- * when it does not fit the state of the case, `second-person-required`, and `invalid-request`.
+ * when it does not fit the state of the case, `second-person-required`, `blind-verdict-first` and `invalid-request`.
  */
 export async function changeCase(
   context: Context,
@@ -64,11 +65,12 @@ export async function changeCase(
 /** The case, if it is still as it was seen. */
 export async function seenCase(
   db: Db,
-  { tenant }: Acting,
+  acting: Acting,
   { id, ifVersion }: { readonly id: string; readonly ifVersion?: number | undefined },
 ): Promise<Case> {
-  const state = await findCase(db, tenant, id)
+  const state = await findCase(db, acting.tenant, id)
   if (state === undefined) throw noSuchCase()
+  await requireUnsealedCase(db, acting, state)
   if (ifVersion === undefined || ifVersion === state.version) return state
   throw new ApplicationError('precondition-failed', 'The case was changed meanwhile.')
 }

@@ -5,10 +5,12 @@
 import type { Policy } from '../detection/policy.ts'
 import { byText } from '../domain/by-text.ts'
 import { type Instant, formatInstant } from '../domain/calendar.ts'
-import type { ContractorId, TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
+import type { ContractorId } from '../domain/ids.ts'
 import type { StoredBatch } from '../storage/batches.ts'
 import { finishedBatches } from '../storage/finished-batches.ts'
 import { alertsIn, assessUnder } from './assess-under.ts'
+import { sealedFrom } from './blind-seal.ts'
 import type { Context } from './context.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
 
@@ -54,12 +56,15 @@ export type Backtest = {
 /** Alerts by contractor and typology, in the order in which they are first seen. */
 type Seen = Map<string, BacktestAlert>
 
+/** Without contractors whom the actor could still judge blindly. */
 export async function backtest(
   installation: Context,
-  tenant: TenantId,
+  acting: Acting,
   { policy, every, onProgress }: BacktestOrder,
 ): Promise<Backtest> {
+  const { tenant } = acting
   const context = await withPolicyInForce(installation, tenant)
+  const sealed = await sealedFrom(context.store.reader, acting)
   const finished = await finishedBatches(context.store.reader, tenant)
   const batches = every === 'batch' ? finished : lastOfMonths(finished)
   const seen: readonly [Seen, Seen] = [new Map(), new Map()]
@@ -70,6 +75,7 @@ export async function backtest(
     countries = new Map()
     for await (const { judged, done, total } of assessUnder(context, batch, policies)) {
       for (const { contractor, declaredCountry, verdicts } of judged) {
+        if (sealed.has(contractor)) continue
         countries.set(contractor, declaredCountry)
         for (const [side, alerts] of seen.entries()) {
           const typologies = verdicts[side] === undefined ? [] : alertsIn(verdicts[side])

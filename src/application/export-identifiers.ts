@@ -4,17 +4,17 @@ import type { IdentifierFormat } from '../reports/formats.ts'
 import { withAccounts } from '../reports/raw-identifiers.ts'
 import { contractorsIn } from '../review/case.ts'
 import { refusedIdentifiers } from '../review/identifier-request.ts'
-import { findCase } from '../storage/cases.ts'
 import { sealedAccounts } from '../storage/sealed-accounts.ts'
-import { noSuchCase, refusal } from './act-on-case.ts'
+import { refusal } from './act-on-case.ts'
 import { logAudit } from './audit-log.ts'
 import { buildReport } from './build-report.ts'
 import type { Context } from './context.ts'
+import { openedCase } from './read-case.ts'
 import { type RenderedReport, renderReport } from './render-report.ts'
 
 /**
  * The report of a case with account numbers in clear, on a request that a second person approved. Logged
- * before it is handed out. Throws `not-found`, and `conflict` where the request opens nothing.
+ * before it is handed out. Throws `not-found`, `blind-verdict-first`, and `conflict` where the request opens nothing.
  */
 export async function exportIdentifiers(
   context: Context,
@@ -27,8 +27,7 @@ export async function exportIdentifiers(
 ): Promise<RenderedReport> {
   const { tenant, actor } = acting
   const { store, vault, clock } = context
-  const state = await findCase(store.reader, tenant, caseId)
-  if (state === undefined) throw noSuchCase()
+  const state = await openedCase(context, acting, caseId)
   const refused = refusedIdentifiers(state, request, clock())
   if (refused !== undefined) throw refusal(refused)
   const built = await buildReport(context, tenant, { kind: 'case', case: caseId })

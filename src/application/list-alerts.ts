@@ -1,7 +1,8 @@
 import type { Alert } from '../domain/assessment.ts'
 import type { Page } from '../domain/batch.ts'
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import { type AlertPosition, listAlertRows } from '../storage/read-alerts.ts'
+import { sealedFrom } from './blind-seal.ts'
 import type { Context } from './context.ts'
 import { pageOf, positionIn } from './page-of.ts'
 
@@ -12,14 +13,15 @@ export type AlertFilter = {
   readonly limit: number
 }
 
-/** Alerts, latest change first. */
+/** Alerts, latest change first, without those of contractors whom the actor could still judge blindly. */
 export async function listAlerts(
-  { store }: Context,
-  tenant: TenantId,
+  { store: { reader } }: Context,
+  acting: Acting,
   { status, typology, cursor, limit }: AlertFilter,
 ): Promise<Page<Alert>> {
-  const rows = await listAlertRows(store.reader, tenant, {
+  const rows = await listAlertRows(reader, acting.tenant, {
     limit: limit + 1,
+    without: await sealedFrom(reader, acting),
     ...(status === undefined ? {} : { status }),
     ...(typology === undefined ? {} : { typology }),
     ...(cursor === undefined ? {} : { after: positionIn(cursor) as AlertPosition }),

@@ -9,6 +9,7 @@ import { type Clock, clocksOf } from '../review/clocks.ts'
 import { type Priority, isInQueue, priorityOf } from '../review/queue.ts'
 import { casesWith, countCases } from '../storage/cases.ts'
 import { standingsOf } from '../storage/standings.ts'
+import { holdsSealed, sealedCases, sealedFrom } from './blind-seal.ts'
 import { earliest, nextPayDays } from './case-facts.ts'
 import type { Context } from './context.ts'
 import { pageOf, positionIn } from './page-of.ts'
@@ -35,17 +36,22 @@ export type QueuedCase = {
 
 const WORKABLE: readonly CaseStatus[] = CASE_STATUSES.filter((status) => status !== 'closed')
 
-/** Highest priority first, then the older case. Closed ones only where the filter asks for them. */
+/**
+ * Highest priority first, then the older case. Closed ones only where the filter asks for them; without
+ * those of contractors whom the actor could still judge blindly.
+ */
 export async function listCases(
   context: Context,
-  tenant: Acting['tenant'],
+  acting: Acting,
   { cursor, limit, ...filter }: CaseFilter,
 ): Promise<Page<QueuedCase>> {
+  const { tenant } = acting
   const { reader } = context.store
+  const sealed = await sealedFrom(reader, acting)
   const statuses = filter.status === undefined ? WORKABLE : [filter.status]
   const now = context.clock()
-  const cases = (await casesWith(reader, tenant, statuses)).filter((each) =>
-    isWanted(each, filter, now),
+  const cases = (await casesWith(reader, tenant, statuses)).filter(
+    (each) => isWanted(each, filter, now) && !holdsSealed(each, sealed),
   )
   const queued = await ranked(context, tenant, cases)
   const after = cursor === undefined ? undefined : (positionIn(cursor) as Position)
@@ -53,13 +59,16 @@ export async function listCases(
   return pageOf(rest.slice(0, limit + 1), limit, positionOf)
 }
 
-/** How many cases have each status. */
+/** How many cases have each status, of those that `listCases` may list. */
 export async function countCasesByStatus(
-  { store }: Context,
-  tenant: Acting['tenant'],
+  { store: { reader } }: Context,
+  acting: Acting,
 ): Promise<Readonly<Record<CaseStatus, number>>> {
-  const counts = await countCases(store.reader, tenant)
-  const of = (status: CaseStatus) => counts.get(status) ?? 0
+  const { tenant } = acting
+  const counts = await countCases(reader, tenant)
+  const sealed = await sealedCases(reader, tenant, await sealedFrom(reader, acting))
+  const of = (status: CaseStatus) =>
+    (counts.get(status) ?? 0) - sealed.filter((each) => each.status === status).length
   return {
     open: of('open'),
     'in-review': of('in-review'),

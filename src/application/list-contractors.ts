@@ -1,9 +1,10 @@
 import type { Band } from '../domain/assessment.ts'
 import type { Page } from '../domain/batch.ts'
 import type { Instant } from '../domain/calendar.ts'
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import { lastFinishedBatch } from '../storage/batches.ts'
 import { type Standing, type StandingPosition, listStandings } from '../storage/standings.ts'
+import { sealedFrom } from './blind-seal.ts'
 import type { Context } from './context.ts'
 import { pageOf, positionIn } from './page-of.ts'
 
@@ -18,16 +19,17 @@ export type ContractorQuery = {
   readonly limit: number
 }
 
-/** Contractors by their latest assessment, worst first. */
+/** Contractors by their latest assessment, worst first, without those whom the actor could still judge blindly. */
 export async function listContractors(
-  { store, clock }: Context,
-  tenant: TenantId,
+  { store: { reader }, clock }: Context,
+  acting: Acting,
   { band, text, cursor, limit }: ContractorQuery,
 ): Promise<Page<ContractorSummary>> {
-  const latest = await lastFinishedBatch(store.reader, tenant)
+  const latest = await lastFinishedBatch(reader, acting.tenant)
   const asOf = latest?.knownAt ?? clock()
-  const standings = await listStandings(store.reader, tenant, {
+  const standings = await listStandings(reader, acting.tenant, {
     limit: limit + 1,
+    without: await sealedFrom(reader, acting),
     ...(band === undefined ? {} : { band }),
     ...(text === undefined ? {} : { text }),
     ...(cursor === undefined ? {} : { after: positionIn(cursor) as StandingPosition }),

@@ -1,6 +1,7 @@
 /** What a suppression would have hidden, had it always been there: told before anybody approves it. */
 import { assess } from '../detection/assess.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
+import type { Acting } from '../domain/actor.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { casesOf } from '../storage/cases.ts'
 import { contractorKey } from '../storage/contractors.ts'
@@ -8,6 +9,7 @@ import { finishedBatches } from '../storage/finished-batches.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { ApplicationError } from './application-error.ts'
 import { alertsIn } from './assess-under.ts'
+import { requireUnsealed } from './blind-seal.ts'
 import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
@@ -28,12 +30,14 @@ export type SuppressionPreview = {
   readonly hidden: readonly HiddenAlert[]
 }
 
-/** Point in time: each batch with what was known then. Nothing is stored. Throws `not-found`. */
+/** Point in time: each batch with what was known then. Nothing is stored. Throws `not-found`, and `blind-verdict-first`. */
 export async function previewSuppression(
   installation: Context,
-  tenant: TenantId,
+  acting: Acting,
   { contractor, indicator }: { readonly contractor: ContractorId; readonly indicator: string },
 ): Promise<SuppressionPreview> {
+  const { tenant } = acting
+  await requireUnsealed(installation.store.reader, acting, [contractor])
   const context = await withPolicyInForce(installation, tenant)
   const { reader } = context.store
   const batches = await finishedBatches(reader, tenant)

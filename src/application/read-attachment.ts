@@ -1,19 +1,20 @@
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import type { Attachment } from '../review/case.ts'
-import { findCase, sealedAttachment } from '../storage/cases.ts'
-import { noSuchCase } from './act-on-case.ts'
+import { sealedAttachment } from '../storage/cases.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
+import { openedCase } from './read-case.ts'
 import { openSealed } from './sealed-bytes.ts'
 
-/** A file of a case as it was attached. Throws `not-found`. */
+/** A file of a case as it was attached. Throws `not-found`, and `blind-verdict-first`. */
 export async function readAttachment(
-  { store, vault }: Context,
-  tenant: TenantId,
+  context: Context,
+  acting: Acting,
   { of, id }: { readonly of: string; readonly id: string },
 ): Promise<{ readonly attachment: Attachment; readonly bytes: Uint8Array<ArrayBuffer> }> {
-  const state = await findCase(store.reader, tenant, of)
-  if (state === undefined) throw noSuchCase()
+  const { store, vault } = context
+  const { tenant } = acting
+  const state = await openedCase(context, acting, of)
   const attachment = state.attachments.find((each) => each.id === id)
   const sealed = await sealedAttachment(store.reader, tenant, { of, id })
   if (attachment === undefined || sealed === undefined) {

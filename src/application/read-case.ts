@@ -1,8 +1,9 @@
 /** Everything that a reviewer has to see of one case. */
 import type { Assessment, Cluster } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import type { ContractorId, TenantId } from '../domain/ids.ts'
-import { type RecordedEvent, contractorsIn } from '../review/case.ts'
+import type { Acting } from '../domain/actor.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { type Case, type RecordedEvent, contractorsIn } from '../review/case.ts'
 import { headlineOf } from '../review/headline.ts'
 import type { TrackRecord } from '../review/track-record.ts'
 import { type SubjectExplanation, subjectExplanation } from '../review/subject-explanation.ts'
@@ -12,6 +13,7 @@ import { findContractorKeys } from '../storage/contractor-keys.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { noSuchCase } from './act-on-case.ts'
+import { requireUnsealedCase } from './blind-seal.ts'
 import { caseAssessments } from './case-facts.ts'
 import type { Context } from './context.ts'
 import { knowledgeAt } from './knowledge-at.ts'
@@ -39,11 +41,11 @@ export type CaseView = QueuedCase & {
 
 const TITLES = new Map(TYPOLOGIES.map(({ id, title }) => [id, title]))
 
-/** Throws `not-found`. */
-export async function readCase(context: Context, tenant: TenantId, id: string): Promise<CaseView> {
+/** Throws `not-found`, and `blind-verdict-first`. */
+export async function readCase(context: Context, acting: Acting, id: string): Promise<CaseView> {
+  const { tenant } = acting
   const { reader } = context.store
-  const state = await findCase(reader, tenant, id)
-  if (state === undefined) throw noSuchCase()
+  const state = await openedCase(context, acting, id)
   const [queued] = await ranked(context, tenant, [state])
   if (queued === undefined) throw noSuchCase()
   const assessments = await caseAssessments(context, tenant, state)
@@ -69,15 +71,16 @@ export async function readCase(context: Context, tenant: TenantId, id: string): 
   }
 }
 
-/** Throws `not-found`. */
-export async function readCaseContractors(
-  { store }: Context,
-  tenant: TenantId,
+/** Throws `not-found`, and `blind-verdict-first` where the actor could still judge somebody of it blindly. */
+export async function openedCase(
+  { store: { reader } }: Context,
+  acting: Acting,
   id: string,
-): Promise<readonly ContractorId[]> {
-  const state = await findCase(store.reader, tenant, id)
+): Promise<Case> {
+  const state = await findCase(reader, acting.tenant, id)
   if (state === undefined) throw noSuchCase()
-  return contractorsIn(state)
+  await requireUnsealedCase(reader, acting, state)
+  return state
 }
 
 async function historiesOf(

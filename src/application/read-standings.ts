@@ -1,11 +1,15 @@
-import type { TenantId } from '../domain/ids.ts'
+import type { Acting } from '../domain/actor.ts'
 import { type CountryStanding, standingsByCountry } from '../storage/standings.ts'
+import { sealedFrom } from './blind-seal.ts'
 import type { Context } from './context.ts'
 
-/** How many contractors stand in which band, by declared country: for counts, and to see whom alerts hit. */
+/**
+ * How many contractors stand in which band, by declared country: for counts, and to see whom alerts hit.
+ * Without those whom the actor could still judge blindly.
+ */
 export async function readStandings(
-  { store }: Context,
-  tenant: TenantId,
+  { store: { reader } }: Context,
+  acting: Acting,
 ): Promise<readonly CountryStanding[]> {
-  return await standingsByCountry(store.reader, tenant)
+  return await standingsByCountry(reader, acting.tenant, await sealedFrom(reader, acting))
 }

@@ -1,19 +1,34 @@
 import type { Acting } from '../domain/actor.ts'
-import type { ContractorId } from '../domain/ids.ts'
+import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { isSealedFor } from '../review/blind-review.ts'
+import { contractorsIn } from '../review/case.ts'
 import { saveSteppedBack, waitingItems } from '../storage/blind-reviews.ts'
+import { findCase } from '../storage/cases.ts'
+import type { Db } from '../storage/store.ts'
+import { noSuchCase } from './act-on-case.ts'
 import { logAudit } from './audit-log.ts'
 import type { Context } from './context.ts'
 
-/** Gives up judging these contractors blindly, so that their scores may be seen. Twice is once. */
+/** From whom: these contractors, or everybody of a case. */
+export type SteppedBackFrom =
+  | { readonly contractors: readonly ContractorId[] }
+  | { readonly caseId: string }
+
+/**
+ * Gives up judging contractors blindly, so that their scores may be seen. Twice is once. Throws `not-found`
+ * for a case that is not there.
+ */
 export async function stepBack(
   context: Context,
   { tenant, actor }: Acting,
-  contractors: readonly ContractorId[],
+  from: SteppedBackFrom,
 ): Promise<void> {
   await context.store.write(tenant, async (db) => {
-    for (const { review, item } of await waitingItems(db, tenant, contractors)) {
-      if (!isSealedFor(item, actor)) continue
+    const those = new Set(
+      'caseId' in from ? await contractorsOfCase(db, tenant, from.caseId) : from.contractors,
+    )
+    for (const { review, item } of await waitingItems(db, tenant)) {
+      if (!those.has(item.contractor) || !isSealedFor(item, actor)) continue
       const { position, contractor } = item
       await saveSteppedBack(db, tenant, { review, position }, [...item.steppedBack, actor])
       await logAudit(db, context, {
@@ -25,4 +40,14 @@ export async function stepBack(
       })
     }
   })
+}
+
+async function contractorsOfCase(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+): Promise<readonly ContractorId[]> {
+  const state = await findCase(db, tenant, id)
+  if (state === undefined) throw noSuchCase()
+  return contractorsIn(state)
 }

@@ -6,6 +6,7 @@ import { sha256Of } from '../application/canonical-json.ts'
 import { loadPolicy } from '../application/load-policy.ts'
 import { formatDay, dayOf, formatInstant } from '../domain/calendar.ts'
 import type { CommandFactory } from './command.ts'
+import { localActor } from './local-actor.ts'
 import { existingTenant } from './existing-tenant.ts'
 import { databaseOption } from './options.ts'
 import { printable } from './printable.ts'
@@ -54,12 +55,16 @@ export const backtestCommand: CommandFactory = (terminal) =>
       await withWagewatch(databaseFrom(options), async ({ context }) => {
         const tenant = await existingTenant(context, options.tenant)
         const progress = progressBar(terminal, 100, '%')
-        const found = await backtest(context, tenant, {
-          policy,
-          every: options.every,
-          onProgress: ({ done, total, at }) =>
-            progress.update(Math.floor((100 * done) / total), `as of ${formatInstant(at)}`),
-        }).finally(() => progress.stop())
+        const found = await backtest(
+          context,
+          { tenant, actor: localActor() },
+          {
+            policy,
+            every: options.every,
+            onProgress: ({ done, total, at }) =>
+              progress.update(Math.floor((100 * done) / total), `as of ${formatInstant(at)}`),
+          },
+        ).finally(() => progress.stop())
         const names = {
           before: context.versions.policy,
           after: { id: policy.id, version: policy.version, sha256: sha256Of(policy) },

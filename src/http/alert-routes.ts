@@ -39,13 +39,13 @@ export const ALERT_ROUTES: readonly Route[] = [
     ],
     refusals: ['invalid-cursor'],
     handle(call) {
-      const { application, tenant } = call
+      const { application } = call
       const { status, typology } = call.query
       return listingResponse(call, {
         path: '/v1/alerts',
         filter: { status, typology },
         read: (position) =>
-          listAlerts(application, tenant, {
+          listAlerts(application, call, {
             ...(status === undefined ? {} : { status }),
             ...(typology === undefined ? {} : { typology }),
             ...position,

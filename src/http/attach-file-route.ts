@@ -43,7 +43,13 @@ export const ATTACH_FILE_ROUTE: Route = keyedRoute({
       content: { 'application/json': { schema: CaseSummaryResource } },
     },
   ],
-  refusals: ['not-found', 'conflict', 'precondition-failed', 'payload-too-large'],
+  refusals: [
+    'not-found',
+    'blind-verdict-first',
+    'conflict',
+    'precondition-failed',
+    'payload-too-large',
+  ],
   async handle({ application, tenant, actor, path, query, request, limits }) {
     const limit = MAX_ATTACHMENT_BYTES
     const body = await receiveBody(request, { ...limits, maxBytes: limit, inMemoryBytes: limit })

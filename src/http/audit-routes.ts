@@ -60,14 +60,14 @@ export const AUDIT_ROUTES: readonly Route[] = [
     ],
     refusals: ['invalid-cursor'],
     handle(call) {
-      const { application, tenant } = call
+      const { application } = call
       const { log, action, subject } = call.query
       requireLog(log, call.scopes)
       return listingResponse(call, {
         path: '/v1/audit',
         filter: { log, action, subject },
         read: (position) =>
-          listAudit(application, tenant, {
+          listAudit(application, call, {
             log,
             ...(action === undefined ? {} : { action }),
             ...(subject === undefined ? {} : { subject: subjectFrom(subject) }),

@@ -222,7 +222,7 @@ export const BATCH_ROUTES: readonly Route[] = [
     pathParameters: batchPath,
     queryParameters: Type.Object(REPORT_PARAMETERS, closed),
     answers: [REPORT_ANSWER],
-    refusals: ['not-found', 'conflict'],
+    refusals: ['not-found', 'blind-verdict-first', 'conflict'],
     handle: (call) => reportResponse(call, { kind: 'batch', batch: call.path.id }),
   }),
 ]

@@ -166,7 +166,8 @@ export const BLIND_REVIEW_ROUTES: readonly Route[] = [
     summary: 'See a score instead of judging blindly',
     description:
       'While a contractor waits for a blind verdict, a key that may give it is refused the contractor, ' +
-      'the assessment and the report. After this they open, and the key judges this contractor no more.',
+      'the assessment, reports and cases of theirs, and is not told of them in lists. After this they ' +
+      'open, and the key judges this contractor no more.',
     access: 'cases:write',
     pathParameters: blindItemPath,
     queryParameters: NO_PARAMETERS,
@@ -175,7 +176,7 @@ export const BLIND_REVIEW_ROUTES: readonly Route[] = [
     async handle({ application, tenant, actor, path }) {
       const review = await readBlindReview(application, tenant, path.id)
       const { contractor } = itemAt(review, path.position)
-      await stepBack(application, { tenant, actor }, [contractor])
+      await stepBack(application, { tenant, actor }, { contractors: [contractor] })
       return ok(blindReviewDetailWire(review))
     },
   }),

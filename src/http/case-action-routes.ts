@@ -97,6 +97,7 @@ function action<Path extends TObject, Body extends TSchema>(what: Action<Path, B
     answers: [CHANGED_CASE],
     refusals: [
       'not-found',
+      'blind-verdict-first',
       'conflict',
       'precondition-failed',
       'idempotency-conflict',
@@ -157,6 +158,7 @@ export const CHANGE_CASE_ROUTE: Route = keyedRoute({
   answers: [CHANGED_CASE],
   refusals: [
     'not-found',
+    'blind-verdict-first',
     'conflict',
     'precondition-failed',
     'precondition-required',
@@ -227,7 +229,7 @@ export const CASE_ACTION_ROUTES: readonly Route[] = [
     pathParameters: casePath,
     queryParameters: NO_PARAMETERS,
     answers: [CHANGED_CASE],
-    refusals: ['not-found', 'conflict'],
+    refusals: ['not-found', 'blind-verdict-first', 'conflict'],
     async handle(call) {
       const { application, tenant, actor, path } = call
       const order = { id: path.id, requests: [{ do: 'release' as const }] }

@@ -60,7 +60,7 @@ export const CASE_ROUTES: readonly Route[] = [
       return listingResponse(call, {
         path: '/v1/cases',
         filter,
-        read: (position) => listCases(call.application, call.tenant, { ...filter, ...position }),
+        read: (position) => listCases(call.application, call, { ...filter, ...position }),
         present: caseSummaryWire,
       })
     },
@@ -85,9 +85,9 @@ export const CASE_ROUTES: readonly Route[] = [
         content: { 'application/json': { schema: CaseResource } },
       },
     ],
-    refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
-      const view = await readCase(application, tenant, path.id)
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      const view = await readCase(call.application, call, call.path.id)
       const headers = { etag: etagOf(view.case.version) }
       return jsonResponse({ status: 200, headers, body: caseWire(view) })
     },
@@ -110,9 +110,9 @@ export const CASE_ROUTES: readonly Route[] = [
         content: { 'application/json': { schema: pageOf(CaseEventResource, 'Oldest first.') } },
       },
     ],
-    refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
-      const { events } = await readCase(application, tenant, path.id)
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      const { events } = await readCase(call.application, call, call.path.id)
       return ok({ items: events.map(caseEventWire) })
     },
   }),
@@ -129,7 +129,7 @@ export const CASE_ROUTES: readonly Route[] = [
     pathParameters: casePath,
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
     answers: [REPORT_ANSWER],
-    refusals: ['not-found'],
+    refusals: ['not-found', 'blind-verdict-first'],
     handle: (call) => reportResponse(call, { kind: 'case', case: call.path.id }),
   }),
   keyedRoute({
@@ -155,10 +155,10 @@ export const CASE_ROUTES: readonly Route[] = [
         content: { 'application/octet-stream': { schema: Type.String() } },
       },
     ],
-    refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
-      const of = { of: path.id, id: path.attachment }
-      const { bytes } = await readAttachment(application, tenant, of)
+    refusals: ['not-found', 'blind-verdict-first'],
+    async handle(call) {
+      const of = { of: call.path.id, id: call.path.attachment }
+      const { bytes } = await readAttachment(call.application, call, of)
       return new Response(bytes, {
         headers: {
           'content-type': 'application/octet-stream',

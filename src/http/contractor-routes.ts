@@ -22,15 +22,8 @@ const contractorPath = Type.Object(
 )
 
 /** A key that may judge blindly does so before it sees the score. Throws `blind-verdict-first`. */
-async function requireUnsealedFor({
-  application,
-  tenant,
-  actor,
-  scopes,
-  path,
-}: KeyedCall<Static<typeof contractorPath>>): Promise<void> {
-  if (!scopes.includes('cases:write')) return
-  await requireUnsealed(application, { tenant, actor }, [contractorId(path.id)])
+async function requireUnsealedFor(call: KeyedCall<Static<typeof contractorPath>>): Promise<void> {
+  await requireUnsealed(call.application.store.reader, call, [contractorId(call.path.id)])
 }
 
 export const CONTRACTOR_ROUTES: readonly Route[] = [
@@ -59,13 +52,13 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     ],
     refusals: ['invalid-cursor'],
     handle(call) {
-      const { application, tenant } = call
+      const { application } = call
       const { band } = call.query
       return listingResponse(call, {
         path: '/v1/contractors',
         filter: { band },
         read: (position) =>
-          listContractors(application, tenant, {
+          listContractors(application, call, {
             ...(band === undefined ? {} : { band }),
             ...position,
           }),
@@ -141,10 +134,7 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
     answers: [REPORT_ANSWER],
     refusals: ['not-found', 'blind-verdict-first'],
-    async handle(call) {
-      await requireUnsealedFor(call)
-      const contractor = contractorId(call.path.id)
-      return await reportResponse(call, { kind: 'contractor', contractor })
-    },
+    handle: (call) =>
+      reportResponse(call, { kind: 'contractor', contractor: contractorId(call.path.id) }),
   }),
 ]

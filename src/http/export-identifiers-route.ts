@@ -27,7 +27,7 @@ export const EXPORT_IDENTIFIERS_ROUTE: Route = keyedRoute({
     closed,
   ),
   answers: [REPORT_ANSWER],
-  refusals: ['not-found', 'conflict'],
+  refusals: ['not-found', 'blind-verdict-first', 'conflict'],
   async handle({ application, tenant, actor, path, query, onBroken }) {
     const { chunks, mediaType, fileName } = await exportIdentifiers(
       application,

@@ -52,9 +52,9 @@ const propose = jsonAction(NewSuppression, async (call: KeyedCall, body) => {
   return { status: 201, headers: {}, body: suppressionWire(suppression) }
 })
 
-const preview = jsonAction(PreviewRequest, async ({ application, tenant }: KeyedCall, body) => {
+const preview = jsonAction(PreviewRequest, async (call: KeyedCall, body) => {
   const about = { contractor: contractorId(body.contractor_id), indicator: body.indicator }
-  const found = await previewSuppression(application, tenant, about)
+  const found = await previewSuppression(call.application, call, about)
   return { status: 200, headers: {}, body: previewWire(found) }
 })
 
@@ -98,8 +98,8 @@ export const FEEDBACK_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [],
-    async handle({ application, tenant }) {
-      return ok({ items: (await listSuppressions(application, tenant)).map(suppressionWire) })
+    async handle(call) {
+      return ok({ items: (await listSuppressions(call.application, call)).map(suppressionWire) })
     },
   }),
   keyedRoute({
@@ -161,7 +161,7 @@ export const FEEDBACK_ROUTES: readonly Route[] = [
         content: { 'application/json': { schema: SuppressionPreviewResource } },
       },
     ],
-    refusals: ['not-found', ...POSTED],
+    refusals: ['not-found', 'blind-verdict-first', ...POSTED],
     handle: preview,
   }),
   keyedRoute({

@@ -70,9 +70,9 @@ const settle = jsonAction(
 
 const tryOut = jsonAction(
   BacktestRequest,
-  async ({ application, tenant }: KeyedCall, { policy: document, every = 'month' }) => {
+  async (call: KeyedCall, { policy: document, every = 'month' }) => {
     const policy = checkedPolicy(document, 'This document')
-    const found = await backtest(application, tenant, { policy, every })
+    const found = await backtest(call.application, call, { policy, every })
     return { status: 200, headers: {}, body: backtestWire(found) }
   },
   MAX_POLICY_BYTES,

@@ -1,8 +1,9 @@
 /** A risk report in the asked format. */
 import { parseAccept } from 'hono/utils/accept'
 import { Type } from 'typebox'
-import { type ReportScope, buildReport } from '../application/build-report.ts'
+import type { ReportScope } from '../application/build-report.ts'
 import { mayReadFormat, scopeForFormat } from '../application/may-read-format.ts'
+import { readReport } from '../application/read-report.ts'
 import { renderReport } from '../application/render-report.ts'
 import { ReportDocument } from '../contract/report.ts'
 import { FORMAT_NAMES, type FormatName, REPORT_FORMATS } from '../reports/formats.ts'
@@ -48,15 +49,15 @@ export const REPORT_ANSWER: Answer = {
 type ReportQuery = { readonly format?: FormatName; readonly as_of?: string }
 
 export async function reportResponse(
-  { application, tenant, actor, scopes, query, request, onBroken }: KeyedCall<unknown, ReportQuery>,
+  call: KeyedCall<unknown, ReportQuery>,
   scope: ReportScope,
 ): Promise<Response> {
+  const { application, scopes, query, request, onBroken } = call
   const format = query.format ?? formatFor(request.headers.get('accept') ?? '*/*')
   if (!mayReadFormat(format, scopes)) refuseScope(scopeForFormat(format) ?? 'read')
   const { asOf } = asOfFrom(query.as_of)
-  const built = await buildReport(application, tenant, scope, asOf)
-  const acting = { tenant, actor }
-  const { mediaType, fileName, chunks } = await renderReport(application, acting, built, format)
+  const built = await readReport(application, call, scope, asOf)
+  const { mediaType, fileName, chunks } = await renderReport(application, call, built, format)
   return new Response(textStream(chunks, onBroken), {
     headers: {
       'content-type': mediaType,

@@ -17,7 +17,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     pathParameters: NO_PARAMETERS,
     queryParameters: Type.Object({ ...REPORT_PARAMETERS, ...AS_OF_PARAMETER }, closed),
     answers: [REPORT_ANSWER],
-    refusals: [],
+    refusals: ['blind-verdict-first'],
     handle: (call) => reportResponse(call, { kind: 'portfolio' }),
   }),
 ]

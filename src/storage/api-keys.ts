@@ -64,6 +64,21 @@ export async function findApiKey<Scope extends string>(
   return row === undefined ? undefined : keyOf<Scope>(row)
 }
 
+/** None for a key that is not there. */
+export async function scopesOfKey(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+): Promise<readonly string[]> {
+  const row = await db
+    .selectFrom('api_key')
+    .select('scopes')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.scopes.split(' ') ?? []
+}
+
 /** Keeps the instant of the first revocation. */
 export async function markRevoked(
   db: Db,

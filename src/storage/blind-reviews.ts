@@ -1,9 +1,8 @@
 /** Blind reviews of a tenant: few, each of some dozens of contractors. */
-import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
+import { type TenantId, contractorId } from '../domain/ids.ts'
 import type { BlindItem, BlindJudgement, BlindReview, WaitingItem } from '../review/blind-review.ts'
 import type { Actor } from '../domain/actor.ts'
 import { insertRows } from './bulk-insert.ts'
-import { oneOf } from './one-of.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -68,16 +67,9 @@ async function changeItem(
     .execute()
 }
 
-/** Where these contractors wait for a verdict. */
-export async function waitingItems(
-  db: Db,
-  tenant: TenantId,
-  contractors: readonly ContractorId[],
-): Promise<readonly WaitingItem[]> {
-  const rows = await itemRows(db, tenant)
-    .where('judgement', 'is', null)
-    .where('contractor', 'in', oneOf(db, 'text', contractors))
-    .execute()
+/** Where contractors wait for a verdict. */
+export async function waitingItems(db: Db, tenant: TenantId): Promise<readonly WaitingItem[]> {
+  const rows = await itemRows(db, tenant).where('judgement', 'is', null).execute()
   return rows.map((row) => ({ review: row.review, item: itemOf(row) }))
 }
 

@@ -1,7 +1,7 @@
 /** Alerts as they stand, and as they stood. */
 import type { Alert, Band } from '../domain/assessment.ts'
 import { type Instant, instant } from '../domain/calendar.ts'
-import { type TenantId, contractorId } from '../domain/ids.ts'
+import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
 import type { ContractorKey } from './contractor-keys.ts'
 import type { Horizon } from './observation-drafts.ts'
 import { oneOf } from './one-of.ts'
@@ -19,6 +19,7 @@ export type AlertPosition = {
 export type AlertQuery = {
   readonly status?: Alert['status']
   readonly typology?: string
+  readonly without: ReadonlySet<ContractorId>
   readonly after?: AlertPosition
   readonly limit: number
 }
@@ -29,7 +30,7 @@ export type PositionedAlert = { readonly alert: Alert; readonly position: AlertP
 export async function listAlertRows(
   db: Db,
   tenant: TenantId,
-  { status, typology, after, limit }: AlertQuery,
+  { status, typology, without, after, limit }: AlertQuery,
 ): Promise<readonly PositionedAlert[]> {
   let query = alertRows(db)
     .where('alert.tenant', '=', tenant)
@@ -42,6 +43,7 @@ export async function listAlertRows(
     query = query.where('closed_sequence', status === 'open' ? 'is' : 'is not', null)
   }
   if (typology !== undefined) query = query.where('typology', '=', typology)
+  if (without.size > 0) query = query.where('reference', 'not in', oneOf(db, 'text', without))
   if (after !== undefined) {
     query = query.where((eb) =>
       eb.or([

@@ -148,6 +148,7 @@ export type StandingQuery = {
   readonly band?: Band
   /** Part of the name, or the beginning of the id; letter case does not matter. */
   readonly text?: string
+  readonly without: ReadonlySet<ContractorId>
   readonly after?: StandingPosition
   readonly limit: number
 }
@@ -156,7 +157,7 @@ export type StandingQuery = {
 export async function listStandings(
   db: Db,
   tenant: TenantId,
-  { band, text, after, limit }: StandingQuery,
+  { band, text, without, after, limit }: StandingQuery,
 ): Promise<readonly Standing[]> {
   let query = db
     .selectFrom('standing')
@@ -166,6 +167,7 @@ export async function listStandings(
     .orderBy('reference')
     .limit(limit)
   if (band !== undefined) query = query.where('band', '=', band)
+  if (without.size > 0) query = query.where('reference', 'not in', oneOf(db, 'text', without))
   if (text !== undefined) {
     const wanted = text.toLowerCase()
     query = query.where((eb) =>
@@ -213,6 +215,7 @@ export type CountryStanding = {
 export async function standingsByCountry(
   db: Db,
   tenant: TenantId,
+  without: ReadonlySet<ContractorId>,
 ): Promise<readonly CountryStanding[]> {
   const rows = await db
     .selectFrom('standing')
@@ -223,6 +226,7 @@ export async function standingsByCountry(
       alertedOf(eb),
     ])
     .where('tenant', '=', tenant)
+    .where('reference', 'not in', oneOf(db, 'text', without))
     .groupBy(['declared_country', 'band'])
     .orderBy('declared_country')
     .execute()
@@ -250,7 +254,11 @@ export type GapStanding = {
 }
 
 /** By what could not be told of them; in no particular order. Reads every standing of the tenant once. */
-export async function standingsByGapSet(db: Db, tenant: TenantId): Promise<readonly GapStanding[]> {
+export async function standingsByGapSet(
+  db: Db,
+  tenant: TenantId,
+  without: ReadonlySet<ContractorId>,
+): Promise<readonly GapStanding[]> {
   const counts = db
     .selectFrom('standing')
     .innerJoin('assessment', (join) =>
@@ -261,6 +269,7 @@ export async function standingsByGapSet(db: Db, tenant: TenantId): Promise<reado
     )
     .select((eb) => ['gap_set', eb.fn.countAll<number>().as('contractors'), alertedOf(eb)])
     .where('standing.tenant', '=', tenant)
+    .where('standing.reference', 'not in', oneOf(db, 'text', without))
     .groupBy('gap_set')
   const rows = await db
     .selectFrom(counts.as('counted'))

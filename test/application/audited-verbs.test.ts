@@ -453,7 +453,7 @@ const RUNS: Readonly<Record<string, Run>> = {
       await drawnReview(platform)
       const { context, tenant } = platform
       for (let times = 0; times < 2; times += 1) {
-        await stepBack(context, { tenant, actor: TESTER }, [contractorId('a')])
+        await stepBack(context, { tenant, actor: TESTER }, { contractors: [contractorId('a')] })
       }
     },
   },

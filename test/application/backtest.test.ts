@@ -6,6 +6,7 @@ import { backtest } from '../../src/application/backtest.ts'
 import { listAlerts } from '../../src/application/list-alerts.ts'
 import { ablatedPolicies } from '../../src/detection/ablated-policies.ts'
 import type { Policy } from '../../src/detection/policy.ts'
+import { TESTER } from '../support/tester.ts'
 import { ENGINE, type Platform, openPlatform } from './platform.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/scenarios/laptop-farm-house/batches')
@@ -33,9 +34,10 @@ const SILENT: Policy = {
   ),
 }
 const run = (tried: Policy, every: 'batch' | 'month' = 'batch') =>
-  backtest(platform.context, platform.tenant, { policy: tried, every })
+  backtest(platform.context, { tenant: platform.tenant, actor: TESTER }, { policy: tried, every })
 const alertsKept = async () =>
-  (await listAlerts(platform.context, platform.tenant, { limit: 500 })).items
+  (await listAlerts(platform.context, { tenant: platform.tenant, actor: TESTER }, { limit: 500 }))
+    .items
 
 describe('backtest', () => {
   test('the policy in use gains and loses nothing, and finds the alerts that were stored', async () => {
@@ -93,7 +95,11 @@ describe('backtest', () => {
 
   test('of a platform without payroll there is nothing to say', async () => {
     const empty = await openPlatform()
-    const found = await backtest(empty.context, empty.tenant, { policy, every: 'batch' })
+    const found = await backtest(
+      empty.context,
+      { tenant: empty.tenant, actor: TESTER },
+      { policy, every: 'batch' },
+    )
     expect(found).toMatchObject({ times: [], contractors: 0, before: 0, after: 0 })
     await empty.close()
   })

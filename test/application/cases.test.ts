@@ -37,8 +37,15 @@ const acting = (actor: Actor) => ({ tenant: platform.tenant, actor })
 const act = (request: CaseRequest, actor = ANNA, id = 'case-1') =>
   actOnCase(platform.context, acting(actor), { id, request })
 const queue = async (filter = {}) =>
-  (await listCases(platform.context, platform.tenant, { limit: 100, ...filter })).items
-const view = (id = 'case-1') => readCase(platform.context, platform.tenant, id)
+  (
+    await listCases(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      { limit: 100, ...filter },
+    )
+  ).items
+const view = (id = 'case-1') =>
+  readCase(platform.context, { tenant: platform.tenant, actor: TESTER }, id)
 
 const benign = async (id = 'case-1'): Promise<CaseRequest> => {
   const { assessments } = await view(id)
@@ -222,18 +229,28 @@ describe('many cases', () => {
 
   test('are a queue with pages, filters and counts', async () => {
     const all = await queue()
-    const first = await listCases(platform.context, platform.tenant, { limit: 1 })
-    const second = await listCases(platform.context, platform.tenant, {
-      limit: 1,
-      ...(first.next === undefined ? {} : { cursor: first.next }),
-    })
+    const first = await listCases(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      { limit: 1 },
+    )
+    const second = await listCases(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      {
+        limit: 1,
+        ...(first.next === undefined ? {} : { cursor: first.next }),
+      },
+    )
     expect([...first.items, ...second.items]).toEqual(all)
     expect(second.next).toBeUndefined()
     await act({ do: 'snooze', until: instant(now + 1000) })
     expect((await queue()).map((each) => each.case.id)).toEqual(['case-2'])
     expect(await queue({ snoozed: 'included' })).toHaveLength(2)
     await act({ do: 'mark-duplicate', of: 'case-1' }, ANNA, 'case-2')
-    expect(await countCasesByStatus(platform.context, platform.tenant)).toMatchObject({
+    expect(
+      await countCasesByStatus(platform.context, { tenant: platform.tenant, actor: TESTER }),
+    ).toMatchObject({
       open: 1,
       closed: 1,
     })
@@ -250,7 +267,11 @@ test('an attachment is sealed, hashed, handed back as it was, and limited', asyn
   const id = attachments[0]?.id ?? ''
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   expect(attachments).toMatchObject([{ name: 'letter.html', bytes: bytes.length, sha256 }])
-  const read = await readAttachment(platform.context, platform.tenant, { of: 'case-1', id })
+  const read = await readAttachment(
+    platform.context,
+    { tenant: platform.tenant, actor: TESTER },
+    { of: 'case-1', id },
+  )
   expect(Buffer.from(read.bytes)).toEqual(bytes)
   const rows = await platform.context.store.reader
     .selectFrom('case_attachment')

@@ -84,7 +84,7 @@ const ADA = contractorId('ada')
 describe('contractors', () => {
   test('are listed worst first, page by page', async () => {
     const { context, tenant } = platform
-    const first = await listContractors(context, tenant, { limit: 3 })
+    const first = await listContractors(context, { tenant, actor: TESTER }, { limit: 3 })
     expect(first.items.map(({ contractor }) => contractor)).toEqual(ring)
     expect(first.items[0]).toMatchObject({
       displayName: 'Person ada',
@@ -94,14 +94,22 @@ describe('contractors', () => {
       asOf: at('2025-01-31T00:00:00Z'),
     })
     if (first.next === undefined) throw new Error('there is a second page')
-    const second = await listContractors(context, tenant, { limit: 3, cursor: first.next })
+    const second = await listContractors(
+      context,
+      { tenant, actor: TESTER },
+      { limit: 3, cursor: first.next },
+    )
     expect(second).toMatchObject({ items: [{ contractor: 'zoe', band: 'none', alerts: [] }] })
     expect(second.next).toBeUndefined()
   })
 
   test('can be listed by band', async () => {
     const { context, tenant } = platform
-    const none = await listContractors(context, tenant, { limit: 10, band: 'none' })
+    const none = await listContractors(
+      context,
+      { tenant, actor: TESTER },
+      { limit: 10, band: 'none' },
+    )
     expect(none.items.map(({ contractor }) => contractor)).toEqual(['zoe'])
   })
 
@@ -123,7 +131,9 @@ describe('contractors', () => {
   test('of another platform stay unseen', async () => {
     const { context } = platform
     const other = await createTenant(context, 'other', TESTER)
-    expect(await listContractors(context, other, { limit: 10 })).toEqual({ items: [] })
+    expect(await listContractors(context, { tenant: other, actor: TESTER }, { limit: 10 })).toEqual(
+      { items: [] },
+    )
     await expect(readContractor(context, other, ADA)).rejects.toMatchObject({ code: 'not-found' })
     await expect(createTenant(context, 'other', TESTER)).rejects.toMatchObject({ code: 'conflict' })
   })
@@ -132,16 +142,20 @@ describe('contractors', () => {
 describe('alerts', () => {
   test('open, stay as they are while nothing changes, and close', async () => {
     const { context, tenant } = platform
-    const opened = await listAlerts(context, tenant, { limit: 10 })
+    const opened = await listAlerts(context, { tenant, actor: TESTER }, { limit: 10 })
     expect(opened.items.map(({ contractor, status }) => `${contractor} ${status}`)).toEqual([
       'ada open',
       'bo open',
       'cy open',
     ])
     await platform.post({ ...january, batch: { submitted_at: '2025-02-10T00:00:00Z' } })
-    expect(await listAlerts(context, tenant, { limit: 10 })).toEqual(opened)
+    expect(await listAlerts(context, { tenant, actor: TESTER }, { limit: 10 })).toEqual(opened)
     expect(await platform.post(february)).toMatchObject({ alertsOpened: 0 })
-    const closed = await listAlerts(context, tenant, { limit: 10, status: 'closed' })
+    const closed = await listAlerts(
+      context,
+      { tenant, actor: TESTER },
+      { limit: 10, status: 'closed' },
+    )
     expect(closed.items).toEqual([
       {
         contractor: 'ada',
@@ -157,11 +171,17 @@ describe('alerts', () => {
   test('are listed page by page, by typology', async () => {
     const { context, tenant } = platform
     const query = { limit: 2, typology: 'ring' }
-    const first = await listAlerts(context, tenant, query)
+    const first = await listAlerts(context, { tenant, actor: TESTER }, query)
     if (first.next === undefined) throw new Error('there is a second page')
-    const second = await listAlerts(context, tenant, { ...query, cursor: first.next })
+    const second = await listAlerts(
+      context,
+      { tenant, actor: TESTER },
+      { ...query, cursor: first.next },
+    )
     expect([...first.items, ...second.items].map(({ contractor }) => contractor)).toEqual(ring)
-    expect(await listAlerts(context, tenant, { limit: 2, typology: 'none' })).toEqual({ items: [] })
+    expect(
+      await listAlerts(context, { tenant, actor: TESTER }, { limit: 2, typology: 'none' }),
+    ).toEqual({ items: [] })
   })
 })
 
@@ -217,7 +237,9 @@ test('a value that more than forty show is common, and links nobody any more', a
     { kind: 'institution', common: true, others: [] },
   ])
   expect((await platform.post(crowded(38, 39, 4))).assessed).toBe(1)
-  expect((await listAlerts(context, tenant, { limit: 100, status: 'open' })).items).toEqual([])
+  expect(
+    (await listAlerts(context, { tenant, actor: TESTER }, { limit: 100, status: 'open' })).items,
+  ).toEqual([])
   const revisions = () => context.store.reader.selectFrom('assessment').selectAll().execute()
   const before = await revisions()
   expect(await rescreenAll(context, { tenant, actor: TESTER })).toBe(43)

@@ -52,7 +52,13 @@ async function publish(alert: number): Promise<number> {
 
 const overview = () => listPolicies(platform.context, platform.tenant)
 const openAlerts = async () =>
-  (await listAlerts(platform.context, platform.tenant, { status: 'open', limit: 50 })).items.length
+  (
+    await listAlerts(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      { status: 'open', limit: 50 },
+    )
+  ).items.length
 
 test('is answered before anybody is assessed, and tells that they wait', async () => {
   const before = await openAlerts()

@@ -11,6 +11,7 @@ import { ablatedPolicies } from '../../src/detection/ablated-policies.ts'
 import { type ContractorId, contractorId } from '../../src/domain/ids.ts'
 import type { ListIndex } from '../../src/domain/lists.ts'
 import { at, onDay } from '../support/history.ts'
+import { TESTER } from '../support/tester.ts'
 import { ENGINE, type Platform, openPlatform } from './platform.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/scenarios/laptop-farm-house/batches')
@@ -40,7 +41,11 @@ beforeAll(async () => {
   for (const file of readdirSync(FOLDER).sort()) {
     await platform.post(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
   }
-  const { items } = await listContractors(platform.context, platform.tenant, { limit: 100 })
+  const { items } = await listContractors(
+    platform.context,
+    { tenant: platform.tenant, actor: TESTER },
+    { limit: 100 },
+  )
   contractors = items.map((item) => item.contractor)
 })
 afterAll(() => platform.close())

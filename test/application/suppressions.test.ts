@@ -77,7 +77,11 @@ describe('a suppression', () => {
     expect(silenced.facts.join(' ')).toContain(
       'shared-destination is not weighed until 2025-06-01T00:00:00.000Z: silenced by user:anna.',
     )
-    const { case: state } = await readCase(platform.context, platform.tenant, 'case-1')
+    const { case: state } = await readCase(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      'case-1',
+    )
     expect(state.alerts.find(({ contractor }) => contractor === 'a')?.status).toBe('closed')
     await pass(7)
     expect((await finding())?.silenced).toBeUndefined()
@@ -146,7 +150,11 @@ async function confirm(): Promise<void> {
 
 test('a preview tells the alerts that it would have hidden, and which of them were confirmed', async () => {
   const preview = (indicator: string) =>
-    previewSuppression(platform.context, platform.tenant, { contractor: A, indicator })
+    previewSuppression(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      { contractor: A, indicator },
+    )
   const { alerts, hidden } = await preview('shared-destination')
   expect(alerts).toBeGreaterThan(0)
   expect(hidden).toHaveLength(alerts)

@@ -61,7 +61,11 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
     await deliver()
     const told = receiver.received.map((each) => verified(each, secret))
     const timestamp = '2026-03-01T12:00:00.000Z'
-    const alerts = await listAlerts(platform.context, platform.tenant, { limit: 100 })
+    const alerts = await listAlerts(
+      platform.context,
+      { tenant: platform.tenant, actor: TESTER },
+      { limit: 100 },
+    )
     expect(new Set(alerts.items.map(({ contractor }) => contractor))).toEqual(new Set(MEMBERS))
     expect(told).toHaveLength(alerts.items.length + 1)
     for (const { contractor, typology } of alerts.items) {
@@ -247,7 +251,11 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
     }
     const disabling = async () => {
       const { context, tenant } = platform
-      const { items } = await listAudit(context, tenant, { log: 'platform', limit: 100 })
+      const { items } = await listAudit(
+        context,
+        { tenant, actor: TESTER },
+        { log: 'platform', limit: 100 },
+      )
       return items.filter(({ action }) => action === 'webhook.disabled')
     }
 

@@ -72,14 +72,20 @@ test('seals scores for whoever could still judge, until they judge or step back'
   // One contractor with an alert was mixed in.
   expect(answers.filter((status) => status === 403)).toHaveLength(1)
   const ring = cases[answers.indexOf(403)] ?? ''
-  for (const sealed of [file, `${file}/report?format=html`, ring]) {
+  for (const sealed of [file, `${file}/report?format=html`, ring, '/console/report']) {
     const page = await analyst.get(sealed)
     const text = await page.text()
     expect(page.status).toBe(403)
     expect(text).toContain('Judge first, then look at the score')
-    expect(text).toContain(`href="${path}/`)
+    expect(text).toContain(`href="${path}`)
     expect(text).not.toMatch(/class="badge|Advice:|points</)
   }
+  // A case says who has an alert, so that its page does not say who of it is sealed.
+  expect(await pageOf(analyst.get(ring))).not.toMatch(/c-calm|blind-\d/)
+  const queue = await pageOf(analyst.get('/console'))
+  expect(queue).not.toContain(ring)
+  expect(queue).toContain('whether they have any is not told')
+  expect(await pageOf(viewer.get('/console'))).toContain(ring)
   // Nor does an action on the case that is refused show it.
   const refused = await analyst.post(`${ring}/note`, { version: '0', text: '' })
   expect(await refused.text()).toContain('Judge first, then look at the score')

@@ -25,7 +25,7 @@ beforeAll(async () => {
   )
   const spare = await api.newKey({ name: 'spare' })
   const acting = { tenant: api.tenant, actor: TESTER }
-  const review = await drawBlindReview(api.application, acting, { seed: 'contract', size: 2 })
+  const review = await drawBlindReview(api.application, acting, { seed: 'contract', size: 1 })
   const drawn = new Set<string>(review.items.map(({ contractor }) => contractor))
   calls = callsOfEveryRoute({
     blindReview: review.id,

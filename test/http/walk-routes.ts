@@ -14,7 +14,7 @@ export type KnownIds = {
   /** Of a suppression and of a policy, which wait. */
   readonly suppression: string
   readonly policy: string
-  /** Drawn, with nobody judged. */
+  /** Drawn, of one contractor, who is not judged. */
   readonly blindReview: string
   /** A webhook, and a message that waits for it. */
   readonly webhook: string
@@ -99,9 +99,7 @@ const bodiesWith = ({
 
 export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
   const bodies = bodiesWith(ids)
-  // The other calls about the webhook need it.
-  const isLast = ({ id }: Route) => Number(id === 'deleteWebhook')
-  const routes = ROUTES.toSorted((a, b) => isLast(a) - isLast(b))
+  const routes = ROUTES.toSorted((a, b) => placeOf(a) - placeOf(b))
   return routes.flatMap((route) =>
     (VARIANTS[route.id] ?? ['']).map((query): RouteCall => {
       const payload = bodies[route.id]
@@ -120,6 +118,15 @@ export function callsOfEveryRoute(ids: KnownIds): readonly RouteCall[] {
       }
     }),
   )
+}
+
+/**
+ * The other calls about the webhook need it. Reports are refused while there is a verdict that the key could
+ * give blindly, so that it is given first, and no other is asked for before the end.
+ */
+function placeOf({ id }: Route): number {
+  if (id === 'judgeBlindly') return 0
+  return id === 'deleteWebhook' || id === 'drawBlindReview' ? 2 : 1
 }
 
 function withIds(path: string, ids: KnownIds): string {

@@ -2,13 +2,13 @@
 import type { Context } from '../../application/context.ts'
 import { listSuppressions } from '../../application/list-suppressions.ts'
 import { listPolicies } from '../../application/read-policy.ts'
-import type { TenantId } from '../../domain/ids.ts'
+import type { Acting } from '../../domain/actor.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { indicatorTitle } from '../pages/indicators.ts'
 
-export async function alsoWaiting(application: Context, tenant: TenantId): Promise<Markup> {
-  const suppressions = (await listSuppressions(application, tenant)).filter(isWaiting)
-  const policies = (await listPolicies(application, tenant)).versions.filter(isWaiting)
+export async function alsoWaiting(application: Context, acting: Acting): Promise<Markup> {
+  const suppressions = (await listSuppressions(application, acting)).filter(isWaiting)
+  const policies = (await listPolicies(application, acting.tenant)).versions.filter(isWaiting)
   if (suppressions.length + policies.length === 0) return NOTHING
   return markup`<section class="card" aria-labelledby="also-waiting"><h2 id="also-waiting">Also waiting for a second person</h2>
 <ul>${policies.map(({ version, note }) => markup`<li><a href="/console/policy/${version}">Policy number ${version}</a>: ${isolated(note)}</li>`)}

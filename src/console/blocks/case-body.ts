@@ -1,6 +1,6 @@
 /** The case page, in the order in which a reviewer asks: what, why, what else, what then. */
 import type { CaseView } from '../../application/read-case.ts'
-import type { NamedStanding } from '../../application/read-standings-of.ts'
+import { type NamedStanding, bandsOf } from '../../application/read-standings-of.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
@@ -99,7 +99,7 @@ function evidenceOf({ view, visit, standings, alertSteps }: CasePage, shown: Ass
   const assessment = assessmentOf(shown)
   const history = view.histories.get(shown.contractor)
   const clusters = view.clusters.map(clusterOf)
-  const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
+  const bands = bandsOf(standings)
   return markup`${who(shown, view, visit)}
 ${adviceBlock(assessment)}
 ${reasonList(assessment.reasons, trackRecords(view))}

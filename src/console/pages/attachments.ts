@@ -2,7 +2,7 @@
 import { ApplicationError } from '../../application/application-error.ts'
 import { attachFile } from '../../application/attach-file.ts'
 import { readAttachment } from '../../application/read-attachment.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 import { casePage } from './case.ts'
@@ -31,11 +31,7 @@ async function attach(visit: Submission): Promise<View | Response> {
 
 async function download({ application, session, params }: Visit): Promise<Response> {
   const of = { of: params['id'] ?? '', id: params['attachment'] ?? '' }
-  const { attachment, bytes } = await readAttachment(
-    application,
-    readingAs(session, PERMISSION),
-    of,
-  )
+  const { attachment, bytes } = await readAttachment(application, actingAs(session, PERMISSION), of)
   return new Response(bytes, {
     headers: {
       'content-type': 'application/octet-stream',

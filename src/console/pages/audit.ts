@@ -1,6 +1,6 @@
 /** Who did what, when, latest first. */
 import { auditHead, listAudit } from '../../application/list-audit.ts'
-import { readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import { type AuditEntry, type AuditSubject, PLATFORM_ACTIONS } from '../../domain/audit.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
@@ -21,10 +21,11 @@ export const AUDIT_PAGES: readonly Page[] = [
 ]
 
 async function auditPage({ application, session, query }: Visit): Promise<View> {
-  const tenant = readingAs(session, PERMISSION)
+  const acting = actingAs(session, PERMISSION)
+  const { tenant } = acting
   const action = PLATFORM_ACTIONS.find((each) => each === query.get('action'))
   const subject = subjectIn(query.get('subject'))
-  const page = await listAudit(application, tenant, {
+  const page = await listAudit(application, acting, {
     log: 'platform',
     limit: PER_PAGE,
     ...(action === undefined ? {} : { action }),

@@ -76,8 +76,10 @@ ${textArea({ name: 'reason', label: 'What you saw, or what is missing', value: d
 }
 
 async function steppedBack({ application, session, form }: Submission): Promise<Response> {
+  const from = form.raw('case')
   const contractors = form.all('contractor').map(contractorId)
-  await stepBack(application, actingAs(session, 'work-cases'), contractors)
+  const acting = actingAs(session, 'work-cases')
+  await stepBack(application, acting, from === '' ? { contractors } : { caseId: from })
   return goTo(ownPath(form.text('next')))
 }
 

@@ -104,7 +104,7 @@ async function reviewPage({ application, session, params, query }: Visit): Promi
   const next = nextToJudge(review)
   const done = query.get('done') === null ? NOTHING : KEPT
   const contractors = items.map(({ contractor }) => contractor)
-  const names = await readStandingsOf(application, tenant, contractors)
+  const names = await readStandingsOf(application, actingAs(session, 'read'), contractors)
   const nameOf = ({ contractor }: BlindItem) => names.get(contractor)?.displayName ?? contractor
   return {
     title: `Blind review ${seed}`,

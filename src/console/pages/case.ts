@@ -2,12 +2,12 @@
 import { type CaseRequest, actOnCase } from '../../application/act-on-case.ts'
 import { ApplicationError } from '../../application/application-error.ts'
 import { readAlertHistory } from '../../application/read-alert-history.ts'
-import { type CaseView, readCase, readCaseContractors } from '../../application/read-case.ts'
+import { type CaseView, readCase } from '../../application/read-case.ts'
 import { readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
-import { sealedView } from '../blocks/sealed.ts'
+import { sealedCaseView } from '../blocks/sealed.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -22,17 +22,14 @@ export const CASE_PAGES: readonly Page[] = [
 
 /** Sealed for who could judge one of its contractors blindly, whatever they came for. */
 export async function casePage(visit: Visit, refusal?: string): Promise<View> {
-  const { application, session, params } = visit
-  const id = params['id'] ?? ''
-  const contractors = await readCaseContractors(application, readingAs(session), id)
-  const sealed = await sealedView(visit, { contractors, next: `/console/cases/${id}` })
-  return sealed ?? (await openPage(visit, refusal))
+  return (await sealedCaseView(visit, visit.params['id'] ?? '')) ?? (await openPage(visit, refusal))
 }
 
 async function openPage(visit: Visit, refusal: string | undefined): Promise<View> {
   const { application, session, params, query } = visit
-  const tenant = readingAs(session)
-  const view = await readCase(application, tenant, params['id'] ?? '')
+  const acting = actingAs(session, 'read')
+  const { tenant } = acting
+  const view = await readCase(application, acting, params['id'] ?? '')
   const linked = view.clusters.flatMap(({ contractors }) => contractors)
   const own = view.assessments.map(({ contractor }) => contractor)
   const shown = shownAssessment(view, query.get('contractor'))
@@ -47,7 +44,7 @@ async function openPage(visit: Visit, refusal: string | undefined): Promise<View
       shown,
       alertSteps:
         shown === undefined ? [] : await readAlertHistory(application, tenant, shown.contractor),
-      standings: await readStandingsOf(application, tenant, [...new Set([...linked, ...own])]),
+      standings: await readStandingsOf(application, acting, [...new Set([...linked, ...own])]),
       people: await peopleBy(application, tenant),
       refusal,
     }),

@@ -1,10 +1,10 @@
 /** Everybody on the payroll by weight of evidence, and one of them in full. */
-import { buildReport } from '../../application/build-report.ts'
 import { type ContractorSummary, listContractors } from '../../application/list-contractors.ts'
 import { readAlertHistory } from '../../application/read-alert-history.ts'
-import { readStandingsOf } from '../../application/read-standings-of.ts'
+import { readReport } from '../../application/read-report.ts'
+import { bandsOf, readStandingsOf } from '../../application/read-standings-of.ts'
 import { readStandings } from '../../application/read-standings.ts'
-import { readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import { BANDS, type Band } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
@@ -30,18 +30,17 @@ export function contractorPath(id: string): `/console/contractors/${string}` {
 
 async function listPage(visit: Visit): Promise<View> {
   const { application, session, query } = visit
-  const tenant = readingAs(session)
+  const acting = actingAs(session, 'read')
   const band = BANDS.find((each) => each === query.get('band'))
   const text = query.get('text')?.trim() ?? ''
-  const page = await listContractors(application, tenant, {
+  const page = await listContractors(application, acting, {
     limit: PER_PAGE,
     ...(band === undefined ? {} : { band }),
     ...(text === '' ? {} : { text }),
     ...cursorIn(query),
   })
-  const shown = await withoutSealed(visit, page.items)
-  const leftOut = page.items.length - shown.length
-  const countries = await readStandings(application, tenant)
+  const leftOut = (await sealsOf(visit)).length
+  const countries = await readStandings(application, acting)
   const inBand = (each: Band) => countries.reduce((sum, { byBand }) => sum + byBand[each], 0)
   const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
   return {
@@ -53,21 +52,10 @@ async function listPage(visit: Visit): Promise<View> {
     )}</ul>
 <form class="filters" action="${PATH}" role="search">${textField({ name: 'text', label: 'Name or id', type: 'search', value: text })}
 ${band === undefined ? NOTHING : markup`<input type="hidden" name="band" value="${band}">`}<p><button type="submit" class="quiet">Search</button></p></form>
-${page.items.length === 0 ? nobody(everybody) : table(shown)}
-${leftOut === 0 ? NOTHING : markup`<p class="small">${counted(leftOut, 'contractor')} of this page ${leftOut === 1 ? 'is' : 'are'} left out while you could still judge them in a <a href="/console/blind-reviews">blind review</a>.</p>`}
+${page.items.length === 0 ? nobody(everybody) : table(page.items)}
+${leftOut === 0 ? NOTHING : markup`<p class="small">${counted(leftOut, 'contractor')} ${leftOut === 1 ? 'is' : 'are'} left out of this list and its counts, whatever their band, while you could still judge them in a <a href="/console/blind-reviews">blind review</a>.</p>`}
 ${pager(PATH, query, page.next)}`,
   }
-}
-
-/** Scores that would spoil a blind verdict of the visitor are not shown beside the others either. */
-async function withoutSealed(
-  visit: Visit,
-  summaries: readonly ContractorSummary[],
-): Promise<readonly ContractorSummary[]> {
-  const contractors = summaries.map(({ contractor }) => contractor)
-  const seals = await sealsOf(visit, contractors)
-  const sealed = new Set(seals.map(({ item }) => item.contractor))
-  return summaries.filter(({ contractor }) => !sealed.has(contractor))
 }
 
 type Tab = {
@@ -124,14 +112,14 @@ async function contractorPage(visit: Visit): Promise<View> {
   const next = contractorPath(contractor)
   const sealed = await sealedView(visit, { contractors: [contractor], next })
   if (sealed !== undefined) return sealed
-  const tenant = readingAs(session)
+  const acting = actingAs(session, 'read')
   const scope = { kind: 'contractor', contractor } as const
-  const built = await buildReport(application, tenant, scope)
+  const built = await readReport(application, acting, scope)
   const name = built.exhibits.get(contractor)?.profile.displayName ?? contractor
   const linked = built.report.clusters.flatMap(({ contractors }) => contractors.map(contractorId))
-  const standings = await readStandingsOf(application, tenant, linked)
-  const bands = new Map([...standings].map(([id, { band }]) => [id, band]))
-  const steps = await readAlertHistory(application, tenant, contractor)
+  const standings = await readStandingsOf(application, acting, linked)
+  const bands = bandsOf(standings)
+  const steps = await readAlertHistory(application, acting.tenant, contractor)
   // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
   const { contractorFile } = await import('../blocks/contractor-file.ts')
   return {

@@ -2,7 +2,7 @@
 import { listBlindReviews } from '../../application/read-blind-reviews.ts'
 import { readEvidencePersonas } from '../../application/read-evidence-personas.ts'
 import { readStandings } from '../../application/read-standings.ts'
-import { readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
 import { counted, countryInWords, grouped } from '../../reports/html/words.ts'
@@ -18,10 +18,10 @@ export const FAIRNESS_PAGES: readonly Page[] = [
 ]
 
 async function fairnessPage({ application, session }: Visit): Promise<View> {
-  const tenant = readingAs(session)
-  const missed = outcomeOf(await listBlindReviews(application, tenant))
-  const countries = await readStandings(application, tenant)
-  const personas = await readEvidencePersonas(application, tenant)
+  const acting = actingAs(session, 'read')
+  const missed = outcomeOf(await listBlindReviews(application, acting.tenant))
+  const countries = await readStandings(application, acting)
+  const personas = await readEvidencePersonas(application, acting)
   const everybody = sumOf(countries)
   const { contractors, alerted } = everybody
   return {

@@ -3,7 +3,7 @@ import { ApplicationError } from '../../application/application-error.ts'
 import { previewSuppression } from '../../application/preview-suppression.ts'
 import { proposeSuppression } from '../../application/propose-suppression.ts'
 import { readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { actingAs } from '../../application/session.ts'
 import { type Instant, day, dayOf, endOf, formatDay, parseDay } from '../../domain/calendar.ts'
 import { type ContractorId, contractorId } from '../../domain/ids.ts'
 import { isolated, markup } from '../../reports/html/markup.ts'
@@ -59,8 +59,8 @@ type Draft = { readonly reason: string; readonly until: string; readonly refusal
 async function proposalPage(visit: Visit, about: About, draft?: Draft): Promise<View> {
   const { application, session } = visit
   const { contractor, indicator, caseId } = about
-  const tenant = readingAs(session, PERMISSION)
-  const names = await readStandingsOf(application, tenant, [contractor])
+  const acting = actingAs(session, PERMISSION)
+  const names = await readStandingsOf(application, acting, [contractor])
   const usualEnd = formatDay(day(dayOf(application.clock()) + USUAL_DAYS))
   return {
     title: `Silence ${indicatorTitle(indicator)}`,
@@ -69,7 +69,7 @@ async function proposalPage(visit: Visit, about: About, draft?: Draft): Promise<
 <h1>Silence an indicator for one contractor</h1>
 ${refusalNotice(draft?.refusal)}
 <p>${indicatorLink(indicator)} would say nothing about <strong>${isolated(names.get(contractor)?.displayName ?? contractor)}</strong> until the day you give. It speaks about everybody else as before.</p>
-${previewCard(await previewSuppression(application, tenant, about))}
+${previewCard(await previewSuppression(application, acting, about))}
 <section class="card" aria-labelledby="propose"><h2 id="propose">Propose it</h2>
 ${postForm(
   visit,

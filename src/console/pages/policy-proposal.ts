@@ -90,7 +90,7 @@ async function history({ application, session, query }: Visit, detail: PolicyDet
     return markup`<p><a class="button quiet" href="/console/policy/${version.version}?history=months">Run it over history</a></p>`
   }
   const order = { policy: document, every: 'month' } as const
-  return backtestSection(await backtest(application, readingAs(session, PERMISSION), order))
+  return backtestSection(await backtest(application, actingAs(session, PERMISSION), order))
 }
 
 function verdict(visit: Visit, { version, by }: PolicyVersion): Markup {

@@ -148,7 +148,7 @@ async function comparisonPage(
   const { application, session, form } = visit
   const history =
     form.raw('what') === 'backtest'
-      ? await backtest(application, readingAs(session, PERMISSION), { policy, every: 'month' })
+      ? await backtest(application, actingAs(session, PERMISSION), { policy, every: 'month' })
       : undefined
   return frame(markup`<p class="done" role="status">Policy ${policy.id} version ${policy.version} can be used. It changes ${counted(differences.length, 'place')}.</p>
 ${differenceTable(differences)}

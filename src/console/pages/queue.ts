@@ -2,7 +2,7 @@
 import { actOnCases } from '../../application/act-on-cases.ts'
 import { type QueuedCase, countCasesByStatus, listCases } from '../../application/list-cases.ts'
 import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, actorOf, readingAs } from '../../application/session.ts'
+import { actingAs, actorOf } from '../../application/session.ts'
 import { actorText } from '../../domain/actor.ts'
 import { listViews } from '../../application/list-views.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
@@ -10,13 +10,14 @@ import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { grouped, titleOf } from '../../reports/html/words.ts'
+import { counted, grouped, titleOf } from '../../reports/html/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { patternsOf } from '../../review/patterns.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
 import { nextClock } from '../blocks/case-words.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { type ViewName, filterOf, filters, viewKeeper, viewTabs } from '../blocks/queue-views.ts'
+import { sealsOf } from '../blocks/sealed.ts'
 import { postForm } from '../form.ts'
 import { cursorIn, pager } from '../pager.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -35,17 +36,19 @@ export const casePath = (id: string): `/console/cases/${string}` => `/console/ca
 
 async function queuePage(visit: Visit): Promise<View> {
   const { application, session, query } = visit
-  const tenant = readingAs(session)
+  const acting = actingAs(session, 'read')
+  const { tenant } = acting
   const { view, ...filter } = filterOf(visit)
   const saved = await listViews(application, session)
-  const page = await listCases(application, tenant, {
+  const page = await listCases(application, acting, {
     ...filter,
     limit: PER_PAGE,
     ...cursorIn(query),
   })
-  const counts = await countCasesByStatus(application, tenant)
+  const counts = await countCasesByStatus(application, acting)
   const contractors = page.items.flatMap(({ case: state }) => contractorsIn(state))
-  const standings = await readStandingsOf(application, tenant, contractors)
+  const standings = await readStandingsOf(application, acting, contractors)
+  const leftOut = (await sealsOf(visit)).length
   const people = await peopleBy(application, tenant)
   return {
     title: 'Queue',
@@ -56,8 +59,9 @@ ${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
 ${viewKeeper(visit, saved)}
 ${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people })}
+${leftOut === 0 ? NOTHING : markup`<p class="small">Cases of ${counted(leftOut, 'contractor')} whom you could still judge in a <a href="/console/blind-reviews">blind review</a> would be left out here and in the counts; whether they have any is not told.</p>`}
 ${pager(PATH, query, page.next)}
-${view === 'approval' ? await alsoWaiting(application, tenant) : NOTHING}`,
+${view === 'approval' ? await alsoWaiting(application, acting) : NOTHING}`,
   }
 }
 

@@ -1,7 +1,8 @@
 /** Risk reports as files, for those who may take them out of the console. */
-import { type ReportScope, buildReport } from '../../application/build-report.ts'
+import type { ReportScope } from '../../application/build-report.ts'
 import { exportIdentifiers } from '../../application/export-identifiers.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { readReport } from '../../application/read-report.ts'
+import { actingAs } from '../../application/session.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { reportCsv } from '../../reports/csv.ts'
@@ -25,7 +26,7 @@ export const REPORT_PAGES: readonly Page[] = [
     method: 'get',
     path: '/console/report',
     permission: PERMISSION,
-    show: (visit) => reportFile(visit, { kind: 'portfolio' }),
+    show: portfolioReport,
   },
   {
     method: 'get',
@@ -34,6 +35,11 @@ export const REPORT_PAGES: readonly Page[] = [
     show: contractorReport,
   },
 ]
+
+async function portfolioReport(visit: Visit): Promise<View | Response> {
+  const sealed = await sealedView(visit, { contractors: 'everybody', next: '/console' })
+  return sealed ?? (await reportFile(visit, { kind: 'portfolio' }))
+}
 
 async function contractorReport(visit: Visit): Promise<View | Response> {
   const contractor = contractorId(visit.params['id'] ?? '')
@@ -65,7 +71,7 @@ async function reportFile(
   scope: ReportScope,
 ): Promise<Response> {
   const format = FORMATS.find((each) => each === query.get('format')) ?? 'html'
-  const { report, exhibits } = await buildReport(application, readingAs(session, PERMISSION), scope)
+  const { report, exhibits } = await readReport(application, actingAs(session, PERMISSION), scope)
   switch (format) {
     case 'html': {
       const { reportHtml } = await import('../../reports/html.ts')

@@ -3,7 +3,7 @@ import { ApplicationError } from '../../application/application-error.ts'
 import { listSuppressions } from '../../application/list-suppressions.ts'
 import { previewSuppression } from '../../application/preview-suppression.ts'
 import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, actorOf, readingAs } from '../../application/session.ts'
+import { actingAs, actorOf } from '../../application/session.ts'
 import { settleSuppression } from '../../application/settle-suppression.ts'
 import { isSameHand } from '../../domain/actor.ts'
 import { formatInstant } from '../../domain/calendar.ts'
@@ -37,10 +37,10 @@ export const SUPPRESSION_PAGES: readonly Page[] = [
 ]
 
 async function listPage({ application, session }: Visit): Promise<View> {
-  const tenant = readingAs(session)
-  const suppressions = await listSuppressions(application, tenant)
+  const acting = actingAs(session, 'read')
+  const suppressions = await listSuppressions(application, acting)
   const contractors = suppressions.map(({ contractor }) => contractor)
-  const names = await readStandingsOf(application, tenant, contractors)
+  const names = await readStandingsOf(application, acting, contractors)
   return {
     title: 'Suppressions',
     area: 'indicators',
@@ -90,12 +90,12 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
 
 async function suppressionPage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit
-  const tenant = readingAs(session)
-  const found = (await listSuppressions(application, tenant)).find(({ id }) => id === params['id'])
+  const acting = actingAs(session, 'read')
+  const found = (await listSuppressions(application, acting)).find(({ id }) => id === params['id'])
   if (found === undefined) throw new ApplicationError('not-found', 'There is no such suppression.')
   const { contractor, indicator, reason, until, by, at, settledBy, caseId } = found
-  const names = await readStandingsOf(application, tenant, [contractor])
-  const people = await peopleBy(application, tenant)
+  const names = await readStandingsOf(application, acting, [contractor])
+  const people = await peopleBy(application, acting.tenant)
   const done = DONE_WORDS[query.get('done') ?? '']
   return {
     title: `Suppression of ${indicatorTitle(indicator)}`,
@@ -107,7 +107,7 @@ ${refusalNotice(refusal)}
 <p>${isolated(actorName(by, people))} proposed on ${compactInstant(formatInstant(at))} to silence ${indicatorLink(indicator)} for <a href="/console/contractors/${encodeURIComponent(contractor)}">${isolated(names.get(contractor)?.displayName ?? contractor)}</a> until ${compactInstant(formatInstant(until))}${caseId === undefined ? '' : markup`, from <a href="/console/cases/${caseId}">a case</a>`}:</p>
 <p class="notice">${isolated(reason)}</p>
 ${settledBy === undefined ? NOTHING : markup`<p>Settled by ${isolated(actorName(settledBy, people))}.</p>`}
-${found.state === 'waiting' ? previewCard(await previewSuppression(application, tenant, found)) : NOTHING}
+${found.state === 'waiting' ? previewCard(await previewSuppression(application, acting, found)) : NOTHING}
 ${verdict(visit, found)}`,
   }
 }
