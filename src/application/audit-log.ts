@@ -1,6 +1,7 @@
 /** Appends to the audit log within the transaction of the change that it tells of. */
 import type { AuditEntry, AuditEvent, AuditHead } from '../domain/audit.ts'
 import type { TenantId } from '../domain/ids.ts'
+import { wireFacts } from '../domain/wire-facts.ts'
 import { appendEntry, holdHead } from '../storage/audit-log.ts'
 import type { Db } from '../storage/store.ts'
 import { sha256Of } from './canonical-json.ts'
@@ -20,7 +21,7 @@ export async function logAudit(
     actor,
     action,
     subject,
-    detail,
+    detail: wireFacts(detail),
     previousSha256: head.sha256,
   }
   const entry = { ...content, sha256: sha256Of(content) }

@@ -10,6 +10,7 @@ import type {
   ProposalResource,
 } from '../contract/api-case.ts'
 import { formatDay, formatInstant } from '../domain/calendar.ts'
+import { wireFacts } from '../domain/wire-facts.ts'
 import { assessmentOf, clusterOf } from '../reports/risk-report.ts'
 import {
   type CaseAlert,
@@ -112,7 +113,7 @@ export function caseEventWire({
   at,
 }: RecordedEvent): Static<typeof CaseEventResource> {
   const { kind, ...detail } = event
-  return { kind, by: actorWire(actor), at: formatInstant(at), detail }
+  return { kind, by: actorWire(actor), at: formatInstant(at), detail: wireFacts(detail) }
 }
 
 function alertWire({ contractor, typology, band, status }: CaseAlert) {

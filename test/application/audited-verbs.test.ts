@@ -47,7 +47,7 @@ import { signOut } from '../../src/application/sign-out.ts'
 import { settlePolicy } from '../../src/application/settle-policy.ts'
 import { settleSuppression } from '../../src/application/settle-suppression.ts'
 import { configFromEnvironment } from '../../src/config.ts'
-import { type AuditAction, INSTALLATION, chainOf } from '../../src/domain/audit.ts'
+import { type AuditAction, type AuditEntry, INSTALLATION, chainOf } from '../../src/domain/audit.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, contractorId } from '../../src/domain/ids.ts'
@@ -489,14 +489,17 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 }
 
-async function logged({ context, tenant }: Platform): Promise<readonly AuditAction[]> {
+async function logged({ context, tenant }: Platform): Promise<readonly AuditEntry[]> {
   const drafts = chainOf(tenant, 'sar-drafts')
   const chains = [INSTALLATION, tenant, (tenant + 1) as TenantId, drafts]
   const entries = await Promise.all(
     chains.map((each) => auditChain(context.store.reader, each, { after: 0, limit: 100 })),
   )
-  return entries.flat().map(({ action }) => action)
+  return entries.flat()
 }
+
+/** A name with a capital letter, or an instant as a number. */
+const NOT_OF_THE_WIRE = /[a-z][A-Z]\w*":|:\d{12}/
 
 describe('the audit log', () => {
   test('is written by every verb that writes', () => {
@@ -512,7 +515,9 @@ describe('the audit log', () => {
     await run(platform)
     const after = await logged(platform)
     await platform.close()
-    expect(after.slice(before.length)).toEqual(logs)
+    const told = after.slice(before.length)
+    expect(told.map(({ action }) => action)).toEqual(logs)
+    expect(JSON.stringify(told.map(({ detail }) => detail))).not.toMatch(NOT_OF_THE_WIRE)
   })
 
   test('tells of lists and policy when they are new, and only then', async () => {

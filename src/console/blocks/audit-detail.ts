@@ -38,7 +38,7 @@ function shortText(value: unknown): Short {
   return { words: `${text.slice(0, MOST_OF_VALUE)}…`, isWhole: false }
 }
 
-/** `alertsOpened` → `alerts-opened`. */
+/** `alerts_opened`, and `alertsOpened` of older entries → `alerts-opened`. */
 function spacedName(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return name.replaceAll('_', '-').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
