@@ -7,7 +7,7 @@
  * whom that is not known, unless they live apart from each other, or are three who work for as many other clients: that is
  * no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
- * who all declare other countries and yet sign in for days from one provider’s range count 1 at most.
+ * who all declare other countries and yet sign in for days from one provider’s range count half, and 1 at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -17,7 +17,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -133,11 +133,15 @@ type Values = {
   readonly together: number
 }
 
-/** Travellers meet by chance: a foreign range alone never counts for more than a grade of `medium`. */
+/** Travellers meet by chance: in a foreign range each counts half, and all no more than a grade of `medium`. */
+const FOREIGN_VALUE = 0.5
 const FOREIGN_LIMIT = 1
 
 /** People whose town is the same or unknown never count for more than a grade of `low`. */
 const UNCERTAIN_LIMIT = 0.9
+
+/** Beside somebody who lives elsewhere, those whose town is unknown count for one more. */
+const UNKNOWN_LIMIT = 1
 
 function valueOf(
   { artefact, unrelated }: Sharing,
@@ -145,18 +149,22 @@ function valueOf(
   { sameTownValue, unknownTownValue, together }: Values,
 ): number {
   // Everybody in a foreign range declares another country than that of the range.
-  if (artefact.kind === 'foreign-range') return Math.min(FOREIGN_LIMIT, unrelated.length)
+  if (artefact.kind === 'foreign-range') {
+    return Math.min(FOREIGN_LIMIT, FOREIGN_VALUE * unrelated.length)
+  }
   if (isGatewayOf(unrelated, history)) return sameTownValue
   let certain = 0
-  let uncertain = 0
+  let unknown = 0
+  let neighbourly = 0
   for (const { neighbour, sighting } of unrelated) {
     const elsewhere = livesElsewhere(neighbour, history)
-    if (elsewhere === undefined) uncertain += unknownTownValue
+    if (elsewhere === undefined) unknown += unknownTownValue
     else if (elsewhere) certain += overlapDays(artefact.own, sighting) >= together ? 2 : 1
-    else uncertain += sameTownValue
+    else neighbourly += sameTownValue
   }
-  if (certain === 0 && (liveApart(unrelated) || isNoHousehold(unrelated, history))) certain = 1
-  return certain + Math.min(UNCERTAIN_LIMIT, uncertain)
+  const uncertain = Math.min(UNCERTAIN_LIMIT, unknown + neighbourly)
+  if (certain > 0) return certain + Math.max(uncertain, Math.min(UNKNOWN_LIMIT, unknown))
+  return uncertain + (liveApart(unrelated) || isNoHousehold(unrelated, history) ? 1 : 0)
 }
 
 /** People of whom no town is known, each of whom works for clients of their own. */

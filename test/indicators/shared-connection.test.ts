@@ -68,6 +68,31 @@ describe('shared-connection', () => {
     expect(gradeOf(sharedConnection, strangers(3, 'client-1'))).toBe('low')
   })
 
+  test.each([
+    [['Brook'], 'low'],
+    [['Brook', 'Crane'], 'medium'],
+    [nine, 'medium'],
+  ])('a range abroad, where travellers meet: %s → %s', (ids, expected) => {
+    const range = shared('foreign-range', '203.0.112.0/22', ids)
+    const subject = { ...from('reno', ids), shared: [range] }
+    expect(gradeOf(sharedConnection, subject)).toBe(expected)
+  })
+
+  test('beside a visitor from elsewhere, house-mates of unknown towns count for one', () => {
+    const visitor = { id: 'Brook', first: '2025-01-01', last: '2025-01-21' }
+    const beside = (unknown: number) => {
+      const ids = nine.slice(0, unknown)
+      const mates = from(undefined, ids)
+      return {
+        ...mates,
+        neighbours: new Map([...visit('2025-01-21').neighbours, ...mates.neighbours]),
+        shared: [shared('ip', '203.0.113.9', [visitor, ...ids])],
+      }
+    }
+    expect(gradeOf(sharedConnection, beside(2))).toBe('medium')
+    expect(gradeOf(sharedConnection, beside(3))).toBe('high')
+  })
+
   test('the gateway of a client is no home', () => {
     const client = (id: string) => ({
       engagements: [{ clientId: id, startDate: onDay('2024-01-01') }],
