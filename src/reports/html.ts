@@ -16,8 +16,11 @@ import { problemsSection, provenanceSection } from './html/provenance.ts'
 import { recordsBlock } from './html/records.ts'
 import { lowTable, ranking } from './html/ranking.ts'
 import { CONTENT_SECURITY_POLICY, STYLE_SHEET } from './html/style.ts'
+import { ringSections, sectionsOf } from './html/ring.ts'
 import { dayInWords } from './html/words.ts'
 import { isNarrow } from './narrow-scope.ts'
+import { isRing } from './ring/members.ts'
+import { ringParts } from './ring/ring-parts.ts'
 
 /** Histories of flagged contractors by id, for names, timelines and dials. */
 export type Exhibits = ReadonlyMap<ContractorId, ContractorHistory>
@@ -29,6 +32,7 @@ const MOST_GROUPS = 50
 const FLAGGED: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
 
 export function reportHtml(report: Report, exhibits: Exhibits): string {
+  if (isRing(report)) return document(report, ringBody(report, exhibits)).toString()
   const narrow = isNarrow(report.scope)
   const flagged = report.assessments.filter(({ band }) => narrow || FLAGGED.has(band))
   const groups = groupsOf(report, flagged)
@@ -49,6 +53,22 @@ ${problemsSection(report)}
 ${provenanceSection(report)}
 </main>`
   return document(report, body).toString()
+}
+
+/** Of a ring first what joins it, then each in short, then the records. */
+function ringBody(report: Report, exhibits: Exhibits): Markup {
+  const parts = ringParts(report, exhibits)
+  const links = [
+    ...sectionsOf(parts),
+    ...(report.problems.length > 0 ? [{ id: 'problems', title: 'Faults in the data' }] : []),
+    { id: 'provenance', title: 'How this report was made' },
+  ].map(({ id, title }) => markup`<a href="#${id}">${title}</a>`)
+  return markup`${masthead(report, links)}
+<main id="main">
+${ringSections(parts)}
+${problemsSection(report)}
+${provenanceSection(report)}
+</main>`
 }
 
 function document(report: Report, body: Markup): Markup {

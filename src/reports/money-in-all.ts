@@ -2,6 +2,7 @@
 import type { Report } from '../contract/report.ts'
 import { byText } from '../domain/by-text.ts'
 import { formatAmount, parseMoney } from '../domain/money.ts'
+import { withThousands } from './html/words.ts'
 
 export type MoneyRow = {
   readonly status: string
@@ -48,8 +49,16 @@ export function moneyInAll({ dossiers, conversion }: Report): readonly MoneyRow[
     })
 }
 
-/** Undefined where one of them is. */
-function sumOf(amounts: readonly (string | undefined)[], currency: string): string | undefined {
+/** `12,400.50 USD`. */
+export function moneyOf(amount: string, currency: string): string {
+  return `${withThousands(amount)} ${currency}`
+}
+
+/** Decimal; undefined where one of them is, or is no amount of this currency. */
+export function sumOf(
+  amounts: readonly (string | undefined)[],
+  currency: string,
+): string | undefined {
   let minor = 0
   for (const amount of amounts) {
     const money = amount === undefined ? undefined : parseMoney(amount, currency)

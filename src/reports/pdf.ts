@@ -25,6 +25,9 @@ import { isNarrow } from './narrow-scope.ts'
 import { chartIn } from './pdf/chart-drawing.ts'
 import type { PdfFonts } from './pdf/lettering.ts'
 import { Sheet } from './pdf/sheet.ts'
+import { writeRing } from './pdf/ring-pages.ts'
+import { isRing } from './ring/members.ts'
+import { ringParts } from './ring/ring-parts.ts'
 import { alertsText, writeSubject } from './pdf/subject-pages.ts'
 
 /** More pages than a person reads; the JSON holds everybody. */
@@ -44,20 +47,26 @@ export function reportPdf(report: Report, exhibits: Exhibits, fonts: PdfFonts): 
     createdAt: Date.parse(report.generated_at),
     footer: `Wagewatch · A lead, not a finding of guilt or nationality · ${report.report_id}`,
   })
+  writeHead(sheet, report)
+  if (isRing(report)) writeRing(sheet, ringParts(report, exhibits))
+  else writeEach(sheet, report, exhibits)
+  writeProvenance(sheet, report)
+  return { bytes: sheet.bytes(), missing: sheet.missing }
+}
+
+/** Contractor by contractor, after a summary of all. */
+function writeEach(sheet: Sheet, report: Report, exhibits: Exhibits): void {
   const subjects = subjectsOf(report)
-  writeFirstPage(sheet, report, subjects)
-  // Of a ring the reader sees first what joins it.
-  const isRing = isNarrow(report.scope)
-  if (isRing) writeLinks(sheet, report)
+  writeSummary(sheet, report, subjects)
+  const narrow = isNarrow(report.scope)
+  if (narrow) writeLinks(sheet, report)
   const dossiers = new Map(report.dossiers.map((each) => [each.contractor_id, each]))
   for (const [index, assessment] of subjects.slice(0, MOST_SUBJECTS).entries()) {
     const { contractor_id: id } = assessment
     const history = exhibits.get(contractorId(id))
     writeSubject(sheet, { report, rank: index + 1, assessment, dossier: dossiers.get(id), history })
   }
-  if (!isRing) writeLinks(sheet, report)
-  writeProvenance(sheet, report)
-  return { bytes: sheet.bytes(), missing: sheet.missing }
+  if (!narrow) writeLinks(sheet, report)
 }
 
 function titleOfReport({ platform, scope, as_of }: Report): string {
@@ -71,8 +80,8 @@ function subjectsOf({ assessments, scope }: Report): Report['assessments'] {
   return assessments.filter(({ band }) => band !== 'none' && band !== 'low')
 }
 
-function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessments']): void {
-  const { summary, scope } = report
+function writeHead(sheet: Sheet, report: Report): void {
+  const { scope } = report
   sheet.paragraph('WAGEWATCH', 'mark')
   sheet.heading('H1', 'Payroll risk report')
   sheet.paragraph(
@@ -88,6 +97,10 @@ function writeFirstPage(sheet: Sheet, report: Report, subjects: Report['assessme
   )
   const inClear = accountsNotice(report)
   if (inClear !== undefined) sheet.paragraph(inClear, 'strong')
+}
+
+function writeSummary(sheet: Sheet, report: Report, subjects: Report['assessments']): void {
+  const { summary } = report
   sheet.heading('H2', 'Summary')
   sheet.table(
     [

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportHtml } from '../../src/reports/html.ts'
 import { sampleExhibits } from '../support/sample-exhibits.ts'
 import { sampleReport } from '../support/sample-report.ts'
+import { RING_EXHIBITS, RING_REPORT } from '../support/sample-ring-report.ts'
 import { headingLevels, horizontalOverflow, launchChromium, listenTo } from './chromium.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wagewatch-report-'))
@@ -57,6 +58,29 @@ describe.each([1280, 390])('at %i px', (width) => {
     })
   })
 })
+
+test.each([1280, 390])(
+  'the report of a ring stays inside %i px, with headings in order',
+  async (width) => {
+    const ring = join(folder, 'ring.html')
+    writeFileSync(ring, reportHtml(RING_REPORT, RING_EXHIBITS))
+    await withPage(width, async (page) => {
+      await page.goto(pathToFileURL(ring).href)
+      expect(await horizontalOverflow(page)).toBe(0)
+      const levels = await headingLevels(page)
+      expect(levels[0]).toBe(1)
+      for (const [index, level] of levels.entries()) {
+        expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+      }
+      const narrowest = await page
+        .locator('tbody td > span, tbody th > span')
+        .evaluateAll((cells) =>
+          Math.min(...cells.map((cell) => cell.getBoundingClientRect().width)),
+        )
+      expect(narrowest).toBeGreaterThan(0)
+    })
+  },
+)
 
 test('words without a break and many rows stay inside a narrow screen', async () => {
   const long = 'x0123456789'.repeat(12)

@@ -91,6 +91,15 @@ const CASE = `
 .with-dial figcaption p+p{margin-top:.35rem}
 `
 
+const RING = `
+.ring .card{margin-top:0}
+.ring .card>*+*{margin-top:.6rem}
+.ring .card>table+table,.ring .card>table+figure{margin-top:1.6rem}
+.ring .card>h3{margin-top:1.8rem;font-size:1.05rem}
+.ring .card>h3:first-child{margin-top:0}
+.ring .card>p.small{margin-top:.35rem}
+`
+
 const TABLES = `
 table{width:100%;border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-size:.875rem;color:var(--soft);padding:0 0 .3rem}
@@ -138,6 +147,8 @@ body{max-width:none;padding:0}
 .masthead{padding:0}
 .case{break-before:page;border:0;padding:0;margin:0}
 .first-case{break-before:auto}
+.apart{break-before:page}
+.ring .card{border:0;padding:0}
 h2,h3,h4,h5,caption,.case-head{break-after:avoid}
 tr,figure,.decide,.tile,.weighing>div{break-inside:avoid}
 .scroll{overflow:visible}
@@ -147,7 +158,7 @@ a[href^=http]::after{content:" (" attr(href) ")"}
 }
 `
 
-export const STYLE_SHEET = [COLOURS, TEXT, PAGE, CASE, TABLES, PRINT].join('').trim()
+export const STYLE_SHEET = [COLOURS, TEXT, PAGE, CASE, RING, TABLES, PRINT].join('').trim()
 
 /** Nothing may be loaded, run or sent; the one style sheet is allowed by its hash. */
 export const CONTENT_SECURITY_POLICY = [

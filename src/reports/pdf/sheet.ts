@@ -68,10 +68,11 @@ export class Sheet {
     this.#pdf.addStructure(this.#root)
   }
 
-  heading(level: keyof typeof HEADINGS, text: string): void {
+  /** `room`: points below it that stay on its page. */
+  heading(level: keyof typeof HEADINGS, text: string, room = 60): void {
     const { size, before, after } = HEADINGS[level]
     // A heading stays with what it heads.
-    this.#makeRoom(size * 1.3 + before + after + 60)
+    this.#makeRoom(size * 1.3 + before + after + room)
     this.#pdf.y += this.#isAtTop() ? 0 : before
     // In files of many pages readers go by the outline.
     if (level === 'H2') this.#pdf.outline.addItem(text)
@@ -113,8 +114,12 @@ export class Sheet {
     this.#pdf.y += 4
   }
 
-  /** Rows break between pages, never within; the header is repeated. */
-  table(columns: readonly Column[], rows: readonly (readonly string[])[]): void {
+  /** Rows break between pages, never within; the header is repeated, and the caption stays with it. */
+  table(columns: readonly Column[], rows: readonly (readonly string[])[], caption?: string): void {
+    if (caption !== undefined) {
+      this.#makeRoom(70)
+      this.paragraph(caption, 'soft')
+    }
     const total = columns.reduce((sum, { share }) => sum + share, 0)
     const widths = columns.map(({ share }) => (share / total) * this.#width())
     const table = this.#pdf.struct('Table')
