@@ -18,7 +18,7 @@ import type { Fault } from './place.ts'
 import { presentFields } from './present-fields.ts'
 import { optionalDay, optionalInstant } from './read-day.ts'
 import type { Observed, Reading } from './reading.ts'
-import { redactAccounts } from './redact-accounts.ts'
+import { redactAccount } from './redact-accounts.ts'
 
 /** A payout destination. Its account is fingerprinted and sealed here and goes no further in clear. */
 export function observeDestination(wire: DestinationWire, reading: Reading): Observed {
@@ -61,12 +61,12 @@ export function destinationObservation(
     currency: wire.currency,
     country,
     institution,
-    bankName: redacted(wire.bank_name),
+    bankName: redacted(wire.bank_name, wire),
     bankCity: wire.bank_city,
     bic,
     routingNumber,
     last4,
-    holderName: redacted(wire.holder_name),
+    holderName: redacted(wire.holder_name, wire),
     holderType: wire.holder_type,
     holderMatch: wire.holder_match,
     provider: wire.provider,
@@ -86,15 +86,18 @@ export function destinationObservation(
 }
 
 /** Columns slip: an account can stand where a name belongs. */
-function redacted(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : redactAccounts(name)
+function redacted(
+  name: string | undefined,
+  { account_number: account, iban }: InlineDestinationWire,
+): string | undefined {
+  return name === undefined ? undefined : redactAccount(name, account ?? iban)
 }
 
 function identityOf(wire: InlineDestinationWire): PayoutIdentity {
   return payoutIdentity({
     method: wire.method,
     country: wire.country,
-    bankName: redacted(wire.bank_name),
+    bankName: redacted(wire.bank_name, wire),
     bic: wire.bic,
     iban: wire.iban,
     routingNumber: wire.routing_number,

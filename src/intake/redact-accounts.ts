@@ -19,3 +19,15 @@ function holdsIban(found: string): boolean {
   }
   return false
 }
+
+/** With fewer digits an account is as likely to be a part of the name. */
+const FEWEST_DIGITS = 6
+
+/** The same, and the given account number in whatever grouping: `LI 98-7654` with 987654 → `LI …7654`. */
+export function redactAccount(text: string, account: string | undefined): string {
+  const characters = account?.match(/[A-Za-z0-9]/g) ?? []
+  const digits = characters.filter((character) => /\d/.test(character))
+  if (digits.length < FEWEST_DIGITS || !/\d/.test(text)) return redactAccounts(text)
+  const grouped = new RegExp(characters.join('[ .-]?'), 'gi')
+  return redactAccounts(text.replace(grouped, `…${characters.slice(-4).join('')}`))
+}

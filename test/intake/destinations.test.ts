@@ -191,6 +191,21 @@ describe('a destination', () => {
     expect(VAULT.open(TENANT, observed.sealed)).toBe(IBAN)
   })
 
+  test('shows its account in no name either, however it is grouped there', async () => {
+    const { destination: kept } = await destination({
+      account_number: '98-765-4321-012',
+      bank_name: 'First Bank 987654321012',
+      holder_name: 'Robin Ellis 9876 5432 1012 (joint)',
+    })
+    expect(kept.bankName).toBe('First Bank …1012')
+    expect(kept.holderName).toBe('Robin Ellis …1012 (joint)')
+    const { destination: handle } = await destination({
+      account_number: 'robinellis1',
+      holder_name: 'Robin Ellis 1',
+    })
+    expect(handle.holderName).toBe('Robin Ellis 1')
+  })
+
   test('says which optional fields it carried', async () => {
     const { present } = await destination({
       method: 'sepa',
