@@ -1,6 +1,7 @@
 /** The risk report of a platform, a contractor, a batch, a cluster or a case, now or as of an instant. */
 import type { Report, ReportScopeWire } from '../contract/report.ts'
 import type { Assessment, Cluster } from '../domain/assessment.ts'
+import { NO_FILE } from '../domain/batch.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
@@ -252,12 +253,13 @@ function problemsOf(
   return kind === 'batch' ? batch.problems.slice(0, PROBLEMS_SHOWN) : []
 }
 
-/** SHA-256 of every batch by its file name; the id tells apart those that have none or the same. */
+/** SHA-256 of every batch by its file name or its own id; ours tells apart those that have none or the same. */
 function manifestOf(batches: readonly StoredBatch[]): Readonly<Record<string, string>> {
   const named = new Map<string, string>()
-  for (const { id, options, sha256 } of batches) {
+  for (const { id, batchId, options, sha256 } of batches) {
     const { sourceName } = options
-    named.set(named.has(sourceName) ? `${sourceName} (${id})` : sourceName, sha256)
+    const name = sourceName === NO_FILE ? (batchId ?? sourceName) : sourceName
+    named.set(named.has(name) ? `${name} (${id})` : name, sha256)
   }
   return Object.fromEntries(named)
 }

@@ -82,11 +82,20 @@ async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
   }
   if (error instanceof ApplicationError || isSystemError(error)) {
     const faults = error instanceof ApplicationError ? error.errors : []
-    const lines = [`wagewatch: ${error.message}`, ...faults.map((fault) => JSON.stringify(fault))]
+    const lines = [
+      `wagewatch: ${messageOf(error)}`,
+      ...faults.map((fault) => JSON.stringify(fault)),
+    ]
     await write(terminal.err, `${lines.map(printable).join('\n  ')}\n`)
     return EXIT_CODES.failure
   }
   throw error
+}
+
+/** What the system says of a missing file is for programmers. */
+function messageOf(error: Error): string {
+  const isMissing = 'code' in error && error.code === 'ENOENT' && 'path' in error
+  return isMissing ? `${String(error.path)}: there is no such file` : error.message
 }
 
 /** A missing file or a taken port carries a code and a message for people. */

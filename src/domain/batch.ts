@@ -15,6 +15,9 @@ export const BATCH_STATUSES = [
 ] as const
 export type BatchStatus = (typeof BATCH_STATUSES)[number]
 
+/** The name of a source that is no file: what a platform posts. */
+export const NO_FILE = 'batch'
+
 /** What a batch says about itself (DESIGN 4.8), after parsing. */
 export type BatchHeader = {
   readonly batchId?: string

@@ -8,7 +8,7 @@ import {
   type ContractorKeyKind,
   parseContractorKeys,
 } from '../contract/contractor-keys.ts'
-import type { Batch, RowResult } from '../domain/batch.ts'
+import { type Batch, NO_FILE, type RowResult } from '../domain/batch.ts'
 import type { Problem } from '../domain/problem.ts'
 import { batchEncodingOf } from './batch-encoding.ts'
 import { columnMapOf } from './column-map.ts'
@@ -61,7 +61,7 @@ async function receiveAndProcess(call: PostBatchCall): Promise<Response> {
   })
   try {
     const { strict, atomic } = call.query
-    const source = { tenant, actor, bytes: body.bytes(), sourceName: 'batch' }
+    const source = { tenant, actor, bytes: body.bytes(), sourceName: NO_FILE }
     const chosen = { ...mapping, ...contractorKeysOf(call.query) }
     const post = { ...source, ...encoding, strict, atomic, ...chosen }
     const later =

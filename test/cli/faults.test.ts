@@ -71,6 +71,13 @@ describe('faults in files', () => {
     expect(strict.err).toContain('shoe_size: unknown-field')
   })
 
+  test('an option that names no file says so', async () => {
+    const file = folder.file('payroll.json', payrollJson('2025-01-31'))
+    const { code, err } = await wagewatch('screen', file, '--policy', 'nowhere.json')
+    expect(err).toBe('wagewatch: nowhere.json: there is no such file\n')
+    expect(code).toBe(1)
+  })
+
   test('a variable that cannot be used is named', async () => {
     vi.stubEnv('WAGEWATCH_ASYNC_ABOVE_BYTES', '4M')
     const { code, err } = await wagewatch('migrate', '--db', ':memory:')

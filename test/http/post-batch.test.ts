@@ -173,6 +173,10 @@ test('a batch is found under its own batch_id, the latest one first', async () =
   expect(posted['batch_id']).toBe('run/8')
   const { results: _, results_truncated: __, ...batch } = posted
   expect(await api.json(await api.request('/v1/batches/run%2F8'))).toEqual(batch)
+  const report = await api.json(await api.request('/v1/reports/portfolio'))
+  expect(report['manifest']).toMatchObject({
+    [`run/8 (${String(posted['id'])})`]: posted['sha256'],
+  })
   const rows = await (await api.request('/v1/batches/run%2F8/results')).text()
   expect(rows).toContain('named-second')
   expect(rows).not.toContain('named-first')
