@@ -9,10 +9,11 @@ export type ValueType = {
   readonly holds?: 'account'
 }
 
-const ZONE = '(?:Z|[+-]\\d{2}:\\d{2})?'
+// XML Schema knows offsets of fourteen hours at most, and the end of a day as 24:00:00.
+const ZONE = '(?:Z|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))?'
 const DAY = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${ZONE}$`)
 const INSTANT = new RegExp(
-  `^(\\d{4}-\\d{2}-\\d{2})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?${ZONE}$`,
+  `^(\\d{4}-\\d{2}-\\d{2})T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?|24:00:00(?:\\.0+)?)${ZONE}$`,
 )
 
 const text = (most: number): ValueType => ({
@@ -58,7 +59,8 @@ export const VALUE_TYPES: ReadonlyMap<string, ValueType> = new Map(
     ),
     Count: form(/^\d{1,15}$/, 'Write the number of transfers in digits.'),
     Sum: {
-      fits: (value) => isDecimal(value, { digits: 18, fraction: 17 }),
+      // The schema lets a sum be negative; that it is wrong is told with the sum of the transfers.
+      fits: (value) => isDecimal(value.replace(/^-/, ''), { digits: 18, fraction: 17 }),
       say: 'Write the sum as a decimal with a point, of 18 digits at most.',
     },
     Amount: {

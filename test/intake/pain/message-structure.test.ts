@@ -146,6 +146,9 @@ describe('refused with its line is', () => {
     ['2025-01-30T08:00:00.123Z', '2025-02-30T08:00:00Z', 'GrpHdr.CreDtTm', 6],
     ['2025-01-30T08:00:00.123Z', '2025-01-30T25:00:00Z', 'GrpHdr.CreDtTm', 6],
     ['2025-01-31T09:00:00+01:00', '2025-02-31T09:00:00', 'ReqdExctnDt.DtTm', 18],
+    ['2025-01-31T09:00:00+01:00', '2025-01-31T09:00:00+14:30', 'ReqdExctnDt.DtTm', 18],
+    ['2025-01-30T08:00:00.123Z', '2025-01-30T24:00:01Z', 'GrpHdr.CreDtTm', 6],
+    ['<CtrlSum>4100.50', '<CtrlSum>--4100.50', 'GrpHdr.CtrlSum', 8],
   ])('%s as %s', async (from, to, field, line) => {
     const found = await faults(swap(from, to))
     expect(found).toEqual([expect.objectContaining({ code: 'invalid-payment-file', field, line })])
@@ -177,6 +180,9 @@ describe('refused with its line is', () => {
 describe('taken is', () => {
   test.each([
     ['an amount with leading zeros', '>4100.50</InstdAmt>', '>0004100.50000</InstdAmt>'],
+    ['the end of a day as its hour 24', '2025-01-30T08:00:00.123Z', '2025-01-30T24:00:00Z'],
+    ['an offset of fourteen hours', '09:00:00+01:00', '09:00:00+14:00'],
+    ['a negative sum, which is told as wrong', '<CtrlSum>4100.50', '<CtrlSum>-4100.50'],
     ['blanks around a value', '<BtchBookg>true', '<BtchBookg>\n true '],
     [
       'a name of 140 signs beyond the basic plane',
@@ -197,6 +203,42 @@ describe('taken is', () => {
       fullMessage(version).replace('<Id><Othr><Id>532013000</Id></Othr></Id><Nm>', '<Nm>')
     expect(await faults(without('11'))).toEqual([])
     expect(await faults(without('09'))).toMatchObject([{ field: 'Id' }])
+  })
+})
+
+/** Parts of .11 that .09 does not have, or has elsewhere, where the published schema has them. */
+describe('of .11', () => {
+  const party = '<Nm>Example Client BV</Nm>'
+  test.each([
+    [
+      'a source of the initiation',
+      `<InitgPty>${party}</InitgPty>`,
+      '<InitnSrc><Nm>ERP</Nm></InitnSrc>',
+    ],
+    [
+      'the kind of advice',
+      '<PmtMtd>TRF</PmtMtd>',
+      '<ReqdAdvcTp><CdtAdvc><Cd>ADWD</Cd></CdtAdvc></ReqdAdvcTp>',
+    ],
+    [
+      'a mandate',
+      '<InstdAmt Ccy="EUR">4100.50</InstdAmt></Amt>',
+      '<MndtRltdInf><MndtId>1</MndtId></MndtRltdInf>',
+    ],
+  ])('%s is taken there, and in .09 refused', async (_, before, part) => {
+    const message = (version: Version) => fullMessage(version).replace(before, `${before}${part}`)
+    expect(message('11')).toContain(part)
+    expect(await faults(message('11'))).toEqual([])
+    expect(await faults(message('09'))).toMatchObject([{ code: 'invalid-payment-file' }])
+  })
+
+  test('neither before what stands in front of it, nor twice', async () => {
+    const text = fullMessage('11')
+    const early = text.replace('<NbOfTxs>1</NbOfTxs>', '<InitnSrc><Nm>ERP</Nm></InitnSrc>$&')
+    const mandate = '<MndtRltdInf/>'
+    const twice = text.replace('4100.50</InstdAmt></Amt>', `$&${mandate}${mandate}`)
+    expect(await faults(early)).toMatchObject([{ code: 'invalid-payment-file' }])
+    expect(await faults(twice)).toMatchObject([{ field: 'MndtRltdInf' }])
   })
 })
 
