@@ -4,7 +4,15 @@
  * A payroll file is the state of its last day: so is it screened, whenever it is read, and so do the files
  * of two months get their order.
  */
-import { type Day, type Instant, dayOf, endOf, formatInstant, instant } from '../domain/calendar.ts'
+import {
+  type Day,
+  type Instant,
+  MS_PER_DAY,
+  dayOf,
+  endOf,
+  formatInstant,
+  instant,
+} from '../domain/calendar.ts'
 import type { Observation } from '../domain/observation.ts'
 import type { Problem } from '../domain/problem.ts'
 import { problemAt } from '../intake/place.ts'
@@ -25,8 +33,7 @@ export function whenSubmitted(latest: Day | undefined, receivedAt: Instant): Ins
   return latest === undefined ? receivedAt : instant(Math.min(endOf(latest), receivedAt))
 }
 
-const DAY_MS = 86_400_000
-const FAR_MS = 366 * DAY_MS
+const FAR_MS = 366 * MS_PER_DAY
 
 /**
  * What is odd about a batch that says it was submitted after it came. Knowledge never goes back, so that a
@@ -37,14 +44,14 @@ export function aheadProblem(
   receivedAt: Instant,
   source: string,
 ): Problem | undefined {
-  if (submittedAt === undefined || submittedAt - receivedAt < DAY_MS) return undefined
+  if (submittedAt === undefined || submittedAt - receivedAt < MS_PER_DAY) return undefined
   const code = submittedAt - receivedAt > FAR_MS ? 'submitted-far-ahead' : 'submitted-ahead'
   return problemAt(
     source,
     {},
     {
       code,
-      field: 'batch.submitted_at',
+      field: 'submitted_at',
       message: 'The batch came before the day that it names. Is the year right?',
       value: formatInstant(submittedAt),
     },
