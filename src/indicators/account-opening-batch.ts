@@ -6,6 +6,7 @@
  * neighbours are chance.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { popularInstitutions } from '../network/moves.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
 import {
   otherContractors,
@@ -55,11 +56,7 @@ export const accountOpeningBatch = defineIndicator({
     if (!history.destinations.some(({ accountOpenedOn }) => accountOpenedOn !== undefined)) {
       return notEvaluated('no-opening-date')
     }
-    const popular = new Set(
-      history.shared
-        .filter(({ kind, common }) => kind === 'institution' && common)
-        .map(({ value }) => value),
-    )
+    const popular = popularInstitutions(history)
     const atOneAccount = new Set(
       sharingsOf(history, DESTINATION_KINDS, []).flatMap(({ artefact: { others } }) =>
         others.map(({ contractor }) => contractor),

@@ -22,6 +22,7 @@ import { agencyColleagues } from '../network/agency.ts'
 import { JOINING_KINDS } from '../network/clusters.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
 import { isTakenBackUnpaid } from '../network/relations.ts'
+import { asOne, leftTogether, popularInstitutions, whoWentAbroad } from '../network/moves.ts'
 import {
   type Sharing,
   distinctUnrelated,
@@ -225,37 +226,10 @@ function shareOf(
   }
 }
 
-/** Is the institution abroad for everybody who came, and are they of one country? */
-function whoWentAbroad(
-  { artefact, unrelated }: Sharing,
-  { destinations, profile }: ContractorHistory,
-) {
-  const institution = destinations.find((each) => institutionOf(each) === artefact.label)
-  const homes = [profile, ...unrelated.map(({ neighbour }) => neighbour)].map(
-    ({ declaredCountry }) => declaredCountry,
-  )
-  const country = institution?.country
-  if (country === undefined || homes.includes(undefined) || homes.includes(country)) {
-    return 'nobody'
-  }
-  return new Set(homes).size === 1 ? 'compatriots' : 'of-several-countries'
-}
-
 function isConfirmedOwn({ destinations }: ContractorHistory, { artefact }: Sharing): boolean {
   return destinations.some((destination) => {
     return institutionOf(destination) === artefact.label && destination.holderMatch === 'match'
   })
-}
-
-function popularInstitutions(history: ContractorHistory): ReadonlySet<string> {
-  const common = history.shared.filter((each) => each.kind === 'institution' && each.common)
-  return new Set(common.map(({ value }) => value))
-}
-
-/** Contractors who left the same institution as the subject in the same fortnight. */
-function leftTogether(history: ContractorHistory): ReadonlySet<ContractorId> {
-  const departures = history.shared.filter(({ kind }) => kind === 'departure')
-  return new Set(departures.flatMap(({ others }) => others.map(({ contractor }) => contractor)))
 }
 
 /** Contractors whom a rare value other than a destination joins to the subject. */
@@ -267,18 +241,6 @@ function joinedOtherwise(history: ContractorHistory): ReadonlySet<ContractorId> 
 function among(sharing: Sharing, contractors: ReadonlySet<ContractorId>): Sharing {
   const unrelated = sharing.unrelated.filter(({ neighbour }) =>
     contractors.has(neighbour.contractor),
-  )
-  return { ...sharing, unrelated }
-}
-
-/** From so many on, people who came on one day came as one. */
-const TOGETHER = 5
-
-function asOne(sharing: Sharing): Sharing {
-  const { own } = sharing.artefact
-  const days = Map.groupBy(sharing.unrelated, ({ sighting }) => sighting.first)
-  const unrelated = [...days].flatMap(([on, came]) =>
-    on !== own.first && came.length >= TOGETHER ? came.slice(0, 1) : came,
   )
   return { ...sharing, unrelated }
 }
