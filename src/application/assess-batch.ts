@@ -4,11 +4,9 @@
  * Each chunk is a transaction of its own. Doing it again changes nothing, so that a batch whose assessment
  * was cut off is simply assessed anew.
  */
-import { setImmediate } from 'node:timers/promises'
 import { systemActor } from '../domain/actor.ts'
 import { instant } from '../domain/calendar.ts'
 import type { BatchStatus } from '../domain/batch.ts'
-import { artefactsOf } from '../network/artefacts.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../storage/affected-contractors.ts'
 import { countOpenedAlerts } from '../storage/write-alerts.ts'
 import {
@@ -19,12 +17,9 @@ import {
   updateBatch,
 } from '../storage/batches.ts'
 import { type ContractorKey, findContractorKeys } from '../storage/contractor-keys.ts'
-import { contractorsTouchedBy } from '../storage/contractors.ts'
 import { HistoryLoader } from '../storage/history-loader.ts'
-import { contractorsUpstream } from '../storage/senders-upstream.ts'
 import { contractorsOfChangedSuppressions } from '../storage/suppressions.ts'
 import { refreshStatistics } from '../storage/refresh-statistics.ts'
-import { writeSightings } from '../storage/write-sightings.ts'
 import { announce, batchHappening } from './announce.ts'
 import { assessContractors } from './assess-contractors.ts'
 import { logAudit } from './audit-log.ts'
@@ -32,6 +27,7 @@ import type { Progress } from './batch-input.ts'
 import { chunksOf } from './chunks-of.ts'
 import type { Context } from './context.ts'
 import { clusterNews, followAlerts } from './follow-alerts.ts'
+import { inOrder, indexRecords, indexTouched, touchedContractors } from './index-artefacts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
 
@@ -55,26 +51,14 @@ export async function assessBatch(
   const { store } = context
   const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
   const touched = await touchedContractors(context, batch)
-  if (touched.length > atMost) return batch
+  if (touched.all.length > atMost) return batch
   const grown = batch.accepted > MANY_ROWS
   if (grown) await refreshStatistics(store, batch.tenant)
-  for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
-    await indexArtefacts(context, { batch, loader, chunk })
-    await setImmediate()
-  }
+  const alone = await indexTouched(context, { batch, loader }, touched)
   if (grown) await refreshStatistics(store, batch.tenant)
-  const affected = await affectedContractors(context, batch, touched)
+  const affected = await affectedContractors(context, batch, { touched: touched.all, alone })
   if (affected.length > atMost) return batch
-  const assessed = await assessContractors(
-    context,
-    {
-      batch,
-      loader,
-      contractors: affected,
-      onSaved: (db, done) => noteAssessed(db, batch, { done, total: affected.length }),
-    },
-    onProgress,
-  )
+  const assessed = await assessAffected(context, { batch, loader, affected, alone }, onProgress)
   const news = await clusterNews(context, batch)
   return await store.write(batch.tenant, async (db) => {
     await assertStillOurs(db, batch)
@@ -97,48 +81,67 @@ export async function assessBatch(
   })
 }
 
-async function touchedContractors(
-  { store: { reader } }: Context,
-  batch: StoredBatch,
-): Promise<readonly ContractorKey[]> {
-  const own = await contractorsTouchedBy(reader, batch)
-  const upstream = await contractorsUpstream(reader, batch)
-  return inOrder([...own, ...upstream])
-}
-
-type IndexedChunk = {
+type Affected = {
   readonly batch: StoredBatch
   readonly loader: HistoryLoader
-  readonly chunk: readonly ContractorKey[]
+  readonly affected: readonly ContractorKey[]
+  /** Those of them who are not indexed yet. */
+  readonly alone: ReadonlySet<ContractorKey>
 }
 
-async function indexArtefacts(
-  { store }: Context,
-  { batch, loader, chunk }: IndexedChunk,
-): Promise<void> {
-  const own = await loader.descriptions(chunk)
-  const shown = [...own].map(([contractor, records]) => ({
-    contractor,
-    artefacts: artefactsOf(records),
-  }))
-  await store.writeResumable(batch.tenant, async (db) => {
-    await assertStillOurs(db, batch)
-    await writeSightings({ db, ...batch }, shown)
-  })
+/** The number of contractors assessed. */
+async function assessAffected(
+  context: Context,
+  { batch, loader, affected, alone }: Affected,
+  onProgress: AssessBatchOptions['onProgress'],
+): Promise<number> {
+  const surprising = new Set<ContractorKey>()
+  const assessed = await assessContractors(
+    context,
+    {
+      batch,
+      loader,
+      contractors: affected,
+      async onRead(own) {
+        const unindexed = new Map([...own].filter(([contractor]) => alone.has(contractor)))
+        for (const each of await indexRecords(context, batch, unindexed)) surprising.add(each)
+      },
+      onSaved: (db, done) => noteAssessed(db, batch, { done, total: affected.length }),
+    },
+    onProgress,
+  )
+  // A new release can see what others could share where the one before it saw nothing.
+  const anew = await sharersOfAll(context, batch, [...surprising])
+  if (anew.size > 0) await assessContractors(context, { batch, loader, contractors: inOrder(anew) })
+  return assessed
 }
 
 async function affectedContractors(
-  { store: { reader } }: Context,
+  context: Context,
   batch: StoredBatch,
-  touched: readonly ContractorKey[],
+  {
+    touched,
+    alone,
+  }: { readonly touched: readonly ContractorKey[]; readonly alone: ReadonlySet<ContractorKey> },
 ): Promise<readonly ContractorKey[]> {
-  const affected = new Set(touched)
-  for (const chunk of chunksOf(touched, CONTRACTORS_PER_CHUNK)) {
-    for (const contractor of await sharersWith(reader, batch, chunk)) affected.add(contractor)
-  }
+  const { reader } = context.store
+  const linking = touched.filter((contractor) => !alone.has(contractor))
+  const affected = new Set([...touched, ...(await sharersOfAll(context, batch, linking))])
   for (const contractor of await sharersOfNewlyCommon(reader, batch)) affected.add(contractor)
   for (const contractor of await newlySilencedOrHeard(reader, batch)) affected.add(contractor)
   return inOrder(affected)
+}
+
+async function sharersOfAll(
+  { store: { reader } }: Context,
+  batch: StoredBatch,
+  contractors: readonly ContractorKey[],
+): Promise<ReadonlySet<ContractorKey>> {
+  const sharers = new Set<ContractorKey>()
+  for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
+    for (const contractor of await sharersWith(reader, batch, chunk)) sharers.add(contractor)
+  }
+  return sharers
 }
 
 /** Whose suppressions began or ended since the batch before. */
@@ -149,8 +152,4 @@ async function newlySilencedOrHeard(
   const after = (await latestKnownAt(reader, tenant, sequence)) ?? instant(0)
   const changed = await contractorsOfChangedSuppressions(reader, tenant, { after, upTo: knownAt })
   return (await findContractorKeys(reader, tenant, changed)).values()
-}
-
-function inOrder(contractors: Iterable<ContractorKey>): readonly ContractorKey[] {
-  return [...new Set(contractors)].sort((a, b) => a - b)
 }

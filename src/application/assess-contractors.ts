@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { assess } from '../detection/assess.ts'
 import { systemActor } from '../domain/actor.ts'
+import type { ContractorHistory } from '../domain/history.ts'
 import { type AlertChange, saveAlerts } from '../storage/write-alerts.ts'
 import { saveAssessments } from '../storage/assessments.ts'
 import { type StoredBatch, assertStillOurs } from '../storage/batches.ts'
@@ -9,6 +10,7 @@ import type { ContractorKey } from '../storage/contractor-keys.ts'
 import { engineNumber } from '../storage/engines.ts'
 import { GapSets } from '../storage/gap-sets.ts'
 import type { HistoryLoader } from '../storage/history-loader.ts'
+import type { OwnRecords } from '../storage/records-at-hand.ts'
 import { type StandingContractor, saveStandings } from '../storage/standings.ts'
 import type { Happening } from '../domain/webhook.ts'
 import { announce } from './announce.ts'
@@ -27,6 +29,8 @@ export type AssessmentRun = {
   readonly batch: StoredBatch
   readonly loader: HistoryLoader
   readonly contractors: readonly ContractorKey[]
+  /** Once the own records of each chunk are read, and before what it shares with others is. */
+  readonly onRead?: (own: ReadonlyMap<ContractorKey, OwnRecords>) => Promise<void>
   /** In the transaction that keeps each chunk; `done` are assessed with it. */
   readonly onSaved?: (db: Db, done: number) => Promise<void>
 }
@@ -36,14 +40,16 @@ type Assessed = Omit<StandingContractor, 'revision' | 'changed'>
 /** The number of contractors assessed. */
 export async function assessContractors(
   context: Context,
-  { batch, loader, contractors, onSaved }: AssessmentRun,
+  { batch, loader, contractors, onRead, onSaved }: AssessmentRun,
   onProgress?: (progress: Progress) => void,
 ): Promise<number> {
   const engine = await engineNumber(context.store, context.versions)
   const gapSets = new GapSets(batch.tenant)
   let done = 0
   for (const chunk of chunksOf(contractors, CONTRACTORS_PER_CHUNK)) {
-    const assessed = await assessChunk(context, loader, chunk)
+    const own = await loader.ownRecords(chunk)
+    await onRead?.(own)
+    const assessed = await assessChunk(context, await loader.histories(own))
     done += assessed.length
     const saved = done
     const saving = { batch, engine, gapSets, onSaved: (db: Db) => onSaved?.(db, saved) }
@@ -55,10 +61,8 @@ export async function assessContractors(
 
 async function assessChunk(
   { engine }: Context,
-  loader: HistoryLoader,
-  chunk: readonly ContractorKey[],
+  histories: ReadonlyMap<ContractorKey, ContractorHistory>,
 ): Promise<readonly Assessed[]> {
-  const histories = await loader.histories(await loader.ownRecords(chunk))
   const assessed: Assessed[] = []
   for (const turn of chunksOf([...histories], CONTRACTORS_PER_TURN)) {
     for (const [key, history] of turn) {

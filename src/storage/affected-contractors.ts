@@ -16,7 +16,8 @@ export async function sharersWith(
   contractors: readonly ContractorKey[],
 ): Promise<readonly ContractorKey[]> {
   // In two steps: in one, PostgreSQL takes every sighting there is for as good as those of few values.
-  const linking = await linkingArtefacts(db, tenant, contractors)
+  const links = await linkingHoldings(db, tenant, contractors)
+  const linking = new Set(links.map(({ artefact }) => artefact))
   if (linking.size === 0) return []
   const rows = await db
     .selectFrom('sighting')
@@ -28,12 +29,24 @@ export async function sharersWith(
   return rows.map(({ contractor }) => contractor as ContractorKey)
 }
 
-async function linkingArtefacts(
+/** Those of these contractors who show a value by which somebody else could be linked to them. */
+export async function linkedAmong(
+  db: Db,
+  { tenant }: BatchScope,
+  contractors: readonly ContractorKey[],
+): Promise<ReadonlySet<ContractorKey>> {
+  const links = await linkingHoldings(db, tenant, contractors)
+  return new Set(links.map(({ contractor }) => contractor as ContractorKey))
+}
+
+type Link = { readonly artefact: number; readonly contractor: number }
+
+async function linkingHoldings(
   db: Db,
   tenant: TenantId,
   contractors: readonly ContractorKey[],
-): Promise<ReadonlySet<number>> {
-  const rows = await db
+): Promise<readonly Link[]> {
+  return await db
     .selectFrom('holding')
     .innerJoin('artefact', (join) =>
       join
@@ -46,7 +59,7 @@ async function linkingArtefacts(
         .onRef('contractor.tenant', '=', 'holding.tenant')
         .onRef('contractor.contractor', '=', 'holding.contractor'),
     )
-    .select('artefact.artefact')
+    .select(['artefact.artefact', 'holding.contractor'])
     .where('holding.tenant', '=', tenant)
     .where('holding.contractor', 'in', oneOf(db, 'number', contractors))
     .where((eb) =>
@@ -59,7 +72,6 @@ async function linkingArtefacts(
       ]),
     )
     .execute()
-  return new Set(rows.map(({ artefact }) => artefact))
 }
 
 /** Everybody who shows a value that became common with this batch: it no longer links them. */

@@ -20,7 +20,11 @@ export type Shown = {
 
 type BatchScope = { readonly db: Db; readonly tenant: TenantId; readonly sequence: number }
 
-export async function writeSightings(scope: BatchScope, shown: readonly Shown[]): Promise<void> {
+/** Returns who shows a value for the first time. */
+export async function writeSightings(
+  scope: BatchScope,
+  shown: readonly Shown[],
+): Promise<ReadonlySet<ContractorKey>> {
   const held = await holdingsOf(scope, shown)
   const changed = shown.flatMap(({ contractor, artefacts }) =>
     artefacts.flatMap((artefact) => changeOf(contractor, artefact, held)),
@@ -38,6 +42,7 @@ export async function writeSightings(scope: BatchScope, shown: readonly Shown[])
     scope,
     added.map(({ artefact }) => artefact),
   )
+  return new Set(added.map(({ contractor }) => contractor))
 }
 
 type Holding = { readonly artefact: number; readonly first: number; readonly last: number }
