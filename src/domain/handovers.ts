@@ -25,10 +25,10 @@ export function handoversOf(
   history: Pick<ContractorHistory, 'contractor' | 'profile' | 'profiles' | 'events'>,
   windowDays: number,
 ): readonly Handover[] {
-  if (!isOneName(history)) return []
   const contacts = profileChangesOf(history).filter(
     ({ fact }) => fact === 'phone' || fact === 'email',
   )
+  if (contacts.length === 0 || !isOneName(history)) return []
   const devices = [...deviceSightingsOf(history.events).values()]
   return contacts.map((start) =>
     handoverFrom(start, { contacts, devices, window: windowDays * MS_PER_DAY }),

@@ -11,6 +11,7 @@ import type { Address, ProfileVersion } from './contractor.ts'
 import type { Event } from './event.ts'
 import type { ContractorHistory } from './history.ts'
 import type { ContractorId } from './ids.ts'
+import { oncePer } from './once-per.ts'
 import { placeName } from './places.ts'
 
 export const CHANGED_FACTS = ['name', 'email', 'phone', 'home'] as const
@@ -32,11 +33,11 @@ const MERGE_DAYS = 35
 
 /** Changes of name, e-mail, phone and home in order of time; an event and a version that tell of one
  * change are one, with the time of the event. */
-export function profileChangesOf({
-  contractor,
-  profiles,
-  events,
-}: Pick<ContractorHistory, 'contractor' | 'profiles' | 'events'>): readonly ProfileChange[] {
+export const profileChangesOf = oncePer(changesIn)
+
+type OwnRecords = Pick<ContractorHistory, 'contractor' | 'profiles' | 'events'>
+
+function changesIn({ contractor, profiles, events }: OwnRecords): readonly ProfileChange[] {
   const fromVersions = CHANGED_FACTS.flatMap((fact) =>
     changesBetweenVersions(profiles, { fact, contractor }),
   )

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../domain/bounded-cache.ts'
 import { day, instant } from '../domain/calendar.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { ContractorKey } from './contractor-keys.ts'
@@ -84,6 +85,9 @@ const COLUMNS = [
   'field_set',
 ] as const
 
+/** Rarer facts by their text, which many payments share. */
+const DETAILS = new BoundedCache<string, Partial<Payment>>(2000)
+
 function observedPayment(
   row: Pick<Tables['payment'], (typeof COLUMNS)[number]>,
   draft: Draft,
@@ -98,7 +102,9 @@ function observedPayment(
       kind: row.kind as Payment['kind'],
       status: row.status as Payment['status'],
       ...(row.status_at === null ? {} : { statusAt: instant(row.status_at) }),
-      ...(row.detail === null ? {} : JSON.parse(row.detail)),
+      ...(row.detail === null
+        ? {}
+        : DETAILS.remember(row.detail, () => JSON.parse(row.detail ?? ''))),
     },
     ...destinationNamed(row, draft),
   }
