@@ -18,7 +18,7 @@ import { configFromEnvironment } from '../../src/config.ts'
 import { postOverHttp } from './http-ingest.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 import { TESTER } from '../support/tester.ts'
-import { PAYMENTS_EACH, ndjson, people, wages } from './weekly-wages.ts'
+import { PAYMENTS_EACH, ndjson, people, singleWage, wages } from './weekly-wages.ts'
 
 const CONTRACTORS = 10_000
 const PAYMENTS = CONTRACTORS * PAYMENTS_EACH
@@ -98,9 +98,8 @@ function percentile(sorted: readonly number[], share: number): number {
 async function singlePosts(context: Context, tenant: TenantId): Promise<readonly number[]> {
   const times: number[] = []
   for (let each = 0; each < SINGLE_POSTS; each += 1) {
-    const batch = HISTORY + 2 + each
     const begun = performance.now()
-    await post(context, tenant, ndjson(batch, wages(batch, 1, 1)))
+    await post(context, tenant, [Buffer.from(singleWage(HISTORY + 1, each))])
     times.push(performance.now() - begun)
   }
   return times.toSorted((a, b) => a - b)
@@ -129,7 +128,7 @@ async function measure(folder: string): Promise<void> {
     wagewatch,
     config,
     [people0, ndjson(0, wages(0, CONTRACTORS)), ndjson(1, wages(1, CONTRACTORS))],
-    (number) => Buffer.concat(ndjson(2 + number, wages(2 + number, 1, 1))).toString(),
+    (number) => singleWage(2, number),
   )
   await wagewatch.close()
   const raw = middleOf(

@@ -2,7 +2,8 @@
 import { MS_PER_DAY, day, formatDay } from '../../src/domain/calendar.ts'
 
 export const PAYMENTS_EACH = 5
-const FIRST_DAY = 20_089
+/** Early enough for a hundred batches to lie in the past. */
+const FIRST_DAY = 16_436
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -41,27 +42,34 @@ export function* people(contractors: number): Generator<Line> {
 /** Weekly payments of everybody; batch 0 begins on the first day. */
 export function* wages(batch: number, contractors: number, each = PAYMENTS_EACH): Generator<Line> {
   for (let week = 0; week < each; week += 1) {
-    const on = FIRST_DAY + (batch * PAYMENTS_EACH + week) * 7
-    for (let who = 0; who < contractors; who += 1) {
-      yield {
-        record: 'payment',
-        payment_id: `p${batch}-${week}-${who}`,
-        contractor_id: `c${who}`,
-        client_id: `client-${who % 200}`,
-        destination_id: `d${who}`,
-        amount: `${1000 + (who % 500)}.00`,
-        currency: 'USD',
-        pay_date: formatDay(day(on)),
-        hours: 40,
-      }
-    }
+    for (let who = 0; who < contractors; who += 1) yield wage({ batch, week, who })
   }
 }
 
+function wage({ batch, week, who }: Readonly<Record<'batch' | 'week' | 'who', number>>): Line {
+  return {
+    record: 'payment',
+    payment_id: `p${batch}-${week}-${who}`,
+    contractor_id: `c${who}`,
+    client_id: `client-${who % 200}`,
+    destination_id: `d${who}`,
+    amount: `${1000 + (who % 500)}.00`,
+    currency: 'USD',
+    pay_date: formatDay(day(FIRST_DAY + (batch * PAYMENTS_EACH + week) * 7)),
+    hours: 40,
+  }
+}
+
+/** The first payment of one contractor in this batch, posted by itself. */
+export function singleWage(batch: number, who: number): string {
+  const id = `b${batch}-${who}`
+  return Buffer.concat(ndjson(batch, [wage({ batch, week: 0, who })], id)).toString()
+}
+
 /** The lines as NDJSON, submitted when the last of its weeks is over. */
-export function ndjson(batch: number, lines: Iterable<Line>): Uint8Array[] {
+export function ndjson(batch: number, lines: Iterable<Line>, id = `b${batch}`): Uint8Array[] {
   const spoken = (FIRST_DAY + (batch + 1) * PAYMENTS_EACH * 7) * MS_PER_DAY
-  const header = { record: 'batch', batch_id: `b${batch}`, submitted_at: new Date(spoken) }
+  const header = { record: 'batch', batch_id: id, submitted_at: new Date(spoken) }
   const chunks: Uint8Array[] = []
   let text = `${JSON.stringify(header)}\n`
   for (const line of lines) {
