@@ -29,6 +29,7 @@ import type { Context } from './context.ts'
 import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { inOrder, indexRecords, indexTouched, touchedContractors } from './index-artefacts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
+import { traced } from './traced.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
 
 /** Contractors read with one set of statements. */
@@ -43,9 +44,21 @@ export type AssessBatchOptions = {
 }
 
 export async function assessBatch(
+  context: Context,
+  batch: StoredBatch,
+  options: AssessBatchOptions = {},
+): Promise<StoredBatch> {
+  return await traced('assess batch', { 'wagewatch.batch.id': batch.id }, async (span) => {
+    const finished = await assessTraced(context, batch, options)
+    span.setAttribute('wagewatch.batch.assessed', finished.assessed)
+    return finished
+  })
+}
+
+async function assessTraced(
   installation: Context,
   batch: StoredBatch,
-  { onProgress, atMost = Infinity }: AssessBatchOptions = {},
+  { onProgress, atMost = Infinity }: AssessBatchOptions,
 ): Promise<StoredBatch> {
   const context = await withPolicyInForce(installation, batch.tenant)
   const { store } = context

@@ -26,6 +26,7 @@ import { BatchRows, Refused } from './batch-rows.ts'
 import type { Context } from './context.ts'
 import { newBatch } from './new-batch.ts'
 import { type Chunk, readChunks } from './read-chunks.ts'
+import { traced } from './traced.ts'
 
 /** `same`: these bytes were posted before under this `batch_id`; nothing was changed. */
 export type StoreOutcome = {
@@ -44,7 +45,7 @@ export async function storeBatch(
   input: BatchInput,
   goOn: InSameTransaction = atItsOwnTime,
 ): Promise<StoreOutcome> {
-  return await storeAtOnce(context, await openBatch(context, input), goOn)
+  return await tracedStore(async () => storeAtOnce(context, await openBatch(context, input), goOn))
 }
 
 /** Stores a batch whose bytes were kept for later, with its attempt begun. */
@@ -53,7 +54,21 @@ export async function storeReceivedBatch(
   input: BatchInput,
   received: StoredBatch,
 ): Promise<StoreOutcome> {
-  return await storeInParts(context, await openBatch(context, input), received)
+  return await tracedStore(async () =>
+    storeInParts(context, await openBatch(context, input), received),
+  )
+}
+
+async function tracedStore(store: () => Promise<StoreOutcome>): Promise<StoreOutcome> {
+  return await traced('store batch', {}, async (span) => {
+    const outcome = await store()
+    span.setAttributes({
+      'wagewatch.batch.id': outcome.batch.id,
+      'wagewatch.batch.outcome': outcome.kind,
+      'wagewatch.batch.accepted': outcome.batch.accepted,
+    })
+    return outcome
+  })
 }
 
 async function openBatch(context: Context, input: BatchInput): Promise<BatchRead> {

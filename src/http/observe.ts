@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Context } from '../application/context.ts'
 import type { AppEnvironment } from './app-environment.ts'
 import type { Metrics } from './metrics.ts'
+import { traceRequest } from './trace-request.ts'
 
 export type RequestLine = {
   readonly requestId: string
@@ -55,16 +56,14 @@ export function observing({
     const startedAt = clock()
     const requestId = newId()
     c.set('requestId', requestId)
-    await next()
-    finishHeaders(c.res.headers, requestId, c.get('quotaHeaders'))
-    // An unheard-of method is free text from outside and must not become a label.
-    const method = METHODS.has(c.req.method) ? c.req.method : 'other'
-    const line = {
-      method,
-      route: c.get('route') ?? UNMATCHED,
-      status: c.res.status,
-      seconds: (clock() - startedAt) / 1000,
-    }
+    const line = await traceRequest(c.req.header(), async () => {
+      await next()
+      finishHeaders(c.res.headers, requestId, c.get('quotaHeaders'))
+      // An unheard-of method is free text from outside and must not become a label.
+      const method = METHODS.has(c.req.method) ? c.req.method : 'other'
+      const route = c.get('route') ?? UNMATCHED
+      return { method, route, status: c.res.status, seconds: (clock() - startedAt) / 1000 }
+    })
     metrics.countRequest(line)
     log.answered({ requestId, ...line })
   }
