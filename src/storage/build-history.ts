@@ -116,15 +116,16 @@ function latestOf<Entry>(
   return [...latest.values()]
 }
 
+/** Payments come in order of pay day. */
 function daysOf(
   payments: readonly Payment[],
   { earlierPayments }: ContractorObservations,
 ): { readonly firstPaid?: Day; readonly lastPaid?: Day } {
-  const days = [
-    ...payments.map(({ payDay }) => payDay),
-    ...earlierPayments.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]),
-  ].sort((a, b) => a - b)
-  const [firstPaid] = days
-  const lastPaid = days.at(-1)
+  let firstPaid = payments[0]?.payDay
+  let lastPaid = payments.at(-1)?.payDay
+  for (const { firstDay, lastDay } of earlierPayments) {
+    if (firstPaid === undefined || firstDay < firstPaid) firstPaid = firstDay
+    if (lastPaid === undefined || lastDay > lastPaid) lastPaid = lastDay
+  }
   return firstPaid === undefined || lastPaid === undefined ? {} : { firstPaid, lastPaid }
 }

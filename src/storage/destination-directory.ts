@@ -32,7 +32,8 @@ export class DestinationDirectory {
    */
   keyOf({ sequence, key, destinationReference }: Named): DestinationKey | undefined {
     if (key !== undefined || destinationReference === undefined) return key
-    const versions = this.#byReference.get(destinationReference) ?? []
+    const versions = this.#byReference.get(destinationReference)
+    if (versions === undefined || versions.length === 1) return versions?.[0]?.key
     const then = versions.findLast((version) => version.sequence <= sequence)
     return (then ?? versions[0])?.key
   }
@@ -42,15 +43,18 @@ export class DestinationDirectory {
     payments: readonly ObservedPayment<PaymentDay>[],
     earlier: readonly EarlierPayments[],
   ): ReadonlyMap<DestinationKey, PaidDays> {
-    const paid = new Map<DestinationKey, PaidDays>()
+    const paid = new Map<DestinationKey, { first: Day; last: Day; payment?: string }>()
     const add = (named: Named, day: Day, id?: string) => {
       const key = this.keyOf(named)
       if (key === undefined) return
       const known = paid.get(key)
-      const first = known === undefined || day < known.first ? day : known.first
-      const last = known === undefined || day > known.last ? day : known.last
-      const payment = known?.payment ?? id
-      paid.set(key, { first, last, ...(payment === undefined ? {} : { payment }) })
+      if (known === undefined) {
+        paid.set(key, { first: day, last: day, ...(id === undefined ? {} : { payment: id }) })
+        return
+      }
+      if (day < known.first) known.first = day
+      if (day > known.last) known.last = day
+      if (known.payment === undefined && id !== undefined) known.payment = id
     }
     for (const each of payments) add(each, each.payment.payDay, each.payment.id)
     for (const each of earlier) {

@@ -68,6 +68,7 @@ const WRITERS = readdirSync(FOLDER).filter((file) =>
 /** What changes nothing that anybody could ask about. */
 const UNLOGGED: Readonly<Record<string, string>> = {
   'session.ts': 'Writes down when a session was last seen.',
+  'index-artefacts.ts': 'Part of assessing a batch, which is logged when it is done.',
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
   'save-view.ts': 'Keeps how one person likes to look at the queue.',
   'delete-view.ts': 'Forgets it again.',
