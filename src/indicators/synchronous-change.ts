@@ -35,7 +35,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -109,7 +109,7 @@ export const synchronousChange = defineIndicator({
         'What each counts where the bank confirmed the new account as the contractor’s own.',
     },
     compatriotShare: {
-      default: 0.3,
+      default: 0.1,
       min: 0,
       max: 1,
       unit: 'share',

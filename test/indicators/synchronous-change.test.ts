@@ -85,7 +85,7 @@ describe('moves to a bank abroad', () => {
     ['three of other countries', toHongKong(['DE', 'RO', 'DE']), 'high'],
     ['the same, into accounts in their own names', toHongKong(['DE', 'RO', 'DE'], 'match'), 'high'],
     ['three compatriots whose banks the world left', toHongKong(['PL', 'PL', 'PL']), 'none'],
-    ['four compatriots', toHongKong(['PL', 'PL', 'PL', 'PL']), 'low'],
+    ['nine compatriots', toHongKong(Array.from({ length: 9 }, () => 'PL')), 'none'],
     ['one of whom it is home', toHongKong(['DE', 'HK', 'RO'], 'match'), 'low'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(synchronousChange, subject)).toBe(expected)
