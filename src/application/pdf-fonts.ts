@@ -7,9 +7,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PdfFonts } from '../reports/pdf/lettering.ts'
 
-/** The first that has a sign writes it. */
+/** The first that has a sign writes it; Korean ones, which the table of the first also claims, are of the last. */
 const SIGN_FONTS = ['noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr'] as const
 type SignFont = (typeof SIGN_FONTS)[number]
+
+const HANGUL = /\p{Script=Hangul}/u
 
 const WEIGHTS = { regular: 400, bold: 700 } as const
 
@@ -28,17 +30,32 @@ export async function fontsWith(signs: readonly string[]): Promise<PdfFonts> {
   const further = [...byFile].flatMap(([file, held]) =>
     file === undefined ? [] : [{ file, held }],
   )
-  return {
-    ...basicFonts(),
-    further: await Promise.all(
-      further.map(async ({ file, held }) => ({
-        signs: held,
-        regular: await only(held, file, 'regular'),
-        bold: await only(held, file, 'bold'),
-      })),
-    ),
-  }
+  const cut = await Promise.all(
+    further.map(async ({ file, held }) => ({
+      signs: held,
+      regular: await only(held, file, 'regular'),
+      bold: await only(held, file, 'bold'),
+    })),
+  )
+  return { ...basicFonts(), further: cut.filter(({ regular }) => holdsAny(regular)) }
 }
+
+/**
+ * Whether a font maps any sign. The tables of the packages claim some that their files lack, and a font of
+ * none cannot be written with. OpenType: a directory of tables with tag and offset; `cmap` begins with its
+ * version and the number of its encodings.
+ */
+function holdsAny(font: Uint8Array): boolean {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
+  for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {
+    if (view.getUint32(entry) !== CMAP) continue
+    return view.getUint16(view.getUint32(entry + 8) + 2) > 0
+  }
+  return false
+}
+
+/** `cmap` in ASCII. */
+const CMAP = 0x636d6170
 
 type Ranges = readonly { readonly file: string; readonly holds: (codePoint: number) => boolean }[]
 
@@ -61,7 +78,8 @@ function rangesOf(font: SignFont): Ranges {
 
 function fileOf(directory: ReadonlyMap<SignFont, Ranges>, sign: string): string | undefined {
   const codePoint = sign.codePointAt(0) ?? 0
-  for (const ranges of directory.values()) {
+  const inOrder = [...directory.values()]
+  for (const ranges of HANGUL.test(sign) ? inOrder.toReversed() : inOrder) {
     const found = ranges.find(({ holds }) => holds(codePoint))
     if (found !== undefined) return found.file
   }

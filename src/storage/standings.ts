@@ -226,7 +226,7 @@ export async function standingsByCountry(
       alertedOf(eb),
     ])
     .where('tenant', '=', tenant)
-    .where('reference', 'not in', oneOf(db, 'text', without))
+    .$if(without.size > 0, (all) => all.where('reference', 'not in', oneOf(db, 'text', without)))
     .groupBy(['declared_country', 'band'])
     .orderBy('declared_country')
     .execute()
@@ -269,7 +269,9 @@ export async function standingsByGapSet(
     )
     .select((eb) => ['gap_set', eb.fn.countAll<number>().as('contractors'), alertedOf(eb)])
     .where('standing.tenant', '=', tenant)
-    .where('standing.reference', 'not in', oneOf(db, 'text', without))
+    .$if(without.size > 0, (all) =>
+      all.where('standing.reference', 'not in', oneOf(db, 'text', without)),
+    )
     .groupBy('gap_set')
   const rows = await db
     .selectFrom(counts.as('counted'))

@@ -108,7 +108,7 @@ describe('the PDF', () => {
 })
 
 describe('Chinese, Japanese and Korean names', () => {
-  const NAMES = ['李雪梅', '張學友', '田中さくら', '박지훈', 'ﾀﾅｶ（株）']
+  const NAMES = ['李雪梅', '張學友', '田中さくら', '박지훈', '김강', 'ﾀﾅｶ（株）']
   const named: typeof REPORT = {
     ...REPORT,
     platform: NAMES.join(' and '),
@@ -142,5 +142,7 @@ describe('Chinese, Japanese and Korean names', () => {
   test('a sign that no font has is told', async () => {
     const rare = String.fromCodePoint(0x2_f8_00)
     expect((await fontsWith([rare])).further).toEqual([])
+    // One that the table of a package names, and its file lacks.
+    expect((await fontsWith(['鿰'])).further).toEqual([])
   })
 })
