@@ -19,12 +19,13 @@ import {
 } from '../storage/batches.ts'
 import { type ContractorKey, findContractorKeys } from '../storage/contractor-keys.ts'
 import { contractorKey, contractorsTouchedBy, countContractors } from '../storage/contractors.ts'
+import type { Db } from '../storage/store.ts'
 import { tenantName } from '../storage/tenants.ts'
 import { ApplicationError } from './application-error.ts'
 import type { Context } from './context.ts'
 import { isFlagged } from './flagged.ts'
 import { withPolicyInForce } from './policy-in-force.ts'
-import { type CaseFile, readCaseFile } from './read-case-file.ts'
+import { type CaseFile, readCaseFile, readDecisionCounts, readOwnCases } from './read-case-file.ts'
 import { readClusters } from './read-clusters.ts'
 import { readExhibits } from './read-exhibits.ts'
 
@@ -67,6 +68,7 @@ export async function buildReport(
     platform: await tenantName(store.reader, tenant),
     scope: scopeOf(scope),
     ...(file === undefined ? {} : { caseFile: file.wire }),
+    ...(await decidedOn(store.reader, tenant, { scope, at: generatedAt })),
     asOf: asOf ?? batch?.knownAt ?? generatedAt,
     generatedAt,
     versions,
@@ -78,6 +80,22 @@ export async function buildReport(
   }
   const content = await contentOf(context, batch, { scope, file, asOf: frame.asOf })
   return { report: riskReport({ ...frame, ...content }), exhibits: content.exhibits }
+}
+
+/** What was decided, where the report is about one contractor or about everybody; as it stands when it is written. */
+async function decidedOn(
+  db: Db,
+  tenant: TenantId,
+  { scope, at }: { readonly scope: ReportScope; readonly at: Instant },
+): Promise<Pick<RiskReportInput, 'cases' | 'decisions'>> {
+  switch (scope.kind) {
+    case 'contractor':
+      return { cases: await readOwnCases(db, tenant, { contractor: scope.contractor, at }) }
+    case 'portfolio':
+      return { decisions: await readDecisionCounts(db, tenant, at) }
+    default:
+      return {}
+  }
 }
 
 /** A report on a batch reads what was known with it; any other what is known by the instant. */
@@ -129,7 +147,15 @@ export function scopeFrom({ kind, id }: ReportScopeWire): ReportScope | undefine
 
 type Content = Omit<
   RiskReportInput,
-  'platform' | 'scope' | 'caseFile' | 'asOf' | 'generatedAt' | 'versions' | 'rates'
+  | 'platform'
+  | 'scope'
+  | 'caseFile'
+  | 'cases'
+  | 'decisions'
+  | 'asOf'
+  | 'generatedAt'
+  | 'versions'
+  | 'rates'
 >
 
 const NOTHING_KNOWN: Content = {

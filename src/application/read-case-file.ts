@@ -1,10 +1,11 @@
-import type { CaseFileWire } from '../contract/report.ts'
+import type { CaseFileWire, DecisionCountsWire, OwnCaseWire } from '../contract/report.ts'
 import { actorText } from '../domain/actor.ts'
+import { byText } from '../domain/by-text.ts'
 import { type Instant, formatInstant } from '../domain/calendar.ts'
 import type { ContractorId, TenantId } from '../domain/ids.ts'
 import { type Decided, activeHold, contractorsIn } from '../review/case.ts'
 import { caseFrom } from '../review/evolve.ts'
-import { caseEvents } from '../storage/cases.ts'
+import { caseEvents, casesOf, countDispositions } from '../storage/cases.ts'
 import type { Db } from '../storage/store.ts'
 
 /** A case for its report: whom it is about, and what people did with it. */
@@ -37,6 +38,30 @@ export async function readCaseFile(
       decisions,
     },
   }
+}
+
+/** Their cases as they stood at this instant, oldest first. */
+export async function readOwnCases(
+  db: Db,
+  tenant: TenantId,
+  { contractor, at }: { readonly contractor: ContractorId; readonly at: Instant },
+): Promise<readonly OwnCaseWire[]> {
+  const files: OwnCaseWire[] = []
+  for (const { id } of await casesOf(db, tenant, [contractor])) {
+    const file = await readCaseFile(db, tenant, { id, at })
+    if (file?.contractors.includes(contractor) === true) files.push({ id, ...file.wire })
+  }
+  return files
+}
+
+/** Decisions until this instant, by what was found. */
+export async function readDecisionCounts(
+  db: Db,
+  tenant: TenantId,
+  at: Instant,
+): Promise<DecisionCountsWire> {
+  const counts = await countDispositions(db, tenant, at)
+  return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)))
 }
 
 function decisionWire(decided: Decided): CaseFileWire['decisions'][number] {

@@ -1,6 +1,7 @@
 import type { Acting } from '../domain/actor.ts'
 import type { Instant } from '../domain/calendar.ts'
-import { requireNothingSealed, requireUnsealed } from './blind-seal.ts'
+import { casesOf } from '../storage/cases.ts'
+import { requireNothingSealed, requireUnsealed, requireUnsealedCase } from './blind-seal.ts'
 import { type BuiltReport, type ReportScope, buildReport } from './build-report.ts'
 import type { Context } from './context.ts'
 import { openedCase } from './read-case.ts'
@@ -27,7 +28,12 @@ async function requireReadable(
   const { reader } = context.store
   switch (scope.kind) {
     case 'contractor':
-      return await requireUnsealed(reader, acting, [scope.contractor])
+      await requireUnsealed(reader, acting, [scope.contractor])
+      // It holds what was decided on their cases.
+      for (const state of await casesOf(reader, acting.tenant, [scope.contractor])) {
+        await requireUnsealedCase(reader, acting, state)
+      }
+      return
     case 'case': {
       await openedCase(context, acting, scope.case)
       return

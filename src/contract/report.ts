@@ -213,14 +213,26 @@ export const DecisionReport = Type.Object(
   { ...closed, description: 'A decision on a case.' },
 )
 
-export const CaseFileReport = Type.Object(
-  {
-    status: oneOf(CASE_STATUSES, 'Where the work stood.'),
-    opened_at: InstantText('When it was opened.'),
-    pay_held_since: Type.Optional(InstantText('Since when pay is held; absent: it is not.')),
-    decisions: Type.Array(DecisionReport, { description: 'Oldest first.' }),
-  },
-  { ...closed, description: 'What people did with the case until the report was written.' },
+const caseFile = {
+  status: oneOf(CASE_STATUSES, 'Where the work stood.'),
+  opened_at: InstantText('When it was opened.'),
+  pay_held_since: Type.Optional(InstantText('Since when pay is held; absent: it is not.')),
+  decisions: Type.Array(DecisionReport, { description: 'Oldest first.' }),
+}
+
+export const CaseFileReport = Type.Object(caseFile, {
+  ...closed,
+  description: 'What people did with the case until the report was written.',
+})
+
+export const OwnCaseReport = Type.Object(
+  { id: Type.String({ description: 'Of the case.' }), ...caseFile },
+  { ...closed, description: 'A case of the contractor, until the report was written.' },
+)
+
+export const DecisionCounts = Type.Object(
+  Object.fromEntries(DISPOSITIONS.map((each) => [each, Type.Optional(Count('Decisions.'))])),
+  { ...closed, description: 'Decisions on cases until the report was written, by what was found.' },
 )
 
 export const ConversionReport = Type.Union(
@@ -259,6 +271,12 @@ export const ReportDocument = Type.Object(
     platform: Type.String({ description: 'Whose payroll this is.' }),
     scope: ScopeReport,
     case: Type.Optional(CaseFileReport),
+    cases: Type.Optional(
+      Type.Array(OwnCaseReport, {
+        description: 'Of a contractor: their cases, oldest first; absent without any.',
+      }),
+    ),
+    decisions: Type.Optional(DecisionCounts),
     raw_identifiers: Type.Optional(
       Type.Object(
         {
@@ -322,3 +340,5 @@ export type ReportScopeWire = Static<typeof ScopeReport>
 export type RawIdentifiersWire = NonNullable<Report['raw_identifiers']>
 export type ConversionWire = Static<typeof ConversionReport>
 export type CaseFileWire = Static<typeof CaseFileReport>
+export type OwnCaseWire = Static<typeof OwnCaseReport>
+export type DecisionCountsWire = Readonly<Record<string, number>>

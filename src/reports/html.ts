@@ -8,7 +8,7 @@ import type { AssessmentWire, Report } from '../contract/report.ts'
 import { type ContractorId, contractorId } from '../domain/ids.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Case, caseSection } from './html/case.ts'
-import { decisionsSection } from './html/decisions.ts'
+import { decisionsSection, ownCasesSection } from './html/decisions.ts'
 import { type LinkGroup, linksSection } from './html/links.ts'
 import { type Markup, markup, trusted } from './html/markup.ts'
 import { masthead, overview } from './html/overview.ts'
@@ -42,6 +42,7 @@ export function reportHtml(report: Report, exhibits: Exhibits): string {
 <main id="main">
 ${overview(report)}
 ${report.case === undefined ? '' : decisionsSection(report.case)}
+${report.cases === undefined ? '' : ownCasesSection(report.cases)}
 <section id="contractors" aria-labelledby="contractors-title">
 <h2 id="contractors-title">Contractors to look at</h2>
 ${ranking(cases, flagged.length - cases.length)}
@@ -101,14 +102,14 @@ ${cases.map(caseSection)}
 }
 
 function contents(
-  { case: file, problems }: Report,
+  { case: file, cases: own, problems }: Report,
   cases: readonly Case[],
   groups: readonly LinkGroup[],
   low: readonly AssessmentWire[],
 ): readonly Markup[] {
   const entries = [
     { shown: true, href: '#summary', title: 'Summary' },
-    { shown: file !== undefined, href: '#decisions', title: 'Decisions' },
+    { shown: file !== undefined || own !== undefined, href: '#decisions', title: 'Decisions' },
     { shown: true, href: '#contractors', title: 'Contractors to look at' },
     { shown: cases.length > 0, href: '#cases', title: 'Contractor by contractor' },
     { shown: groups.length > 0, href: '#links', title: 'Links' },

@@ -5,7 +5,7 @@
 import type { CaseFileWire, Report } from '../contract/report.ts'
 import { contractorId } from '../domain/ids.ts'
 import { clusterPicture } from './html/cluster-picture.ts'
-import { handsOf, standingOf } from './html/decisions.ts'
+import { decidedText, handsOf, standingOf } from './html/decisions.ts'
 import type { Exhibits } from './html.ts'
 import {
   ADVICE_WORDS,
@@ -125,7 +125,9 @@ function writeSummary(sheet: Sheet, report: Report, subjects: Report['assessment
     ],
   )
   writeMoney(sheet, report)
-  if (report.case !== undefined) writeDecisions(sheet, report.case)
+  if (report.decisions !== undefined) sheet.paragraph(decidedText(report.decisions))
+  if (report.case !== undefined) writeDecisions(sheet, report.case, 'Decisions')
+  for (const file of report.cases ?? []) writeDecisions(sheet, file, `Decisions on ${file.id}`)
   sheet.heading('H2', 'Contractors to look at')
   if (subjects.length === 0) {
     sheet.paragraph('No contractor reaches the band medium. That says nothing about the gaps.')
@@ -191,8 +193,8 @@ function writeMoney(sheet: Sheet, report: Report): void {
   )
 }
 
-function writeDecisions(sheet: Sheet, file: CaseFileWire): void {
-  sheet.heading('H2', 'Decisions')
+function writeDecisions(sheet: Sheet, file: CaseFileWire, title: string): void {
+  sheet.heading('H2', title)
   sheet.paragraph(standingOf(file))
   if (file.decisions.length === 0) return
   sheet.table(

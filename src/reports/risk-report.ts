@@ -6,6 +6,8 @@
  */
 import {
   type CaseFileWire,
+  type DecisionCountsWire,
+  type OwnCaseWire,
   type Report,
   type AssessmentWire,
   type ConversionWire,
@@ -36,6 +38,10 @@ export type RiskReportInput = {
   readonly scope: ReportScopeWire
   /** What people did with the case that the report is about. */
   readonly caseFile?: CaseFileWire
+  /** Of the contractor that the report is about. */
+  readonly cases?: readonly OwnCaseWire[]
+  /** On the whole platform, by disposition. */
+  readonly decisions?: DecisionCountsWire
   readonly asOf: Instant
   readonly generatedAt: Instant
   readonly versions: EngineVersions
@@ -60,6 +66,10 @@ export function riskReport(input: RiskReportInput): Report {
     platform: input.platform,
     scope: input.scope,
     ...(input.caseFile === undefined ? {} : { case: input.caseFile }),
+    ...(input.cases === undefined || input.cases.length === 0 ? {} : { cases: [...input.cases] }),
+    ...(input.decisions === undefined || Object.keys(input.decisions).length === 0
+      ? {}
+      : { decisions: { ...input.decisions } }),
     as_of: formatInstant(input.asOf),
     generated_at: formatInstant(input.generatedAt),
     engine: engineOf(input.versions),

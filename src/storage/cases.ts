@@ -1,6 +1,6 @@
 /** Cases: appended to by their events, kept as a whole beside them. */
 import type { Actor } from '../domain/actor.ts'
-import { instant } from '../domain/calendar.ts'
+import { type Instant, instant } from '../domain/calendar.ts'
 import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
 import type { Case, CaseEvent, CaseStatus, RecordedEvent } from '../review/case.ts'
 import { contractorsIn } from '../review/case.ts'
@@ -128,6 +128,27 @@ export async function caseEvents(
     actor: JSON.parse(actor) as Actor,
     at: instant(at),
   }))
+}
+
+/** How many decisions were reached until an instant, by disposition, in order of its name. */
+export async function countDispositions(
+  db: Db,
+  tenant: TenantId,
+  until: Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('case_event')
+    .select('body')
+    .where('tenant', '=', tenant)
+    .where('kind', '=', 'disposed')
+    .where('at', '<=', until)
+    .execute()
+  const found = rows.flatMap(({ body }) => {
+    const event = JSON.parse(body) as CaseEvent
+    return event.kind === 'disposed' ? [event.finding.disposition] : []
+  })
+  const groups = [...Map.groupBy(found, (disposition) => disposition)]
+  return new Map(groups.map(([disposition, same]) => [disposition, same.length]))
 }
 
 /** How many cases have each status; statuses that none has are absent. */

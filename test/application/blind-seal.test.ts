@@ -166,7 +166,7 @@ describe('lists leave out those who are sealed, as if they were not there', () =
     const telling = (await read(judge)).filter(({ action }) => /^(?:case|alerts)\./.test(action))
     expect(telling.length).toBeGreaterThan(2)
     for (const { detail } of telling) expect(Object.keys(detail)).toEqual(['withheld'])
-    expect(JSON.stringify(await read(machine))).toContain(`"contractor":"${alerted}"`)
+    expect(JSON.stringify(await read(machine))).toContain(`"contractor_id":"${alerted}"`)
     expect((await read(judge)).map(({ sha256 }) => sha256)).toEqual(
       (await read(machine)).map(({ sha256 }) => sha256),
     )

@@ -80,6 +80,28 @@ test('holds everybody of the case and nobody else, then what was decided, and ca
   expect(text.replaceAll(/\s+/g, ' ')).toContain('A <household>, shown by the bank.')
 })
 
+test('what was decided stands in the report of each contractor, and is counted in that of all', async () => {
+  const read = async (path: string) => (await api.json(await api.request(path))) as Partial<Report>
+  const own = await read('/v1/contractors/c-one-1/report')
+  expect(own.cases).toMatchObject([
+    { id: 'case-1', status: 'closed', decisions: [{ disposition: 'benign-explained' }] },
+  ])
+  expect((await read('/v1/contractors/c-two-1/report')).cases).toMatchObject([
+    { id: 'case-2', decisions: [] },
+  ])
+  const all = await read('/v1/reports/portfolio')
+  expect(all.decisions).toEqual({ 'benign-explained': 1 })
+  expect(JSON.stringify({ ...all, generated_at: '' })).not.toContain('shown by the bank')
+  const page = await (await api.request('/v1/contractors/c-one-1/report?format=html')).text()
+  expect(page).toContain('A &lt;household&gt;, shown by the bank.')
+  const summary = await (await api.request('/v1/reports/portfolio?format=html')).text()
+  expect(summary).toContain('Decided on cases so far: 1 benign explained.')
+  const bytes = Buffer.from(
+    await (await api.request('/v1/contractors/c-one-1/report')).arrayBuffer(),
+  )
+  expect(await reproduce(api.application, signedDocument(bytes))).toEqual([])
+})
+
 test('drafts can be made of a case, and an unknown case has no report', async () => {
   expect(await (await get('sar-narrative')).text()).toContain('DRAFT')
   expect((await api.request('/v1/cases/case-9/report')).status).toBe(404)

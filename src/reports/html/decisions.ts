@@ -1,5 +1,5 @@
 /** What people did with the case that a report is about. */
-import type { CaseFileWire } from '../../contract/report.ts'
+import type { CaseFileWire, OwnCaseWire, Report } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from './markup.ts'
 import { compactInstant, instantInWords, phraseOf, titleOf } from './words.ts'
@@ -12,6 +12,22 @@ export function decisionsSection(file: CaseFileWire): Markup {
 <p>${standingOf(file)}</p>
 ${file.decisions.length === 0 ? NOTHING : decisionTable(file.decisions)}
 </section>`
+}
+
+/** Of one contractor: each case with what was decided on it. */
+export function ownCasesSection(cases: readonly OwnCaseWire[]): Markup {
+  return markup`<section id="decisions" aria-labelledby="decisions-title">
+<h2 id="decisions-title">Decisions</h2>
+${cases.map((file) => markup`<p><code>${isolated(file.id)}</code> ${standingOf(file)}</p>${file.decisions.length === 0 ? NOTHING : decisionTable(file.decisions)}`)}
+</section>`
+}
+
+/** `Decided so far: 2 confirmed risk, 1 benign explained.` */
+export function decidedText(counts: NonNullable<Report['decisions']>): string {
+  const parts = Object.entries(counts).flatMap(([what, number]) =>
+    number === undefined ? [] : [`${number} ${phraseOf(what)}`],
+  )
+  return `Decided on cases so far: ${parts.join(', ')}.`
 }
 
 function decisionTable(decisions: readonly DecisionWire[]): Markup {

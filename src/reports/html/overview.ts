@@ -3,6 +3,7 @@ import type { Report } from '../../contract/report.ts'
 import { accountsNotice } from '../raw-identifiers.ts'
 import { moneyInAll, periodInAll } from '../money-in-all.ts'
 import { bandChart } from './band-chart.ts'
+import { decidedText } from './decisions.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
 import { counted, grouped, instantInWords, scopeInWords, titleOf, withThousands } from './words.ts'
@@ -41,6 +42,7 @@ export function overview(report: Report): Markup {
     ([label, count]) => markup`<div class="tile"><dt>${label}</dt><dd>${grouped(count)}</dd></div>`,
   )}</dl>${bandChart(summary)}</div>
 ${moneyTable(report)}
+${report.decisions === undefined ? '' : markup`<p>${decidedText(report.decisions)}</p>`}
 </section>`
 }
 
