@@ -26,6 +26,7 @@ const PAYMENTS = CONTRACTORS * PAYMENTS_EACH
 /** Batches of history before the second measurement; with the default ten times that before the first. */
 const HISTORY = historyFrom(process.argv[2])
 const SINGLE_POSTS = 200
+const DATABASE = 'bench.sqlite'
 
 function historyFrom(argument: string | undefined): number {
   const batches = Number(argument ?? '10')
@@ -88,8 +89,21 @@ function rawInsert(source: string, target: string, sequence: number): number {
   return seconds
 }
 
-function middleOf(three: readonly number[]): number {
-  return three.toSorted((a, b) => a - b)[1] ?? Number.NaN
+/** Seconds of a batch, and of raw inserts of its rows right after it, as the speed of the machine drifts. */
+type Beside = { readonly seconds: number; readonly raw: number }
+
+const middleOf = (three: readonly number[]) => three.toSorted((a, b) => a - b)[1] ?? Number.NaN
+
+/** By its ratio: other work on the machine lengthens some. */
+function middleOfThree(three: readonly Beside[]): Beside {
+  const inOrder = three.toSorted((a, b) => a.raw / a.seconds - b.raw / b.seconds)
+  return inOrder[1] ?? { seconds: Number.NaN, raw: Number.NaN }
+}
+
+function rawInserts(folder: string, sequence: number): number {
+  const once = () =>
+    rawInsert(join(folder, DATABASE), join(folder, `${randomUUID()}.sqlite`), sequence)
+  return middleOf([once(), once(), once()])
 }
 
 function percentile(sorted: readonly number[], share: number): number {
@@ -107,30 +121,25 @@ async function singlePosts(context: Context, tenant: TenantId): Promise<readonly
 }
 
 async function measure(folder: string): Promise<void> {
-  const database = join(folder, 'bench.sqlite')
+  const database = join(folder, DATABASE)
   const config = configFromEnvironment({ database, vaultKeyFile: join(folder, 'vault.key') })
   const wagewatch = await openWagewatch(config)
   const { context } = wagewatch
   const tenant = await createTenant(context, 'bench', TESTER)
   const people0 = ndjson(-1, people(CONTRACTORS))
   const onboarding = await post(context, tenant, people0)
-  const seconds: number[] = []
+  const measured: Beside[] = []
   const postWages = async (until: number) => {
-    for (let batch = seconds.length; batch <= until; batch += 1) {
-      seconds.push(await post(context, tenant, ndjson(batch, wages(batch, CONTRACTORS))))
+    for (let batch = measured.length; batch <= until; batch += 1) {
+      const seconds = await post(context, tenant, ndjson(batch, wages(batch, CONTRACTORS)))
+      const isWanted = until - batch < 3
+      measured.push({ seconds, raw: isWanted ? rawInserts(folder, batch + 2) : Number.NaN })
     }
-    // The middle one of three: other work on the machine lengthens some.
-    return middleOf(seconds.slice(-3))
+    return middleOfThree(measured.slice(-3))
   }
-  // Each beside raw inserts of the same minute, as the speed of the machine drifts. The first batch warms up.
-  const raw = () =>
-    middleOf(
-      [1, 2, 3].map(() => rawInsert(database, join(folder, `raw-${randomUUID()}.sqlite`), 3)),
-    )
+  // The first batch warms up.
   const early = await postWages(3)
-  const rawEarly = raw()
   const late = await postWages(HISTORY)
-  const rawLate = raw()
   const single = await singlePosts(context, tenant)
   const begun = processorSeconds()
   await rescreenAll(context, { tenant, actor: TESTER })
@@ -151,16 +160,19 @@ async function measure(folder: string): Promise<void> {
   })
   const add = (what: string, measured: string) => table.addRow({ what, measured })
   const perSecond = (rows: number, time: number) => `${Math.round(rows / time)} / s`
-  add('raw insert into the same table', perSecond(PAYMENTS, rawEarly))
+  add('raw insert into the same table', perSecond(PAYMENTS, early.raw))
   add('contractors and destinations, assessed', perSecond(2 * CONTRACTORS, onboarding))
-  add(`${PAYMENTS} payments of ${CONTRACTORS} contractors, assessed`, perSecond(PAYMENTS, early))
-  add('  as a ratio to the raw insert', (rawEarly / early).toFixed(3))
+  add(
+    `${PAYMENTS} payments of ${CONTRACTORS} contractors, assessed`,
+    perSecond(PAYMENTS, early.seconds),
+  )
+  add('  as a ratio to the raw insert', (early.raw / early.seconds).toFixed(3))
   add('the same over HTTP, wall time', perSecond(PAYMENTS, overHttp.lastBody / 1000))
-  add('  as a ratio to the raw insert', (rawLate / (overHttp.lastBody / 1000)).toFixed(3))
-  add(`the same after ${HISTORY * PAYMENTS} payments`, perSecond(PAYMENTS, late))
+  add('  as a ratio to the raw insert', (late.raw / (overHttp.lastBody / 1000)).toFixed(3))
+  add(`the same after ${HISTORY * PAYMENTS} payments`, perSecond(PAYMENTS, late.seconds))
   add(
     '  cost per payment with that history',
-    `${(late / rawLate / (early / rawEarly)).toFixed(2)} ×`,
+    `${(early.raw / early.seconds / (late.raw / late.seconds)).toFixed(2)} ×`,
   )
   add('one payment, assessed, p50', `${percentile(single, 0.5).toFixed(1)} ms`)
   add('one payment, assessed, p99', `${percentile(single, 0.99).toFixed(1)} ms`)
