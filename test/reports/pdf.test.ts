@@ -3,6 +3,7 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { basicFonts, fontsWith } from '../../src/application/pdf-fonts.ts'
 import { reportPdf } from '../../src/reports/pdf.ts'
+import { readable } from '../../src/reports/pdf/lettering.ts'
 import { riskReport } from '../../src/reports/risk-report.ts'
 import { sampleExhibits } from '../support/sample-exhibits.ts'
 import { RING, SAMPLE_INPUT } from '../support/sample-report.ts'
@@ -106,6 +107,29 @@ describe('the PDF', () => {
     expect(Buffer.from(written()).equals(Buffer.from(bytes))).toBe(true)
   })
 })
+
+test('scripts without a font are written in Latin letters and said to be, others as they are', async () => {
+  expect(readable('สมชาย, 12')).toBe('smchay (romanised), 12')
+  expect(readable('राहुल शर्मा GmbH')).toBe('rahul srma (romanised) GmbH')
+  for (const name of [
+    'Zoë Łukasz',
+    'Иван',
+    'Γιώργος',
+    'დავით',
+    'Արամ',
+    'דוד בן',
+    'محمد',
+    '王小明',
+  ]) {
+    expect(readable(name)).toBe(name)
+  }
+  const report = { ...REPORT, platform: 'สมชาย · דוד בן גוריון Ltd 12' }
+  const { bytes } = reportPdf(report, sampleExhibits(), basicFonts())
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const { text } = await extractText(document, { mergePages: true })
+  expect(text).toContain('smchay (romanised)')
+  expect(text).toContain('Ltd 12')
+}, 60_000)
 
 describe('Chinese, Japanese and Korean names', () => {
   const NAMES = ['李雪梅', '張學友', '田中さくら', '박지훈', '김강', 'ﾀﾅｶ（株）']

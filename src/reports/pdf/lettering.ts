@@ -2,6 +2,7 @@
  * Text in a PDF, from several fonts where one does not hold all its signs: Chinese, Japanese and Korean
  * ones come from fonts that hold just those of this report.
  */
+import anyAscii from 'any-ascii'
 import type PDFDocument from 'pdfkit'
 
 type Pdf = InstanceType<typeof PDFDocument>
@@ -27,10 +28,32 @@ export type TextBox = Letters & {
 
 const SIGN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303F\uFF01-\uFFEE]/u
+/** Written from right to left. Words of one language stand in that order, too. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}](?:[\s\p{P}\p{M}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}])*/gu
+/** Scripts that no font here holds, with the spaces and marks between their letters. */
+const WITHOUT_FONT =
+  /(?:(?:\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Thai}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tibetan}|\p{Script=Ethiopic}|\p{Script=Mongolian})[\p{M}\u200C\u200D]*\s?)+/gu
 /** A line may end before and after each sign, and between words. */
 const PIECES = new RegExp(`${SIGN.source}|\\s+|(?:(?!${SIGN.source})\\S)+`, 'gu')
 /** Height above the base line of DejaVu Sans, in sizes. */
 const ASCENT = 0.928
+
+/**
+ * Letters of scripts without a font in Latin ones, said to be so; the page and the JSON have the name as it
+ * was given. Worked example: `สมชาย` → `smchay (romanised)`.
+ */
+export function readable(text: string): string {
+  return text.replaceAll(WITHOUT_FONT, (name) => {
+    const end = /\s$/.test(name) ? ' ' : ''
+    return `${anyAscii(name.trim())} (romanised)${end}`
+  })
+}
+
+/** Whether a text takes more than the one font, written from left to right. */
+function isMixed(text: string): boolean {
+  return SIGN.test(text) || text.search(RIGHT_TO_LEFT) !== -1
+}
 
 export class Lettering {
   readonly #pdf: Pdf
@@ -55,8 +78,9 @@ export class Lettering {
   }
 
   /** In points, on one line. */
-  width(text: string, letters: Letters): number {
-    if (!SIGN.test(text)) return this.#choose(letters).widthOfString(text)
+  width(given: string, letters: Letters): number {
+    const text = readable(given)
+    if (!isMixed(text)) return this.#choose(letters).widthOfString(text)
     return this.#runs(text, letters.font).reduce(
       (sum, run) => sum + this.#choose({ ...letters, font: run.font }).widthOfString(run.text),
       0,
@@ -64,15 +88,17 @@ export class Lettering {
   }
 
   /** In points, broken into lines of this width. */
-  height(text: string, { width, ...letters }: Letters & { readonly width: number }): number {
-    if (!SIGN.test(text)) return this.#choose(letters).heightOfString(text, { width })
+  height(given: string, { width, ...letters }: Letters & { readonly width: number }): number {
+    const text = readable(given)
+    if (!isMixed(text)) return this.#choose(letters).heightOfString(text, { width })
     const lines = this.#lines(text, letters, width).length
     return lines * this.#choose(letters).currentLineHeight(true)
   }
 
   /** Leaves the pen below the last line. */
-  write(text: string, { x, y, width, align = 'left', ...letters }: TextBox): void {
-    if (!SIGN.test(text)) {
+  write(given: string, { x, y, width, align = 'left', ...letters }: TextBox): void {
+    const text = readable(given)
+    if (!isMixed(text)) {
       this.#choose(letters).text(text, x, y, { width, align })
       return
     }
@@ -86,13 +112,16 @@ export class Lettering {
   }
 
   /** As long as it is. */
-  writeLine(text: string, { x, y, ...letters }: Letters & Omit<TextBox, 'width' | 'align'>): void {
+  writeLine(given: string, { x, y, ...letters }: Letters & Omit<TextBox, 'width' | 'align'>): void {
+    const text = readable(given)
     const base = y + ASCENT * letters.size
     let at = x
     for (const run of this.#runs(text, letters.font)) {
       const pdf = this.#choose({ ...letters, font: run.font })
       const advance = pdf.widthOfString(run.text)
-      pdf.text(run.text, at, base, { lineBreak: false, baseline: 'alphabetic' })
+      // With features, even none, a run is shaped whole and not word by word, which would turn their order.
+      const shaped = run.text.search(RIGHT_TO_LEFT) === -1 ? {} : { features: [] }
+      pdf.text(run.text, at, base, { lineBreak: false, baseline: 'alphabetic', ...shaped })
       at += advance
     }
   }
@@ -102,8 +131,24 @@ export class Lettering {
   }
 
   #runs(text: string, weight: Weight): readonly { readonly font: string; readonly text: string }[] {
+    const whole = text.normalize('NFC')
+    const turned = [...whole.matchAll(RIGHT_TO_LEFT)]
     const runs: { font: string; text: string }[] = []
-    for (const sign of text.normalize('NFC')) {
+    let from = 0
+    for (const match of turned) {
+      runs.push(...this.#runsForward(whole.slice(from, match.index), weight))
+      runs.push({ font: weight, text: match[0] })
+      from = match.index + match[0].length
+    }
+    return [...runs, ...this.#runsForward(whole.slice(from), weight)]
+  }
+
+  #runsForward(
+    text: string,
+    weight: Weight,
+  ): readonly { readonly font: string; readonly text: string }[] {
+    const runs: { font: string; text: string }[] = []
+    for (const sign of text) {
       const holder = this.#holder.get(sign)
       if (holder === undefined && SIGN.test(sign)) this.#missing.add(sign)
       const font = holder === undefined ? weight : `${holder}-${weight}`
