@@ -4,6 +4,7 @@ import type { AssessmentWire, ReasonWire, Report } from '../../contract/report.t
 import { byText } from '../../domain/by-text.ts'
 import { parseInstant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
+import { DESTINATION_COLUMNS, destinationRow } from '../destination-rows.ts'
 import { gapsIn } from '../html/gaps.ts'
 import { payoutTimeline } from '../html/payout-timeline.ts'
 import { signInDial } from '../html/sign-in-dial.ts'
@@ -88,28 +89,7 @@ function writeRecords(
   )
   if (history !== undefined) writeCharts(sheet, history, report, assessment)
   sheet.heading('H4', 'Payout destinations')
-  sheet.table(
-    [
-      { label: 'Destination', share: 4.4 },
-      { label: 'Country', share: 1.7 },
-      { label: 'Holder', share: 3.2 },
-      { label: 'Name check', share: 1.6 },
-      { label: 'Valid from', share: 2.2 },
-      { label: 'Entered by', share: 2 },
-      { label: 'Last paid', share: 2.1 },
-      { label: 'Paid', share: 1.2, align: 'right' },
-    ],
-    dossier.destinations.map((each) => [
-      each.account === undefined ? each.description : `${each.description}, number ${each.account}`,
-      each.country ?? '',
-      each.holder_name ?? '',
-      each.holder_match ?? '',
-      each.effective_from_basis === 'given' ? each.effective_from : `${each.effective_from} (seen)`,
-      each.changed_by ?? '',
-      each.last_paid ?? 'never',
-      String(each.payments),
-    ]),
-  )
+  sheet.table(DESTINATION_COLUMNS, dossier.destinations.map(destinationRow))
   writeSchedule(sheet, dossier)
   writeTimeline(sheet, dossier)
   writeLinks(sheet, dossier)

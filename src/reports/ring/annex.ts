@@ -3,6 +3,7 @@ import type { Dossier } from '../../contract/report-dossier.ts'
 import type { AlertWire, AssessmentWire } from '../../contract/report.ts'
 import { parseInstant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
+import { DESTINATION_COLUMNS, destinationRow } from '../destination-rows.ts'
 import { payoutTimeline } from '../html/payout-timeline.ts'
 import { signInDial } from '../html/sign-in-dial.ts'
 import { compactInstant, fieldInWords, titleOf, valueInWords } from '../html/words.ts'
@@ -49,28 +50,10 @@ function destinationsTable({ destinations }: Dossier): Part {
   return tablePart(
     {
       caption: 'Payout destinations, oldest first',
-      columns: [
-        { label: 'Destination', share: 5 },
-        { label: 'Country', share: 1.6 },
-        { label: 'Holder', share: 3.2 },
-        { label: 'Name check', share: 1.8 },
-        { label: 'Valid from', share: 2.3 },
-        { label: 'Entered by', share: 2 },
-        { label: 'Last paid', share: 2.1 },
-        { label: 'Paid', share: 1.2, align: 'right' },
-      ],
+      columns: DESTINATION_COLUMNS,
       export: 'csv-destinations',
     },
-    destinations.map((each) => [
-      each.account === undefined ? each.description : `${each.description}, number ${each.account}`,
-      each.country ?? '',
-      each.holder_name ?? '',
-      each.holder_match ?? '',
-      each.effective_from_basis === 'given' ? each.effective_from : `${each.effective_from} (seen)`,
-      each.changed_by ?? '',
-      each.last_paid ?? 'never',
-      String(each.payments),
-    ]),
+    destinations.map(destinationRow),
     MOST.destinations,
   )
 }
