@@ -12,7 +12,7 @@ import { listAudit } from '../../src/application/list-audit.ts'
 import { listDeliveries, readWebhook } from '../../src/application/list-webhooks.ts'
 import { replayDelivery } from '../../src/application/replay-delivery.ts'
 import { rotateWebhookSecret } from '../../src/application/rotate-webhook-secret.ts'
-import { MS_PER_DAY, MS_PER_HOUR, instant } from '../../src/domain/calendar.ts'
+import { MS_PER_DAY, MS_PER_HOUR, formatInstant, instant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { MAX_ATTEMPTS } from '../../src/domain/redelivery.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.ts'
@@ -276,7 +276,12 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
         {
           actor: { kind: 'system', id: 'webhooks' },
           subject: { kind: 'webhook', id: webhook.id },
-          detail: { reason: 'failing', failingSince: START, status: 500, fault: 'status' },
+          detail: {
+            reason: 'failing',
+            failing_since: formatInstant(START),
+            status: 500,
+            fault: 'status',
+          },
         },
       ])
       await happen()
