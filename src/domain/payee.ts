@@ -19,7 +19,8 @@ import {
 /**
  * `renamed`: the same first name with another surname. `family`: another first name with the same
  * surname. `vendor`: a company, and the contractor is engaged through a staffing firm. `custodian`: by its name
- * somebody who takes other people's money by profession. `company` and `third-party`: no relation on record. `unknown`: no name, or two that cannot be compared.
+ * somebody who takes other people's money by profession. `company` and `third-party`: no relation on record.
+ * `unknown`: no name, or two that cannot be compared.
  */
 export const PAYEE_RELATIONS = [
   'self',
@@ -113,11 +114,10 @@ function relationByName({
   // answers what the bank denied before.
   if (agrees && confirmed) return 'close'
   if (agrees) return results.some((result) => result === 'same') ? 'self' : 'close'
+  const isCompany = isHeldByCompany(destination)
+  if (isCompany && names.some((name) => isOwnCompany(holderName, name))) return 'own-company'
   if (isCustodian(holderName)) return 'custodian'
-  if (isHeldByCompany(destination)) {
-    const own = names.some((name) => isOwnCompany(holderName, name))
-    return own ? 'own-company' : companyRelation(history)
-  }
+  if (isCompany) return companyRelation(history)
   if (results.some((result) => result === 'incomparable')) return 'unknown'
   return personalRelation(holderName, history)
 }

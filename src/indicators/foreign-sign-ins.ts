@@ -139,8 +139,7 @@ export const foreignSignIns = defineIndicator({
   measure(history, limits) {
     if (signInsOf(history.events).length === 0) return notEvaluated('no-sign-ins')
     const stays = foreignStaysOf(history, { windowDays: limits.window })
-    const remembered = foreignStaysOf(history, { windowDays: limits.memory })
-    if (stays === undefined || remembered === undefined) return notEvaluated('no-located-sign-ins')
+    if (stays === undefined) return notEvaluated('no-located-sign-ins')
     const declared = history.profile.declaredCountry
     if (declared === undefined) return notEvaluated('no-declared-country')
     const share = stays.foreign.length / stays.located.length
@@ -156,11 +155,12 @@ export const foreignSignIns = defineIndicator({
       uncertain: isNetworkStated(stays.foreign) ? 1 : limits.uncertain,
       firstWeeks: limits.uncertain,
     })
-    const comesBack =
-      visitsIn(remembered) >= limits.visits && spanOf(remembered) >= limits.steadySpan
+    // Visits matter only where there is no stronger pattern.
+    const told =
+      value > 0 ? stays : (foreignStaysOf(history, { windowDays: limits.memory }) ?? stays)
+    const comesBack = visitsIn(told) >= limits.visits && spanOf(told) >= limits.steadySpan
     const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
     const isEarly = !steady && value > 0
-    const told = value === 0 ? remembered : stays
     const days = isEarly ? early.foreign : told.foreign
     const explanation = isBehindGateway(days, history) ? ('gateway' as const) : told.explanation
     return measured({

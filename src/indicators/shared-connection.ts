@@ -4,8 +4,8 @@
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
  * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
- * whom that is not known, unless they live apart from each other, or are three who work for as many other clients: that is
- * no household, and may be an office. Where five or more others work for one client the
+ * whom that is not known, unless they live apart from each other, or are three who work for none of the own clients: that
+ * is no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
  * who all declare other countries and yet sign in for days from one provider’s range count half, and 1 at most.
  */
@@ -167,7 +167,7 @@ function valueOf(
   return uncertain + (liveApart(unrelated) || isNoHousehold(unrelated, history) ? 1 : 0)
 }
 
-/** People of whom no town is known, each of whom works for clients of their own. */
+/** People of whom no town is known, none of whom works for a client of the subject. */
 const NO_HOUSEHOLD = 3
 
 function isNoHousehold(sharers: Sharing['unrelated'], history: ContractorHistory): boolean {

@@ -7,8 +7,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { ContractorId } from '../domain/ids.ts'
-import { isCustodian } from '../domain/custodians.ts'
-import { isHeldByCompany, isUnnamedByPlatform } from '../domain/payee.ts'
+import { isHeldByCompany, isUnnamedByPlatform, payeeOf } from '../domain/payee.ts'
 import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Sharer, sharersOf, sharesClient } from './relations.ts'
 
@@ -29,7 +28,7 @@ export function isAgencyLike(
   sharers: readonly Sharer[],
   history: ContractorHistory,
 ): boolean {
-  if (isCustodian(destination.holderName ?? '')) return true
+  if (payeeOf(destination, history).relation === 'custodian') return true
   if (!isHeldByCompany(destination) && !isUnnamedByPlatform(destination)) return false
   return (
     isEmployerOfRecord(destination, sharers, history) ||

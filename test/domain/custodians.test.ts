@@ -41,3 +41,11 @@ test('the contractor’s own trade is no custodian of theirs', () => {
     'custodian',
   )
 })
+
+test.each([
+  ['a house that advances invoices', 'Harbour Factoring LLC', 'custodian'],
+  ['an own company of that trade', 'Avery Factoring LLC', 'own-company'],
+])('%s', (_, holderName, expected) => {
+  const profiles = [profile()] as const
+  expect(payeeOf(destination('1', { holderName }), { profiles }).relation).toBe(expected)
+})
