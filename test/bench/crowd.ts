@@ -1,8 +1,8 @@
 /** A platform of any size as one batch: rings with four members each, and lawful people around them. */
 type Line = Readonly<Record<string, unknown>>
 
-/** Each member has alerts of three patterns: 2,004 in all. */
-const RINGS = 167
+/** Each member has one alert: 2,000 in all. */
+const RINGS = 500
 const MEMBERS = 4
 const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
 const CHUNK_CHARACTERS = 65_536
@@ -78,7 +78,7 @@ function* member(number: number): Generator<Line> {
       contractor_id: id,
       at: `2025-${month}-07T${String(2 + (number % 9)).padStart(2, '0')}:20:00Z`,
       kind: 'login',
-      ip: `24.17.${ring % 250}.${number % 4}`,
+      ip: `24.${17 + Math.floor(ring / 250)}.${ring % 250}.${number % MEMBERS}`,
       country: 'US',
       device_id: `device-${id}`,
     }
