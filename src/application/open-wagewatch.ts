@@ -14,12 +14,12 @@ import { reportSigner } from '../vault/report-signer.ts'
 import { openVault } from '../vault/vault.ts'
 import { openWebhookSender } from '../webhooks/sender.ts'
 import type { Context } from './context.ts'
-import { engineVersions } from './engine-versions.ts'
-import { forgetAbandonedReceipts } from './forget-abandoned-receipts.ts'
-import { cataloguePolicy, loadPolicy } from './load-policy.ts'
-import { loadRates } from './load-rates.ts'
+import { engineVersions } from './assessments/engine-versions.ts'
+import { forgetAbandonedReceipts } from './batches/forget-abandoned-receipts.ts'
+import { cataloguePolicy, loadPolicy } from './policies/load-policy.ts'
+import { loadRates } from './reports/load-rates.ts'
 import { openDatabase } from './open-database.ts'
-import { noteVersions } from './note-versions.ts'
+import { noteVersions } from './policies/note-versions.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
 

@@ -1,7 +1,7 @@
 import type { RowResult } from '../domain/batch.ts'
 import { dayOf } from '../domain/calendar.ts'
-import { countRowsByOutcome, countUnfinishedBatches } from '../storage/batches.ts'
-import { countOpenAlerts } from '../storage/read-alerts.ts'
+import { countRowsByOutcome, countUnfinishedBatches } from '../storage/batches/batches.ts'
+import { countOpenAlerts } from '../storage/assessments/read-alerts.ts'
 import type { Context } from './context.ts'
 
 /** How the installation stands, over all platforms: numbers only. */

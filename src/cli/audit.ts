@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { AUDIT_FAULTS, type AuditVerdict, verifyAudit } from '../application/verify-audit.ts'
+import { AUDIT_FAULTS, type AuditVerdict, verifyAudit } from '../application/audit/verify-audit.ts'
 import { type AuditHead, INSTALLATION, chainOf } from '../domain/audit.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { existingTenant } from './existing-tenant.ts'

@@ -1,8 +1,8 @@
 /** People of the demonstration: one per role, with a password made for this run. */
 import { randomBytes } from 'node:crypto'
 import type { Context } from '../application/context.ts'
-import { choosePassword } from '../application/choose-password.ts'
-import { createUser } from '../application/create-user.ts'
+import { choosePassword } from '../application/people/choose-password.ts'
+import { createUser } from '../application/people/create-user.ts'
 import type { TenantId } from '../domain/ids.ts'
 import { localActor } from './local-actor.ts'
 

@@ -1,6 +1,6 @@
 import { ApplicationError } from '../application/application-error.ts'
 import type { Context } from '../application/context.ts'
-import { findTenant } from '../application/find-tenant.ts'
+import { findTenant } from '../application/platforms/find-tenant.ts'
 import type { TenantId } from '../domain/ids.ts'
 
 /** Throws `not-found` when no platform is called so. */

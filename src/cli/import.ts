@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { createTenant } from '../application/create-tenant.ts'
-import { findTenant } from '../application/find-tenant.ts'
+import { createTenant } from '../application/platforms/create-tenant.ts'
+import { findTenant } from '../application/platforms/find-tenant.ts'
 import { refuseUnread, submitFiles } from './batch-files.ts'
 import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'

@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
-import { type FamilyReach, inspectBatch, type Inspection } from '../application/inspect-batch.ts'
+import {
+  type FamilyReach,
+  inspectBatch,
+  type Inspection,
+} from '../application/batches/inspect-batch.ts'
 import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import { encodingOfFile } from './batch-files.ts'

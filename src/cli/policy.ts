@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { sha256Of } from '../application/canonical-json.ts'
-import { type Difference, documentDifferences } from '../application/document-differences.ts'
-import { cataloguePolicy, loadPolicy } from '../application/load-policy.ts'
+import {
+  type Difference,
+  documentDifferences,
+} from '../application/policies/document-differences.ts'
+import { cataloguePolicy, loadPolicy } from '../application/policies/load-policy.ts'
 import type { CommandFactory } from './command.ts'
 import { printable } from './printable.ts'
 import { type Terminal, write } from './terminal.ts'

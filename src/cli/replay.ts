@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import type { Difference } from '../application/document-differences.ts'
-import { type Replay, replay } from '../application/replay.ts'
+import type { Difference } from '../application/policies/document-differences.ts'
+import { type Replay, replay } from '../application/assessments/replay.ts'
 import { type Instant, formatInstant } from '../domain/calendar.ts'
 import { contractorId } from '../domain/ids.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type ReportScope, buildReport } from '../application/build-report.ts'
+import { type ReportScope, buildReport } from '../application/reports/build-report.ts'
 import type { Instant } from '../domain/calendar.ts'
 import { contractorId } from '../domain/ids.ts'
 import type { FormatName } from '../reports/formats.ts'

@@ -4,14 +4,14 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { ApplicationError } from '../application/application-error.ts'
-import type { Difference } from '../application/document-differences.ts'
+import type { Difference } from '../application/policies/document-differences.ts'
 import {
   type SignedDocument,
   listedSha256,
   reproduce,
   signedDocument,
   verdictOn,
-} from '../application/verify-report.ts'
+} from '../application/reports/verify-report.ts'
 import { configFromEnvironment } from '../config.ts'
 import { reportSigner } from '../vault/report-signer.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'

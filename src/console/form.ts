@@ -1,7 +1,7 @@
 /** A submitted form, from this browser session: small, or with a file. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { ApplicationError } from '../application/application-error.ts'
-import { MAX_ATTACHMENT_BYTES } from '../application/attach-file.ts'
+import { MAX_ATTACHMENT_BYTES } from '../application/cases/attach-file.ts'
 import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 
 const MOST_BYTES = 2 * 1024 * 1024

@@ -1,5 +1,5 @@
 /** The document around every page: navigation, the content, who is signed in. */
-import type { Session } from '../application/session.ts'
+import type { Session } from '../application/people/session.ts'
 import { mayDo } from '../domain/role.ts'
 import { type Markup, NOTHING, isolated, markup } from '../reports/html/markup.ts'
 import { AREAS, AREA_NAMES } from './areas.ts'

@@ -5,9 +5,9 @@ import {
   beginEnrolment,
   confirmEnrolment,
   finishEnrolment,
-} from '../application/enrol-second-factor.ts'
-import { enterCode } from '../application/enter-code.ts'
-import { type HalfSession, halfSessionOf } from '../application/half-session.ts'
+} from '../application/people/enrol-second-factor.ts'
+import { enterCode } from '../application/people/enter-code.ts'
+import { type HalfSession, halfSessionOf } from '../application/people/half-session.ts'
 import type { ConsoleEnvironment } from './console.ts'
 import { SECOND_STEP as STEP, ownPath, refused } from './door.ts'
 import { readForm } from './form.ts'

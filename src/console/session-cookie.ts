@@ -1,7 +1,7 @@
 /** The cookie that holds the secret of a session: unreadable for scripts, unsent from other sites. */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { ABSOLUTE_MS } from '../application/session.ts'
+import { ABSOLUTE_MS } from '../application/people/session.ts'
 import type { CookieJar } from './view.ts'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/

@@ -1,6 +1,6 @@
 /** What a page of the console is given, and what it answers with. */
 import type { Context } from '../application/context.ts'
-import type { Session } from '../application/session.ts'
+import type { Session } from '../application/people/session.ts'
 import type { Permission } from '../domain/role.ts'
 import type { Markup } from '../reports/html/markup.ts'
 import type { Area } from './areas.ts'

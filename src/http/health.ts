@@ -1,7 +1,7 @@
 /** How a process stands: the same answers from a server and from a worker. */
 import type { Context } from '../application/context.ts'
 import { readGauges } from '../application/read-gauges.ts'
-import { jsonResponse, ok } from './json-response.ts'
+import { jsonResponse, ok } from './answer/json-response.ts'
 import type { Metrics } from './metrics.ts'
 import { databaseAnswers } from './readiness.ts'
 

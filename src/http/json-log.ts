@@ -4,7 +4,7 @@
  */
 import { type DestinationStream, pino } from 'pino'
 import { loggedError } from './logged-error.ts'
-import type { RequestLog } from './observe.ts'
+import type { RequestLog } from './guards/observe.ts'
 
 export type ServerLog = RequestLog & {
   backgroundFailed(error: unknown): void

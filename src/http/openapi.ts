@@ -5,7 +5,7 @@ import { WebhookMessage } from '../contract/api-webhook.ts'
 import { WEBHOOK_EVENTS } from '../domain/webhook.ts'
 import { ProblemDetails } from '../contract/api-problem.ts'
 import { componentReferences } from './component-references.ts'
-import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'
+import { PROBLEM_TYPES, type ProblemCode } from './answer/problem-types.ts'
 import { type Answer, type Route, TAGS } from './route.ts'
 
 export type OpenApiMedia = { readonly schema: object; readonly example?: unknown }

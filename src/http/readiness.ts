@@ -1,5 +1,5 @@
 import type { Context } from '../application/context.ts'
-import { findTenant } from '../application/find-tenant.ts'
+import { findTenant } from '../application/platforms/find-tenant.ts'
 
 /** Whether the database answers: asks for a platform without a name, which there is none of. */
 export async function databaseAnswers(application: Context): Promise<boolean> {

@@ -3,16 +3,16 @@
  */
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { Context } from '../application/context.ts'
-import type { RefusalLog } from '../application/log-refusal.ts'
+import type { RefusalLog } from '../application/audit/log-refusal.ts'
 import type { Scope } from '../contract/api-key.ts'
 import type { Acting } from '../domain/actor.ts'
 import type { Background } from './background.ts'
-import type { OnBroken } from './byte-stream.ts'
+import type { OnBroken } from './answer/byte-stream.ts'
 import type { Metrics } from './metrics.ts'
-import type { RequestLog } from './observe.ts'
-import type { ProblemCode } from './problem-types.ts'
-import type { BodyPatience } from './request-body.ts'
-import type { Slots } from './slots.ts'
+import type { RequestLog } from './guards/observe.ts'
+import type { ProblemCode } from './answer/problem-types.ts'
+import type { BodyPatience } from './request/request-body.ts'
+import type { Slots } from './guards/slots.ts'
 
 export const TAGS = {
   Batches: 'Posting payroll records, and what became of each row.',

@@ -1,15 +1,15 @@
 /** Listens: the HTTP application over a socket, with an end that loses nothing. */
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { processReceivedBatches } from '../application/process-received-batches.ts'
-import { deliverWebhooks } from '../application/deliver-webhooks.ts'
+import { processReceivedBatches } from '../application/batches/process-received-batches.ts'
+import { deliverWebhooks } from '../application/webhooks/deliver-webhooks.ts'
 import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { createApp } from './app.ts'
 import { createBackground } from './background.ts'
 import { type ServerLog, jsonLog } from './json-log.ts'
 import { closeServer, listen } from './listen.ts'
 import type { RequestLimits } from './route.ts'
-import { cuttingOffSlowReaders, refuseBrokenRequests } from './slow-peers.ts'
+import { cuttingOffSlowReaders, refuseBrokenRequests } from './guards/slow-peers.ts'
 
 /** Given to slow bodies beyond their time, in which they are answered; then the socket is closed. */
 const ANSWER_GRACE_MS = 30_000

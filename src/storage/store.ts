@@ -1,8 +1,8 @@
 /** Where everything is kept: an embedded SQLite database, or a PostgreSQL server. */
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../domain/ids.ts'
-import { type BatchTimesSource, UncommittedBatchTimes } from './batch-times.ts'
-import type { BaselineCache } from './peer-rates.ts'
+import { type BatchTimesSource, UncommittedBatchTimes } from './batches/batch-times.ts'
+import type { BaselineCache } from './history/peer-rates.ts'
 import { openPostgresStore } from './postgres/open-postgres-store.ts'
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts'
 import type { Tables } from './tables.ts'

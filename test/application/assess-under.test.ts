@@ -2,12 +2,12 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ablate } from '../../src/application/ablate.ts'
-import { assessContractor } from '../../src/application/assess-contractor.ts'
-import { assessUnder } from '../../src/application/assess-under.ts'
+import { ablate } from '../../src/application/assessments/ablate.ts'
+import { assessContractor } from '../../src/application/assessments/assess-contractor.ts'
+import { assessUnder } from '../../src/application/assessments/assess-under.ts'
 import { ablatedPolicies } from '../../src/detection/ablated-policies.ts'
 import type { Policy } from '../../src/detection/policy.ts'
-import { lastFinishedBatch } from '../../src/storage/batches.ts'
+import { lastFinishedBatch } from '../../src/storage/batches/batches.ts'
 import { ENGINE, type Platform, collected, openPlatform } from './platform.ts'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/scenarios/laptop-farm-house/batches')

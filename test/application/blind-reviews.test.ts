@@ -1,8 +1,11 @@
 /** Blind reviews: drawn by chance, mixed so that the order tells nothing, judged once. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { drawBlindReview } from '../../src/application/draw-blind-review.ts'
-import { judgeBlindly } from '../../src/application/judge-blindly.ts'
-import { readBlindFile, readBlindReview } from '../../src/application/read-blind-reviews.ts'
+import { drawBlindReview } from '../../src/application/feedback/draw-blind-review.ts'
+import { judgeBlindly } from '../../src/application/feedback/judge-blindly.ts'
+import {
+  readBlindFile,
+  readBlindReview,
+} from '../../src/application/feedback/read-blind-reviews.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
 import { ring } from './ring.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentDifferences } from '../../src/application/document-differences.ts'
+import { documentDifferences } from '../../src/application/policies/document-differences.ts'
 
 test.each([
   ['equal documents', { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],

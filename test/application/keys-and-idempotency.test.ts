@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { authenticate } from '../../src/application/authenticate.ts'
-import { createKey } from '../../src/application/create-key.ts'
-import { createTenant } from '../../src/application/create-tenant.ts'
+import { authenticate } from '../../src/application/platforms/authenticate.ts'
+import { createKey } from '../../src/application/platforms/create-key.ts'
+import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import {
   CLAIM_MS,
   abandonIdempotent,
@@ -9,8 +9,8 @@ import {
   finishIdempotent,
   whileClaimed,
 } from '../../src/application/idempotency.ts'
-import { listKeys } from '../../src/application/list-keys.ts'
-import { revokeKey } from '../../src/application/revoke-key.ts'
+import { listKeys } from '../../src/application/platforms/list-keys.ts'
+import { revokeKey } from '../../src/application/platforms/revoke-key.ts'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { at } from '../support/history.ts'
 import { type Platform, openPlatform } from './platform.ts'

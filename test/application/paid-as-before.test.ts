@@ -1,8 +1,8 @@
 /** People who are only paid again are indexed when they are assessed, and with the same result. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { buildReport } from '../../src/application/build-report.ts'
+import { buildReport } from '../../src/application/reports/build-report.ts'
 import { day, formatDay } from '../../src/domain/calendar.ts'
-import { contractorsPaidAsBefore } from '../../src/storage/paid-as-before.ts'
+import { contractorsPaidAsBefore } from '../../src/storage/records/paid-as-before.ts'
 import { type Platform, account, month, openPlatform, person, wage } from './platform.ts'
 
 const people = ['ada', 'bo', 'cy', 'di']

@@ -1,7 +1,7 @@
 /** Payment files of several months become one history per contractor. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { PAYMENT_FILES } from '../../fixtures/payment-files/files.ts'
-import { readContractor } from '../../src/application/read-contractor.ts'
+import { readContractor } from '../../src/application/contractors/read-contractor.ts'
 import { destinationChanges } from '../../src/domain/destination-changes.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'

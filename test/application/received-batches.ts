@@ -1,14 +1,14 @@
 /** What received batches promise, on whatever database: run by a test file of each. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { buildReport } from '../../src/application/build-report.ts'
+import { buildReport } from '../../src/application/reports/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
-import { findTenant } from '../../src/application/find-tenant.ts'
-import { hashedInput } from '../../src/application/batch-input.ts'
-import { processReceivedBatches } from '../../src/application/process-received-batches.ts'
-import { readBatchStatus } from '../../src/application/read-batch-status.ts'
-import { receiveBatch } from '../../src/application/receive-batch.ts'
-import { storeBatch } from '../../src/application/store-batch.ts'
-import { submitBatch } from '../../src/application/submit-batch.ts'
+import { findTenant } from '../../src/application/platforms/find-tenant.ts'
+import { hashedInput } from '../../src/application/batches/batch-input.ts'
+import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
+import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
+import { receiveBatch } from '../../src/application/batches/receive-batch.ts'
+import { storeBatch } from '../../src/application/batches/store-batch.ts'
+import { submitBatch } from '../../src/application/batches/submit-batch.ts'
 import {
   ENGINE,
   type Platform,

@@ -1,26 +1,26 @@
 /** The second step of signing in: codes good once, recovery codes, one lock with the password, rules. */
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { changeRole } from '../../src/application/change-user.ts'
-import { choosePassword } from '../../src/application/choose-password.ts'
+import { changeRole } from '../../src/application/people/change-user.ts'
+import { choosePassword } from '../../src/application/people/choose-password.ts'
 import type { Context } from '../../src/application/context.ts'
-import { createTenant } from '../../src/application/create-tenant.ts'
-import { createUser } from '../../src/application/create-user.ts'
+import { createTenant } from '../../src/application/platforms/create-tenant.ts'
+import { createUser } from '../../src/application/people/create-user.ts'
 import {
   beginEnrolment,
   confirmEnrolment,
   finishEnrolment,
-} from '../../src/application/enrol-second-factor.ts'
-import { enterCode } from '../../src/application/enter-code.ts'
-import { type HalfSession, halfSessionOf } from '../../src/application/half-session.ts'
-import { stepOfCode } from '../../src/application/one-time-code.ts'
+} from '../../src/application/people/enrol-second-factor.ts'
+import { enterCode } from '../../src/application/people/enter-code.ts'
+import { type HalfSession, halfSessionOf } from '../../src/application/people/half-session.ts'
+import { stepOfCode } from '../../src/application/people/one-time-code.ts'
 import {
   removeOwnSecondFactor,
   removeSecondFactorOf,
-} from '../../src/application/remove-second-factor.ts'
-import { requireSecondFactor } from '../../src/application/require-second-factor.ts'
-import { HALF_MS, type Session, sessionOf } from '../../src/application/session.ts'
-import { signIn } from '../../src/application/sign-in.ts'
+} from '../../src/application/people/remove-second-factor.ts'
+import { requireSecondFactor } from '../../src/application/people/require-second-factor.ts'
+import { HALF_MS, type Session, sessionOf } from '../../src/application/people/session.ts'
+import { signIn } from '../../src/application/people/sign-in.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 import type { Role } from '../../src/domain/role.ts'

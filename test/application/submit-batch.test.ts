@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readBatchResults } from '../../src/application/read-batch-results.ts'
-import { readContractor } from '../../src/application/read-contractor.ts'
+import { readBatchResults } from '../../src/application/batches/read-batch-results.ts'
+import { readContractor } from '../../src/application/contractors/read-contractor.ts'
 import type { RowResult } from '../../src/domain/batch.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import {

@@ -1,6 +1,6 @@
 /** A contractor of whom nobody says where they live: nothing is foreign, and the gap is told. */
 import { afterEach, describe, expect, test } from 'vitest'
-import { readContractor } from '../../src/application/read-contractor.ts'
+import { readContractor } from '../../src/application/contractors/read-contractor.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
 

@@ -1,7 +1,7 @@
 /** A batch without `submitted_at` speaks as of the end of its last day. */
 import { describe, expect, test } from 'vitest'
-import { readContractor } from '../../src/application/read-contractor.ts'
-import { latestDay, whenSubmitted } from '../../src/application/when-submitted.ts'
+import { readContractor } from '../../src/application/contractors/read-contractor.ts'
+import { latestDay, whenSubmitted } from '../../src/application/batches/when-submitted.ts'
 import { formatInstant, parseDay } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { at } from '../support/history.ts'

@@ -1,9 +1,9 @@
 /** The commands on a PostgreSQL server: run by the test file that starts one. */
 import { expect, test } from 'vitest'
-import { createTenant } from '../../src/application/create-tenant.ts'
+import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
-import { readBatchStatus } from '../../src/application/read-batch-status.ts'
-import { receiveBatch } from '../../src/application/receive-batch.ts'
+import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
+import { receiveBatch } from '../../src/application/batches/receive-batch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { bytesOf, month, person } from '../application/platform.ts'
 import { TESTER } from '../support/tester.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
-import { authenticate } from '../../src/application/authenticate.ts'
+import { authenticate } from '../../src/application/platforms/authenticate.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { ReportDocument } from '../../src/contract/report.ts'

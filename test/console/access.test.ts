@@ -200,7 +200,7 @@ test('the audit log is narrowed to what was done to one thing', async () => {
 })
 
 test('another platform’s people see nothing of this one', async () => {
-  const { createTenant } = await import('../../src/application/create-tenant.ts')
+  const { createTenant } = await import('../../src/application/platforms/create-tenant.ts')
   await createTenant(desk.application, 'elsewhere', { kind: 'cli', id: 'tester' })
   expect((await signIn(desk, 'viewer', 'elsewhere')).status).toBe(401)
 })

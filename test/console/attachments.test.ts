@@ -1,7 +1,7 @@
 /** Files of a case: in by a form, out as a download that nothing opens. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MAX_ATTACHMENT_BYTES } from '../../src/application/attach-file.ts'
+import { MAX_ATTACHMENT_BYTES } from '../../src/application/cases/attach-file.ts'
 import { openCases } from '../http/open-cases.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
 

@@ -1,6 +1,6 @@
 /** What one person proposes in the console, another settles. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { cataloguePolicy } from '../../src/application/policies/load-policy.ts'
 import { MS_PER_DAY } from '../../src/domain/calendar.ts'
 import { openCases } from '../http/open-cases.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'

@@ -1,6 +1,6 @@
 /** The console over the real application in process, and people who sign in to it. */
-import { choosePassword } from '../../src/application/choose-password.ts'
-import { createUser } from '../../src/application/create-user.ts'
+import { choosePassword } from '../../src/application/people/choose-password.ts'
+import { createUser } from '../../src/application/people/create-user.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { type TestApi, openTestApi } from '../http/test-api.ts'
 import { TESTER } from '../support/tester.ts'

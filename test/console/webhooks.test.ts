@@ -1,6 +1,6 @@
 /** Webhooks from the console, to a real receiver. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
+import { deliverWebhooks } from '../../src/application/webhooks/deliver-webhooks.ts'
 import { sampleBatch } from '../http/sample-batch.ts'
 import { type Receiver, openReceiver, verified } from '../webhooks/receiver.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { NOT_MEASURED, RED_FLAGS } from '../../src/detection/red-flags.ts'
-import { PROBLEM_TYPES } from '../../src/http/problem-types.ts'
+import { PROBLEM_TYPES } from '../../src/http/answer/problem-types.ts'
 import { table } from '../../src/http/reference/markdown.ts'
 import { referenceText } from '../../src/http/reference/reference.ts'
 import { ROUTES } from '../../src/http/routes.ts'

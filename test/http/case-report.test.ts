@@ -1,7 +1,7 @@
 /** The report of a case: whom it is about, and what was decided until it was written. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { extractText } from 'unpdf'
-import { reproduce, signedDocument } from '../../src/application/verify-report.ts'
+import { reproduce, signedDocument } from '../../src/application/reports/verify-report.ts'
 import type { Report } from '../../src/contract/report.ts'
 import { sampleRing } from './sample-ring.ts'
 import { type TestApi, openTestApi } from './test-api.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, tenantId } from '../../src/domain/ids.ts'
-import { openCursor, sealCursor } from '../../src/http/cursor.ts'
+import { openCursor, sealCursor } from '../../src/http/request/cursor.ts'
 import { openVault } from '../../src/vault/vault.ts'
 
 const vault = openVault(new Uint8Array(32).fill(7), 'test')

@@ -1,6 +1,6 @@
 /** Suppressions and policies over HTTP: proposed by one, in force by two. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { cataloguePolicy } from '../../src/application/policies/load-policy.ts'
 import { openCases } from './open-cases.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 

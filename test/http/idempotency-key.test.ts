@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { idempotencyKeyOf, requestHash } from '../../src/http/idempotency-key.ts'
+import { idempotencyKeyOf, requestHash } from '../../src/http/request/idempotency-key.ts'
 
 describe('the key', () => {
   test.each([

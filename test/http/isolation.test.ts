@@ -1,7 +1,7 @@
 /** Nothing of one platform is seen or changed with the key of another, on any route. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ROUTES } from '../../src/http/routes.ts'
-import { drawBlindReview } from '../../src/application/draw-blind-review.ts'
+import { drawBlindReview } from '../../src/application/feedback/draw-blind-review.ts'
 import { TESTER } from '../support/tester.ts'
 import { openCases } from './open-cases.ts'
 import { sampleBatch } from './sample-batch.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { byteStream } from '../../src/http/byte-stream.ts'
+import { byteStream } from '../../src/http/answer/byte-stream.ts'
 import { loggedError } from '../../src/http/logged-error.ts'
 import { logRedactionSuite, refuseOnSqlite } from './log-redaction.ts'
 

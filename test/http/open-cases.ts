@@ -2,13 +2,13 @@
  * Two rings on a platform: `case-1` with a file, `case-2` with a proposal; a suppression, a policy and
  * messages for a webhook wait.
  */
-import { createWebhook } from '../../src/application/create-webhook.ts'
-import { listDeliveries } from '../../src/application/list-webhooks.ts'
-import { actOnCase } from '../../src/application/act-on-case.ts'
-import { attachFile } from '../../src/application/attach-file.ts'
-import { cataloguePolicy } from '../../src/application/load-policy.ts'
-import { proposePolicy } from '../../src/application/propose-policy.ts'
-import { proposeSuppression } from '../../src/application/propose-suppression.ts'
+import { createWebhook } from '../../src/application/webhooks/create-webhook.ts'
+import { listDeliveries } from '../../src/application/webhooks/list-webhooks.ts'
+import { actOnCase } from '../../src/application/cases/act-on-case.ts'
+import { attachFile } from '../../src/application/cases/attach-file.ts'
+import { cataloguePolicy } from '../../src/application/policies/load-policy.ts'
+import { proposePolicy } from '../../src/application/policies/propose-policy.ts'
+import { proposeSuppression } from '../../src/application/feedback/propose-suppression.ts'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import { TESTER } from '../support/tester.ts'

@@ -3,7 +3,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, test } from 'vitest'
 import { API_COMPONENTS } from '../../src/contract/api-components.ts'
 import { openApiDocument } from '../../src/http/openapi.ts'
-import { PROBLEM_TYPES } from '../../src/http/problem-types.ts'
+import { PROBLEM_TYPES } from '../../src/http/answer/problem-types.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { OPENAPI_FILE, openApiText } from '../../src/http/write-openapi.ts'
 

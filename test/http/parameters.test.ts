@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
-import { asOfFrom } from '../../src/http/as-of.ts'
-import { parameterReader, queryOf } from '../../src/http/parameters.ts'
-import { prefersAsync } from '../../src/http/prefer.ts'
+import { asOfFrom } from '../../src/http/request/as-of.ts'
+import { parameterReader, queryOf } from '../../src/http/request/parameters.ts'
+import { prefersAsync } from '../../src/http/request/prefer.ts'
 
 const read = parameterReader(
   Type.Object(

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { BATCH_EXAMPLES } from '../../src/http/batch-examples.ts'
-import { INLINE_ROWS } from '../../src/http/post-batch.ts'
+import { BATCH_EXAMPLES } from '../../src/http/routes/batch-examples.ts'
+import { INLINE_ROWS } from '../../src/http/routes/post-batch.ts'
 import { ndjson, sampleBatch, sampleRecords } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 

@@ -2,7 +2,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { ContractorRecord } from '../../src/contract/records.ts'
 import { contractorId } from '../../src/domain/ids.ts'
-import { profileWire } from '../../src/http/present-profile.ts'
+import { profileWire } from '../../src/http/presenters/present-profile.ts'
 import { at, onDay, profile } from '../support/history.ts'
 
 test('a profile is shown as the record that would say the same', () => {

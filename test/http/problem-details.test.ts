@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ApplicationError, ERROR_CODES } from '../../src/application/application-error.ts'
-import { problemResponse } from '../../src/http/problem-details.ts'
-import { PROBLEM_TYPES } from '../../src/http/problem-types.ts'
-import { Refusal } from '../../src/http/refusal.ts'
+import { problemResponse } from '../../src/http/answer/problem-details.ts'
+import { PROBLEM_TYPES } from '../../src/http/answer/problem-types.ts'
+import { Refusal } from '../../src/http/answer/refusal.ts'
 
 describe('problem details', () => {
   test('of a refused verb carry its code, message and faults', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '../../src/domain/calendar.ts'
-import { createQuota, quotaHeaders } from '../../src/http/quota.ts'
+import { createQuota, quotaHeaders } from '../../src/http/guards/quota.ts'
 
 const POLICY = { quota: 2, windowSeconds: 60 }
 

@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { claimedExpandedSize } from '../../src/http/gzip-size.ts'
-import { receiveBody } from '../../src/http/request-body.ts'
+import { claimedExpandedSize } from '../../src/http/request/gzip-size.ts'
+import { receiveBody } from '../../src/http/request/request-body.ts'
 
 type Source = ReadableStream<Uint8Array>
 

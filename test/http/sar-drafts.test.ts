@@ -1,6 +1,6 @@
 /** Draft reports of suspicion: for the holders of their own permission, and untold to anybody else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { verifyAudit } from '../../src/application/verify-audit.ts'
+import { verifyAudit } from '../../src/application/audit/verify-audit.ts'
 import { chainOf } from '../../src/domain/audit.ts'
 import { sampleRecords } from './sample-batch.ts'
 import { type TestApi, openTestApi } from './test-api.ts'

@@ -1,5 +1,5 @@
 /** A call of every route of the table, with ids that exist in one platform. */
-import { cataloguePolicy } from '../../src/application/load-policy.ts'
+import { cataloguePolicy } from '../../src/application/policies/load-policy.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import type { Route } from '../../src/http/route.ts'
 import { sampleBatch } from './sample-batch.ts'

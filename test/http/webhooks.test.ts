@@ -1,6 +1,6 @@
 /** Webhooks over the API, and from a running server to a receiver, over real sockets. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { deliverWebhooks } from '../../src/application/deliver-webhooks.ts'
+import { deliverWebhooks } from '../../src/application/webhooks/deliver-webhooks.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { type Receiver, openReceiver, verified } from '../webhooks/receiver.ts'
 import { sampleBatch, sampleRecords } from './sample-batch.ts'

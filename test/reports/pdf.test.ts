@@ -1,7 +1,7 @@
 /** The PDF report, read back by a reader that was not written here. */
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { basicFonts, fontsWith } from '../../src/application/pdf-fonts.ts'
+import { basicFonts, fontsWith } from '../../src/application/reports/pdf-fonts.ts'
 import { reportPdf } from '../../src/reports/pdf.ts'
 import { readable } from '../../src/reports/pdf/lettering.ts'
 import { riskReport } from '../../src/reports/risk-report.ts'

@@ -1,7 +1,7 @@
 /** The report of a ring: the common story first and once, each contractor in short, the records behind. */
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
-import { basicFonts } from '../../src/application/pdf-fonts.ts'
+import { basicFonts } from '../../src/application/reports/pdf-fonts.ts'
 import { reportHtml } from '../../src/reports/html.ts'
 import { reportPdf } from '../../src/reports/pdf.ts'
 import { numbersText } from '../../src/reports/ring/members.ts'

@@ -3,8 +3,8 @@
  * exactly once with its assessments; one that was not is absent or complete.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createKey } from '../../src/application/create-key.ts'
-import { createTenant } from '../../src/application/create-tenant.ts'
+import { createKey } from '../../src/application/platforms/create-key.ts'
+import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { TESTER } from '../support/tester.ts'

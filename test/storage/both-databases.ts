@@ -1,7 +1,7 @@
 /** That nothing depends on which database holds it, and that one can be moved into the other. */
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { buildReport } from '../../src/application/build-report.ts'
+import { buildReport } from '../../src/application/reports/build-report.ts'
 import { copyDatabase } from '../../src/application/copy-database.ts'
 import type { StoredTable } from '../../src/storage/copy/stored-table.ts'
 import { openStoredTables } from '../../src/storage/sqlite/stored-tables.ts'

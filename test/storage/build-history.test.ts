@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/calendar.ts'
 import { contractorId, destinationKey } from '../../src/domain/ids.ts'
-import { buildOwnHistory } from '../../src/storage/build-history.ts'
+import { buildOwnHistory } from '../../src/storage/history/build-history.ts'
 import type {
   ContractorObservations,
   DestinationFacts,
   ObservedDestination,
   ObservedPayment,
   ObservedProfile,
-} from '../../src/storage/observations.ts'
+} from '../../src/storage/records/observations.ts'
 import { at, onDay } from '../support/history.ts'
 
 /** Batch 1 speaks of the end of January 2025, batch 2 of the end of February, and so on. */

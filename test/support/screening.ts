@@ -1,8 +1,8 @@
 /** Batches → report, through the whole application: intake, storage, detection and alerts in memory. */
-import { buildReport } from '../../src/application/build-report.ts'
+import { buildReport } from '../../src/application/reports/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
-import { engineVersions } from '../../src/application/engine-versions.ts'
-import { submitBatch } from '../../src/application/submit-batch.ts'
+import { engineVersions } from '../../src/application/assessments/engine-versions.ts'
+import { submitBatch } from '../../src/application/batches/submit-batch.ts'
 import type { AssessmentWire, Report } from '../../src/contract/report.ts'
 import { loadLists } from '../../src/lists/load-lists.ts'
 import { seedSources } from '../../src/lists/seed.ts'

@@ -1,7 +1,7 @@
 /** What waits for a second person beside cases: suppressions and policies. */
 import type { Context } from '../../application/context.ts'
-import { listSuppressions } from '../../application/list-suppressions.ts'
-import { listPolicies } from '../../application/read-policy.ts'
+import { listSuppressions } from '../../application/feedback/list-suppressions.ts'
+import { listPolicies } from '../../application/policies/read-policy.ts'
 import type { Acting } from '../../domain/actor.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { indicatorTitle } from '../pages/indicators.ts'

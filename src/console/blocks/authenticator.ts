@@ -1,6 +1,6 @@
 /** Setting up an authenticator: a QR code, the same to be typed, and the recovery codes afterwards. */
 import drawQrCode from 'qrcode-generator'
-import type { NewAuthenticator } from '../../application/enrol-second-factor.ts'
+import type { NewAuthenticator } from '../../application/people/enrol-second-factor.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
 import { button, textField } from '../fields.ts'
 

@@ -1,5 +1,5 @@
 /** The facts of one contractor for somebody who must not know the score: nothing here is graded. */
-import type { BlindFile } from '../../application/read-blind-reviews.ts'
+import type { BlindFile } from '../../application/feedback/read-blind-reviews.ts'
 import type { Dossier } from '../../contract/report-dossier.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'

@@ -1,6 +1,6 @@
 /** The case page, in the order in which a reviewer asks: what, why, what else, what then. */
-import type { CaseView } from '../../application/read-case.ts'
-import { type NamedStanding, bandsOf } from '../../application/read-standings-of.ts'
+import type { CaseView } from '../../application/cases/read-case.ts'
+import { type NamedStanding, bandsOf } from '../../application/contractors/read-standings-of.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'

@@ -1,7 +1,7 @@
 /** Forms of a case: take it, decide it, hold pay, note, and settle what waits for a second person. */
 import { mayDo } from '../../domain/role.ts'
 import { actorText } from '../../domain/actor.ts'
-import { actorOf } from '../../application/session.ts'
+import { actorOf } from '../../application/people/session.ts'
 import { day, dayOf, formatDay, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, titleOf } from '../../reports/html/words.ts'

@@ -1,5 +1,5 @@
 /** What was done to a case, by whom, latest first. */
-import type { CaseView } from '../../application/read-case.ts'
+import type { CaseView } from '../../application/cases/read-case.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, counted } from '../../reports/html/words.ts'

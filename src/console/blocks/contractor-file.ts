@@ -1,5 +1,5 @@
 /** Everything about one contractor on one page: what happened first, the score last. */
-import type { BuiltReport } from '../../application/build-report.ts'
+import type { BuiltReport } from '../../application/reports/build-report.ts'
 import type { AssessmentWire } from '../../contract/report.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import type { ContractorId } from '../../domain/ids.ts'

@@ -1,6 +1,6 @@
 /** Who did something, by the name that colleagues know. */
 import type { Context } from '../../application/context.ts'
-import { listUsers } from '../../application/list-users.ts'
+import { listUsers } from '../../application/people/list-users.ts'
 import { type Actor, actorText } from '../../domain/actor.ts'
 import type { TenantId } from '../../domain/ids.ts'
 

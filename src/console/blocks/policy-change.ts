@@ -1,7 +1,7 @@
 /** What another policy changes: places of the document, and alerts of the stored payroll. */
-import type { Backtest } from '../../application/backtest.ts'
-import type { Difference } from '../../application/document-differences.ts'
-import type { PolicyOverview } from '../../application/read-policy.ts'
+import type { Backtest } from '../../application/policies/backtest.ts'
+import type { Difference } from '../../application/policies/document-differences.ts'
+import type { PolicyOverview } from '../../application/policies/read-policy.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, titleOf } from '../../reports/html/words.ts'

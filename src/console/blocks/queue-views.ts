@@ -1,6 +1,6 @@
 /** Views of the queue: those that everybody has, those that one person saved, and the filters within. */
-import type { CaseFilter } from '../../application/list-cases.ts'
-import { actorOf } from '../../application/session.ts'
+import type { CaseFilter } from '../../application/cases/list-cases.ts'
+import { actorOf } from '../../application/people/session.ts'
 import { actorText } from '../../domain/actor.ts'
 import { BANDS } from '../../domain/assessment.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'

@@ -1,8 +1,8 @@
 /** Instead of a score that would spoil a blind verdict: where to give it, and how to step back. */
 import { ApplicationError } from '../../application/application-error.ts'
-import { sealsFor } from '../../application/blind-seal.ts'
-import { openedCase } from '../../application/read-case.ts'
-import { actingAs } from '../../application/session.ts'
+import { sealsFor } from '../../application/feedback/blind-seal.ts'
+import { openedCase } from '../../application/cases/read-case.ts'
+import { actingAs } from '../../application/people/session.ts'
 import type { ContractorId } from '../../domain/ids.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
 import { counted } from '../../reports/html/words.ts'

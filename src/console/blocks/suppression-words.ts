@@ -1,5 +1,5 @@
 /** Suppressions in words, and what one would have hidden. */
-import type { SuppressionPreview } from '../../application/preview-suppression.ts'
+import type { SuppressionPreview } from '../../application/feedback/preview-suppression.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { type Suppression, isInEffect } from '../../domain/suppression.ts'
 import { dataTable } from '../../reports/html/data-table.ts'

@@ -1,8 +1,8 @@
 /** Files of a case: kept as bytes, handed back as downloads, never opened here. */
 import { ApplicationError } from '../../application/application-error.ts'
-import { attachFile } from '../../application/attach-file.ts'
-import { readAttachment } from '../../application/read-attachment.ts'
-import { actingAs } from '../../application/session.ts'
+import { attachFile } from '../../application/cases/attach-file.ts'
+import { readAttachment } from '../../application/cases/read-attachment.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 import { casePage } from './case.ts'

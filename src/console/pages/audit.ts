@@ -1,6 +1,6 @@
 /** Who did what, when, latest first. */
-import { auditHead, listAudit } from '../../application/list-audit.ts'
-import { actingAs } from '../../application/session.ts'
+import { auditHead, listAudit } from '../../application/audit/list-audit.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { type AuditEntry, type AuditSubject, PLATFORM_ACTIONS } from '../../domain/audit.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'

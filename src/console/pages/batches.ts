@@ -1,8 +1,8 @@
 /** What was posted, what became of it, and every fault in it. */
-import { listBatches } from '../../application/list-batches.ts'
-import { readBatchResults } from '../../application/read-batch-results.ts'
-import { readBatchStatus } from '../../application/read-batch-status.ts'
-import { readingAs } from '../../application/session.ts'
+import { listBatches } from '../../application/batches/list-batches.ts'
+import { readBatchResults } from '../../application/batches/read-batch-results.ts'
+import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
+import { readingAs } from '../../application/people/session.ts'
 import type { Batch } from '../../domain/batch.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/problem.ts'

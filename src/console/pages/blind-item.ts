@@ -1,8 +1,8 @@
 /** One contractor of a blind review: the facts, and the verdict of whoever looks at them. */
-import { judgeBlindly } from '../../application/judge-blindly.ts'
-import { readBlindFile } from '../../application/read-blind-reviews.ts'
-import { stepBack } from '../../application/step-back.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { judgeBlindly } from '../../application/feedback/judge-blindly.ts'
+import { readBlindFile } from '../../application/feedback/read-blind-reviews.ts'
+import { stepBack } from '../../application/feedback/step-back.ts'
+import { actingAs, readingAs } from '../../application/people/session.ts'
 import { ApplicationError } from '../../application/application-error.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { contractorId } from '../../domain/ids.ts'

@@ -1,8 +1,8 @@
 /** Blind reviews: all of them, one of them, and drawing another. */
-import { drawBlindReview } from '../../application/draw-blind-review.ts'
-import { listBlindReviews, readBlindReview } from '../../application/read-blind-reviews.ts'
-import { readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { drawBlindReview } from '../../application/feedback/draw-blind-review.ts'
+import { listBlindReviews, readBlindReview } from '../../application/feedback/read-blind-reviews.ts'
+import { readStandingsOf } from '../../application/contractors/read-standings-of.ts'
+import { actingAs, readingAs } from '../../application/people/session.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { dataTable } from '../../reports/html/data-table.ts'

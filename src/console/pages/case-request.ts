@@ -1,7 +1,7 @@
 /** Forms of the case page → what is asked of the case. */
-import type { CaseRequest } from '../../application/act-on-case.ts'
+import type { CaseRequest } from '../../application/cases/act-on-case.ts'
 import { ApplicationError } from '../../application/application-error.ts'
-import { actorOf } from '../../application/session.ts'
+import { actorOf } from '../../application/people/session.ts'
 import { actorText } from '../../domain/actor.ts'
 import { type Day, instant, MS_PER_HOUR, parseDay, startOf } from '../../domain/calendar.ts'
 import { contractorId } from '../../domain/ids.ts'

@@ -1,10 +1,13 @@
 /** Everybody on the payroll by weight of evidence, and one of them in full. */
-import { type ContractorSummary, listContractors } from '../../application/list-contractors.ts'
-import { readAlertHistory } from '../../application/read-alert-history.ts'
-import { readReport } from '../../application/read-report.ts'
-import { bandsOf, readStandingsOf } from '../../application/read-standings-of.ts'
-import { readStandings } from '../../application/read-standings.ts'
-import { actingAs } from '../../application/session.ts'
+import {
+  type ContractorSummary,
+  listContractors,
+} from '../../application/contractors/list-contractors.ts'
+import { readAlertHistory } from '../../application/contractors/read-alert-history.ts'
+import { readReport } from '../../application/reports/read-report.ts'
+import { bandsOf, readStandingsOf } from '../../application/contractors/read-standings-of.ts'
+import { readStandings } from '../../application/contractors/read-standings.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { BANDS, type Band } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'

@@ -1,8 +1,8 @@
 /** Whom alerts hit, and what is missed: rates beside how sure a rate from so few people can be. */
-import { listBlindReviews } from '../../application/read-blind-reviews.ts'
-import { readEvidencePersonas } from '../../application/read-evidence-personas.ts'
-import { readStandings } from '../../application/read-standings.ts'
-import { actingAs } from '../../application/session.ts'
+import { listBlindReviews } from '../../application/feedback/read-blind-reviews.ts'
+import { readEvidencePersonas } from '../../application/contractors/read-evidence-personas.ts'
+import { readStandings } from '../../application/contractors/read-standings.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
 import { counted, countryInWords, grouped } from '../../reports/html/words.ts'

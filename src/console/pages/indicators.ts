@@ -1,8 +1,8 @@
 /** The catalogue: what is measured, from which source, and what else could explain it. */
 import { ApplicationError } from '../../application/application-error.ts'
-import { listTrackRecords } from '../../application/list-track-records.ts'
-import { withPolicyInForce } from '../../application/policy-in-force.ts'
-import { readingAs } from '../../application/session.ts'
+import { listTrackRecords } from '../../application/feedback/list-track-records.ts'
+import { withPolicyInForce } from '../../application/policies/policy-in-force.ts'
+import { readingAs } from '../../application/people/session.ts'
 import type { Indicator } from '../../detection/indicator.ts'
 import { type Policy, settingsOf } from '../../detection/policy.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'

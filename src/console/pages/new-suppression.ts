@@ -1,9 +1,9 @@
 /** Proposing to silence an indicator for a contractor, with what that would have hidden in view. */
 import { ApplicationError } from '../../application/application-error.ts'
-import { previewSuppression } from '../../application/preview-suppression.ts'
-import { proposeSuppression } from '../../application/propose-suppression.ts'
-import { readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs } from '../../application/session.ts'
+import { previewSuppression } from '../../application/feedback/preview-suppression.ts'
+import { proposeSuppression } from '../../application/feedback/propose-suppression.ts'
+import { readStandingsOf } from '../../application/contractors/read-standings-of.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { type Instant, day, dayOf, endOf, formatDay, parseDay } from '../../domain/calendar.ts'
 import { type ContractorId, contractorId } from '../../domain/ids.ts'
 import { isolated, markup } from '../../reports/html/markup.ts'

@@ -1,7 +1,7 @@
 /** One’s own second factor: set up, and taken away. */
-import { beginEnrolment, confirmEnrolment } from '../../application/enrol-second-factor.ts'
-import { readOwnSecondFactor } from '../../application/read-second-factors.ts'
-import { removeOwnSecondFactor } from '../../application/remove-second-factor.ts'
+import { beginEnrolment, confirmEnrolment } from '../../application/people/enrol-second-factor.ts'
+import { readOwnSecondFactor } from '../../application/people/read-second-factors.ts'
+import { removeOwnSecondFactor } from '../../application/people/remove-second-factor.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
 import { counted } from '../../reports/html/words.ts'
 import { authenticatorSetup, recoveryCodes } from '../blocks/authenticator.ts'

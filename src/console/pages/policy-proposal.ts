@@ -1,13 +1,13 @@
 /** A proposed policy: what it changes, what it would have done to stored payroll, and its verdict. */
-import { backtest } from '../../application/backtest.ts'
+import { backtest } from '../../application/policies/backtest.ts'
 import {
   type PolicyDetail,
   listPolicies,
   noSuchPolicy,
   readPolicy,
-} from '../../application/read-policy.ts'
-import { actingAs, actorOf, readingAs } from '../../application/session.ts'
-import { settlePolicy } from '../../application/settle-policy.ts'
+} from '../../application/policies/read-policy.ts'
+import { actingAs, actorOf, readingAs } from '../../application/people/session.ts'
+import { settlePolicy } from '../../application/policies/settle-policy.ts'
 import { isSameHand } from '../../domain/actor.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'

@@ -1,10 +1,17 @@
 /** What to work on, first what matters most before the next pay cut-off, and why each stands where it does. */
-import { actOnCases } from '../../application/act-on-cases.ts'
-import { type QueuedCase, countCasesByStatus, listCases } from '../../application/list-cases.ts'
-import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, actorOf } from '../../application/session.ts'
+import { actOnCases } from '../../application/cases/act-on-cases.ts'
+import {
+  type QueuedCase,
+  countCasesByStatus,
+  listCases,
+} from '../../application/cases/list-cases.ts'
+import {
+  type NamedStanding,
+  readStandingsOf,
+} from '../../application/contractors/read-standings-of.ts'
+import { actingAs, actorOf } from '../../application/people/session.ts'
 import { actorText } from '../../domain/actor.ts'
-import { listViews } from '../../application/list-views.ts'
+import { listViews } from '../../application/cases/list-views.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'

@@ -1,8 +1,8 @@
 /** Risk reports as files, for those who may take them out of the console. */
-import type { ReportScope } from '../../application/build-report.ts'
-import { exportIdentifiers } from '../../application/export-identifiers.ts'
-import { readReport } from '../../application/read-report.ts'
-import { actingAs } from '../../application/session.ts'
+import type { ReportScope } from '../../application/reports/build-report.ts'
+import { exportIdentifiers } from '../../application/reports/export-identifiers.ts'
+import { readReport } from '../../application/reports/read-report.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { reportCsv } from '../../reports/csv.ts'

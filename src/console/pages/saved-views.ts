@@ -1,7 +1,7 @@
 /** Views of the queue that a person keeps for themselves. */
-import { deleteView } from '../../application/delete-view.ts'
-import { saveView } from '../../application/save-view.ts'
-import { readingAs } from '../../application/session.ts'
+import { deleteView } from '../../application/cases/delete-view.ts'
+import { saveView } from '../../application/cases/save-view.ts'
+import { readingAs } from '../../application/people/session.ts'
 import { choiceIn } from '../blocks/queue-views.ts'
 import { type Page, type Submission, goTo } from '../view.ts'
 

@@ -1,5 +1,5 @@
 /** The second step of signing in: the code, or setting up what gives codes. */
-import type { NewAuthenticator } from '../../application/enrol-second-factor.ts'
+import type { NewAuthenticator } from '../../application/people/enrol-second-factor.ts'
 import { isolated, markup } from '../../reports/html/markup.ts'
 import { authenticatorSetup, codeField, recoveryCodes } from '../blocks/authenticator.ts'
 import { button } from '../fields.ts'

@@ -1,10 +1,13 @@
 /** Silenced indicators: all that were proposed, and the verdict of a second person on each. */
 import { ApplicationError } from '../../application/application-error.ts'
-import { listSuppressions } from '../../application/list-suppressions.ts'
-import { previewSuppression } from '../../application/preview-suppression.ts'
-import { type NamedStanding, readStandingsOf } from '../../application/read-standings-of.ts'
-import { actingAs, actorOf } from '../../application/session.ts'
-import { settleSuppression } from '../../application/settle-suppression.ts'
+import { listSuppressions } from '../../application/feedback/list-suppressions.ts'
+import { previewSuppression } from '../../application/feedback/preview-suppression.ts'
+import {
+  type NamedStanding,
+  readStandingsOf,
+} from '../../application/contractors/read-standings-of.ts'
+import { actingAs, actorOf } from '../../application/people/session.ts'
+import { settleSuppression } from '../../application/feedback/settle-suppression.ts'
 import { isSameHand } from '../../domain/actor.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { ContractorId } from '../../domain/ids.ts'

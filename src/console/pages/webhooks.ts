@@ -1,7 +1,7 @@
 /** Webhooks of the platform, for admins: which there are, and a new one. */
-import { createWebhook } from '../../application/create-webhook.ts'
-import { listWebhooks } from '../../application/list-webhooks.ts'
-import { actingAs, readingAs } from '../../application/session.ts'
+import { createWebhook } from '../../application/webhooks/create-webhook.ts'
+import { listWebhooks } from '../../application/webhooks/list-webhooks.ts'
+import { actingAs, readingAs } from '../../application/people/session.ts'
 import { WEBHOOK_EVENTS, type Webhook } from '../../domain/webhook.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'

@@ -1,7 +1,7 @@
 import { PROBLEM_CODES } from '../../intake/problem-codes.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
 import { prose } from './prose.ts'
-import { PROBLEM_TYPES } from '../problem-types.ts'
+import { PROBLEM_TYPES } from '../answer/problem-types.ts'
 
 /** Both kinds of code: why a request was refused, and what is wrong with a row. */
 export function problemsSection(): Markup {

@@ -1,5 +1,5 @@
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { PROBLEM_TYPES } from '../problem-types.ts'
+import { PROBLEM_TYPES } from '../answer/problem-types.ts'
 
 /** A description of the document: `` `code` `` becomes code, and a problem code a link to what it means. */
 export function prose(text: string): Markup {

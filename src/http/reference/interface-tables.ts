@@ -1,7 +1,7 @@
 import { BATCH_ENCODINGS, ENCODINGS } from '../../contract/batch-encodings.ts'
 import { CONTRACTOR_KEY_MEANINGS, CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
 import { PROBLEM_CODES } from '../../intake/problem-codes.ts'
-import { PROBLEM_TYPES } from '../problem-types.ts'
+import { PROBLEM_TYPES } from '../answer/problem-types.ts'
 import type { Route } from '../route.ts'
 import { code, table } from './markdown.ts'
 

@@ -1,9 +1,9 @@
 /** The store on a PostgreSQL server, which several processes share. */
 import { Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
-import { BatchTimesCache } from '../batch-times.ts'
+import { BatchTimesCache } from '../batches/batch-times.ts'
 import { migrate } from '../migrate.ts'
-import { baselineCache } from '../peer-rates.ts'
+import { baselineCache } from '../history/peer-rates.ts'
 import type { Db, Store, WriteTarget } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { MIGRATION_LOCK, WRITE_LOCK } from './advisory-locks.ts'

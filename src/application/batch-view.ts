@@ -1,8 +1,0 @@
-import type { Batch } from '../domain/batch.ts'
-import type { StoredBatch } from '../storage/batches.ts'
-
-/** What outsiders see of a batch. */
-export function batchView(batch: StoredBatch): Batch {
-  const { tenant: _, knownAt: __, options: ___, attempt: ____, ...view } = batch
-  return view
-}

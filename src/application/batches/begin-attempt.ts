@@ -1,0 +1,33 @@
+/** Begins, or begins again, to store a batch whose bytes are kept. */
+import { moveSpool } from '../../storage/batches/batch-spool.ts'
+import {
+  type StoredBatch,
+  assertStillOurs,
+  lastAppliedSequence,
+  nextSequence,
+  updateBatch,
+} from '../../storage/batches/batches.ts'
+import { forgetRows } from '../../storage/batches/forget-rows.ts'
+import type { Context } from '../context.ts'
+
+/**
+ * Forgets what an attempt that was cut off has written, and ends that attempt where it is still running. A
+ * batch that was overtaken by a later one is known after that one.
+ */
+export async function beginAttempt(
+  { store, newId }: Context,
+  batch: StoredBatch,
+): Promise<StoredBatch> {
+  const { tenant } = batch
+  return await store.write(tenant, async (db) => {
+    await assertStillOurs(db, batch)
+    if (batch.status === 'validating') await forgetRows(db, batch)
+    const applied = await lastAppliedSequence(db, tenant)
+    const overtaken = applied !== undefined && applied > batch.sequence
+    const sequence = overtaken ? await nextSequence(db, tenant) : batch.sequence
+    if (overtaken) await moveSpool(db, batch, sequence)
+    const begun: StoredBatch = { ...batch, sequence, status: 'validating', attempt: newId() }
+    await updateBatch(db, begun)
+    return begun
+  })
+}

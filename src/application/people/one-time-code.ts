@@ -1,0 +1,54 @@
+/** Codes of authenticator apps: TOTP by RFC 6238 with what all of them understand: SHA-1, six digits, 30 s. */
+import { randomBytes } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
+import type { Instant } from '../../domain/calendar.ts'
+import { secretHash } from '../platforms/api-key.ts'
+
+/** A code of the half minute before or after is good too: clocks differ. */
+const WINDOW = 1
+const PERIOD_MS = 30_000
+const RECOVERY_CODES = 10
+/** 120 bits each: with so many a plain hash keeps them (ASVS 6.5.2). */
+const RECOVERY_BYTES = 15
+
+/** 160 random bits in base32. */
+export function newAuthenticatorSecret(): string {
+  return new Secret({ size: 20 }).base32
+}
+
+/** What a QR code holds: `otpauth://totp/Wagewatch:…`. */
+export function authenticatorAddress(secret: string, name: string): string {
+  return totp(secret, name).toString()
+}
+
+/** The number of the half minute that this is the code of; undefined when it is the code of none. */
+export function stepOfCode(
+  code: string,
+  { secret, now }: { readonly secret: string; readonly now: Instant },
+): number | undefined {
+  const token = code.replaceAll(/\s/g, '')
+  if (!/^\d{6}$/.test(token)) return undefined
+  const delta = totp(secret, '').validate({ token, timestamp: now, window: WINDOW })
+  return delta === null ? undefined : Math.floor(now / PERIOD_MS) + delta
+}
+
+/** Ten codes such as `k3jm-x2ql-5vtr-7bqa-mzcu-6wde`, and their hashes. */
+export function newRecoveryCodes(): {
+  readonly codes: readonly string[]
+  readonly hashes: readonly string[]
+} {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => {
+    const text = Secret.fromHex(randomBytes(RECOVERY_BYTES).toString('hex')).base32.toLowerCase()
+    return text.replaceAll(/(.{4})(?=.)/g, '$1-')
+  })
+  return { codes, hashes: codes.map(recoveryHash) }
+}
+
+/** Spaces, hyphens and letter case do not matter. */
+export function recoveryHash(code: string): string {
+  return secretHash(code.toLowerCase().replaceAll(/[\s-]/g, ''))
+}
+
+function totp(secret: string, label: string): TOTP {
+  return new TOTP({ issuer: 'Wagewatch', label, secret: Secret.fromBase32(secret) })
+}

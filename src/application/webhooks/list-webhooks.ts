@@ -1,0 +1,47 @@
+import type { Page } from '../../domain/batch.ts'
+import type { TenantId } from '../../domain/ids.ts'
+import type { Delivery, DeliveryState, Webhook } from '../../domain/webhook.ts'
+import { deliveriesOf } from '../../storage/webhooks/webhook-deliveries.ts'
+import { webhooksOf } from '../../storage/webhooks/webhooks.ts'
+import type { Context } from '../context.ts'
+import { pageOf, positionIn } from '../page-of.ts'
+import { existingWebhook } from './webhook-facts.ts'
+
+/** All of a platform, disabled ones too, oldest first. */
+export async function listWebhooks(
+  { store }: Context,
+  tenant: TenantId,
+): Promise<readonly Webhook[]> {
+  return await webhooksOf(store.reader, tenant)
+}
+
+/** Throws `not-found`. */
+export async function readWebhook(
+  { store }: Context,
+  tenant: TenantId,
+  id: string,
+): Promise<Webhook> {
+  return await existingWebhook(store.reader, tenant, id)
+}
+
+export type DeliveryFilter = {
+  readonly state?: DeliveryState
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** What was sent to a webhook or is to be, latest message first. Throws `not-found`. */
+export async function listDeliveries(
+  { store }: Context,
+  tenant: TenantId,
+  id: string,
+  { state, cursor, limit }: DeliveryFilter,
+): Promise<Page<Delivery>> {
+  await existingWebhook(store.reader, tenant, id)
+  const found = await deliveriesOf(store.reader, tenant, id, {
+    limit: limit + 1,
+    ...(state === undefined ? {} : { state }),
+    ...(cursor === undefined ? {} : { before: Number(positionIn(cursor)) }),
+  })
+  return pageOf(found, limit, ({ message: { number } }) => number)
+}

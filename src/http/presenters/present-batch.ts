@@ -1,0 +1,58 @@
+import type { Static } from 'typebox'
+import type { BatchWire, PostedBatch, RowResultWire } from '../../contract/api-batch.ts'
+import type { Batch, RowResult } from '../../domain/batch.ts'
+import { formatInstant } from '../../domain/calendar.ts'
+
+export function batchWire(batch: Batch): BatchWire {
+  return {
+    id: batch.id,
+    ...(batch.batchId === undefined ? {} : { batch_id: batch.batchId }),
+    sequence: batch.sequence,
+    status: batch.status,
+    ...(batch.source === undefined ? {} : { source: batch.source }),
+    submitted_at: formatInstant(batch.submittedAt),
+    received_at: formatInstant(batch.receivedAt),
+    sha256: batch.sha256,
+    accepted: batch.accepted,
+    unchanged: batch.unchanged,
+    rejected: batch.rejected,
+    protected_fields_dropped: batch.protectedFieldsDropped,
+    rows_read: batch.rowsRead,
+    to_assess: batch.toAssess,
+    assessed: batch.assessed,
+    alerts_opened: batch.alertsOpened,
+    problems: [...batch.problems],
+    results_url: `/v1/batches/${batch.id}/results`,
+  }
+}
+
+export function rowResultWire({
+  record,
+  id,
+  line,
+  pointer,
+  outcome,
+  problems,
+}: RowResult): RowResultWire {
+  return {
+    record,
+    ...(id === undefined ? {} : { id }),
+    ...(line === undefined ? {} : { line }),
+    ...(pointer === undefined ? {} : { pointer }),
+    outcome,
+    problems: [...problems],
+  }
+}
+
+/** `rows` may hold one more than `limit`: it shows that there are more. */
+export function postedBatchWire(
+  batch: Batch,
+  rows: readonly RowResult[],
+  limit: number,
+): Static<typeof PostedBatch> {
+  return {
+    ...batchWire(batch),
+    results: rows.slice(0, limit).map(rowResultWire),
+    results_truncated: rows.length > limit,
+  }
+}

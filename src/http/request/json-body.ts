@@ -1,0 +1,61 @@
+/** A small JSON body against a schema; every fault with its place. */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import type { Static, TSchema } from 'typebox'
+import { Refusal } from '../answer/refusal.ts'
+import { type BodyPatience, receiveBody } from './request-body.ts'
+
+const MAX_BYTES = 64 * 1024
+const ajv = new Ajv2020({ allErrors: true, formats: fullFormats })
+
+type BodyCall = { readonly request: Request; readonly limits: BodyPatience }
+
+/** Compiled once. Throws `unsupported-media-type`, `payload-too-large`, `request-timeout` and `invalid-request`. */
+export function jsonBodyReader<Schema extends TSchema>(
+  schema: Schema,
+  maxBytes = MAX_BYTES,
+): (call: BodyCall) => Promise<Static<Schema>> {
+  const validate = ajv.compile<Static<Schema>>(schema)
+  return async (call) => {
+    requireJson(call.request.headers.get('content-type') ?? '')
+    const value = await parsedBody(call, maxBytes)
+    if (validate(value)) return value
+    const errors = (validate.errors ?? []).map(entryOf)
+    throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors } })
+  }
+}
+
+function requireJson(contentType: string): void {
+  if (/^application\/json\s*(;|$)/i.test(contentType)) return
+  const accepted = ['application/json']
+  throw new Refusal('unsupported-media-type', 'Content-Type must be application/json.', {
+    headers: { accept: 'application/json' },
+    members: { accepted },
+  })
+}
+
+async function parsedBody({ request, limits }: BodyCall, maxBytes: number): Promise<unknown> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const body = await receiveBody(request, { ...limits, maxBytes, inMemoryBytes: maxBytes })
+  try {
+    return JSON.parse(decoder.decode(body.small))
+  } catch {
+    const fault = { code: 'invalid-json', pointer: '', message: 'The body is not JSON in UTF-8.' }
+    throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors: [fault] } })
+  }
+}
+
+function entryOf({ instancePath, keyword, message, params }: ErrorObject): object {
+  const missing: unknown = params['missingProperty'] ?? params['additionalProperty']
+  const pointer = typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath
+  return { code: `invalid-${keyword.toLowerCase()}`, pointer, message: told(message, params) }
+}
+
+function told(message: string | undefined, params: ErrorObject['params']): string {
+  if (params['missingProperty'] !== undefined) return 'Add the field; it is needed.'
+  if (params['additionalProperty'] !== undefined) return 'There is no such field.'
+  const allowed: unknown = params['allowedValues']
+  return Array.isArray(allowed)
+    ? `Write one of: ${allowed.join(', ')}.`
+    : (message ?? 'is not valid')
+}

@@ -1,0 +1,389 @@
+/** Batches of a tenant in order of receipt. */
+import { sql } from 'kysely'
+import type { Encoding } from '../../contract/batch-encodings.ts'
+import type { ColumnMappingFile } from '../../contract/column-mapping.ts'
+import type { ContractorKeyKind } from '../../contract/contractor-keys.ts'
+import {
+  type Batch,
+  BATCH_STATUSES,
+  type BatchHeader,
+  type BatchStatus,
+} from '../../domain/batch.ts'
+import { type Instant, instant } from '../../domain/calendar.ts'
+import type { TenantId } from '../../domain/ids.ts'
+import { oneOf } from '../one-of.ts'
+import type { Db } from '../store.ts'
+import type { BatchRow } from '../tables.ts'
+
+/** How the bytes of a batch are to be read; kept with a batch that is read later. */
+export type BatchOptions = {
+  readonly sourceName: string
+  readonly encoding: Encoding
+  readonly gzip: boolean
+  readonly strict: boolean
+  readonly atomic: boolean
+  readonly mapping?: ColumnMappingFile
+  readonly contractorKeys?: readonly ContractorKeyKind[]
+}
+
+export type StoredBatch = Batch & {
+  readonly tenant: TenantId
+  readonly knownAt: Instant
+  readonly options: BatchOptions
+  /** Names the attempt to store the kept bytes that is under way. */
+  readonly attempt?: string
+}
+
+/** Batches whose rows count: stored whole, whether or not they are assessed yet. */
+const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
+/** Those that are assessed too. */
+export const FINISHED: readonly BatchStatus[] = ['complete', 'partial']
+/** In the words of the partial index, so that it is used. */
+const IS_UNFINISHED = sql<boolean>`status in ('received', 'validating', 'scoring')`
+
+export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('tenant', '=', tenant)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+/** Of the latest batch whose rows count. */
+export async function lastAppliedSequence(db: Db, tenant: TenantId): Promise<number | undefined> {
+  const { last } = await db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('tenant', '=', tenant)
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
+    .executeTakeFirstOrThrow()
+  return last ?? undefined
+}
+
+/** Knowledge never goes back: a batch that speaks of the past is known since the latest one before it. */
+export async function latestKnownAt(
+  db: Db,
+  tenant: TenantId,
+  before: number,
+): Promise<Instant | undefined> {
+  const last = await db
+    .selectFrom('batch')
+    .select('known_at')
+    .where('tenant', '=', tenant)
+    .where('sequence', '<', before)
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last === undefined ? undefined : instant(last.known_at)
+}
+
+export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeader): Promise<void> {
+  await db.insertInto('batch').values(rowOf(batch, header)).execute()
+}
+
+/** The status of a batch whose bytes are still being kept; `acknowledgeBatch` makes it `received`. */
+const RESERVED = 'receiving'
+
+/** Takes the place of a batch in the order while its bytes are being kept. */
+export async function reserveBatch(db: Db, batch: StoredBatch): Promise<void> {
+  await db
+    .insertInto('batch')
+    .values({ ...rowOf(batch, {}), status: RESERVED })
+    .execute()
+}
+
+/** All bytes are kept: the batch is received. Throws when it was forgotten meanwhile. */
+export async function acknowledgeBatch(db: Db, batch: StoredBatch): Promise<void> {
+  const { tenant, id, receivedAt, sha256 } = batch
+  const { numUpdatedRows } = await db
+    .updateTable('batch')
+    .set({ status: batch.status, received_at: receivedAt, sha256 })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('status', '=', RESERVED)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`batch ${id} was forgotten while it was received`)
+}
+
+export async function forgetReserved(db: Db, { tenant, id }: StoredBatch): Promise<void> {
+  await db
+    .deleteFrom('batch')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('status', '=', RESERVED)
+    .execute()
+}
+
+/** Batches whose bytes stopped coming before this instant: their process died. */
+export async function abandonedReceipts(db: Db, before: Instant): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('status', '=', RESERVED)
+    .where('received_at', '<', before)
+    .execute()
+  return rows.map(batchOf)
+}
+
+/** Notes how many of the contractors whom the batch can change are assessed. */
+export async function noteAssessed(
+  db: Db,
+  { tenant, id }: StoredBatch,
+  { done, total }: { readonly done: number; readonly total: number },
+): Promise<void> {
+  await db
+    .updateTable('batch')
+    .set({ assessed: done, to_assess: total })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes all facts of a batch but its header, which is written only when it is given. */
+export async function updateBatch(db: Db, batch: StoredBatch, header?: BatchHeader): Promise<void> {
+  const { tenant, id, header: text, external_id: external, ...facts } = rowOf(batch, header)
+  await db
+    .updateTable('batch')
+    .set(header === undefined ? facts : { ...facts, header: text, external_id: external })
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findBatch(
+  db: Db,
+  tenant: TenantId,
+  id: string,
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** The latest batch that the platform posted under this id. */
+export async function findBatchPostedAs(
+  db: Db,
+  tenant: TenantId,
+  externalId: string,
+  among: readonly BatchStatus[] = BATCH_STATUSES,
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('external_id', '=', externalId)
+    .where('status', 'in', oneOf(db, 'text', among))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/**
+ * Throws when somebody else went on with the batch, or with one after it: the tenant's lock was lost with
+ * its connection and taken over, or the attempt to store it was begun anew. To be called in every transaction that writes for a batch which was
+ * stored or received before, so that none is applied twice.
+ */
+export async function assertStillOurs(db: Db, batch: StoredBatch): Promise<void> {
+  const { tenant, sequence, id, status } = batch
+  const { status: now, attempt } = await db
+    .selectFrom('batch')
+    .select(['status', 'attempt'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const isFinished = FINISHED.includes(status)
+  const later = isFinished ? await lastFinishedBatch(db, tenant) : undefined
+  const isSame = now === status && attempt === (batch.attempt ?? null)
+  if (isSame && (later === undefined || later.sequence === sequence)) return
+  throw new Error(`another process went on with batch ${id}: it was ${status} and is ${now}`)
+}
+
+/** A batch that was posted with this id and these bytes before, and counts. */
+export async function findSameBatch(
+  db: Db,
+  tenant: TenantId,
+  same: { readonly externalId: string; readonly sha256: string; readonly before: number },
+): Promise<StoredBatch | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('external_id', '=', same.externalId)
+    .where('sha256', '=', same.sha256)
+    .where('sequence', '<', same.before)
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** Batches that are still to be read or assessed, in order. */
+export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where(IS_UNFINISHED)
+    .orderBy('sequence')
+    .execute()
+  return rows.map(batchOf)
+}
+
+/** Of one tenant, or of all. */
+export async function countUnfinishedBatches(db: Db, tenant?: TenantId): Promise<number> {
+  let query = db
+    .selectFrom('batch')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(IS_UNFINISHED)
+  if (tenant !== undefined) query = query.where('tenant', '=', tenant)
+  const { count } = await query.executeTakeFirstOrThrow()
+  return count
+}
+
+/** Rows of all tenants' batches. */
+export async function countRowsByOutcome(
+  db: Db,
+): Promise<ReadonlyMap<'accepted' | 'unchanged' | 'rejected', number>> {
+  const { accepted, unchanged, rejected } = await db
+    .selectFrom('batch')
+    .select([
+      totalOf('accepted').as('accepted'),
+      totalOf('unchanged').as('unchanged'),
+      totalOf('rejected').as('rejected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return new Map([
+    ['accepted', accepted],
+    ['unchanged', unchanged],
+    ['rejected', rejected],
+  ])
+}
+
+/** Sums of PostgreSQL are of an arbitrary precision, which the driver gives as text. */
+function totalOf(column: 'accepted' | 'unchanged' | 'rejected') {
+  return sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`
+}
+
+export async function tenantsWithUnfinishedBatches(db: Db): Promise<readonly TenantId[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .select('tenant')
+    .distinct()
+    .where(IS_UNFINISHED)
+    .orderBy('tenant')
+    .execute()
+  return rows.map(({ tenant }) => tenant as TenantId)
+}
+
+/** The last assessed batch that was known by this instant; the last of all without one. */
+export async function lastFinishedBatch(
+  db: Db,
+  tenant: TenantId,
+  asOf?: Instant,
+): Promise<StoredBatch | undefined> {
+  const finished = db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('status', 'in', oneOf(db, 'text', FINISHED))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+  const row = await (
+    asOf === undefined ? finished : finished.where('known_at', '<=', asOf)
+  ).executeTakeFirst()
+  return row === undefined ? undefined : batchOf(row)
+}
+
+/** Every applied batch up to this one, in order. */
+export async function appliedBatches(
+  db: Db,
+  tenant: TenantId,
+  upTo: number,
+): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('sequence', '<=', upTo)
+    .where('status', 'in', oneOf(db, 'text', APPLIED))
+    .orderBy('sequence')
+    .execute()
+  return rows.map(batchOf)
+}
+
+/** Latest first, whatever became of them; `before` is the sequence at which the page before ended. */
+export async function listBatchRows(
+  db: Db,
+  tenant: TenantId,
+  { before, limit }: { readonly before?: number; readonly limit: number },
+): Promise<readonly StoredBatch[]> {
+  const all = db
+    .selectFrom('batch')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+  const rows = await (before === undefined ? all : all.where('sequence', '<', before)).execute()
+  return rows.map(batchOf)
+}
+
+function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
+  return {
+    tenant: batch.tenant,
+    sequence: batch.sequence,
+    id: batch.id,
+    external_id: header?.batchId ?? batch.batchId ?? null,
+    source: batch.source ?? null,
+    status: batch.status,
+    submitted_at: batch.submittedAt,
+    known_at: batch.knownAt,
+    received_at: batch.receivedAt,
+    sha256: batch.sha256,
+    header: JSON.stringify(header ?? {}),
+    options: JSON.stringify(batch.options),
+    accepted: batch.accepted,
+    unchanged: batch.unchanged,
+    rejected: batch.rejected,
+    protected_fields_dropped: batch.protectedFieldsDropped,
+    assessed: batch.assessed,
+    alerts_opened: batch.alertsOpened,
+    problems: JSON.stringify(batch.problems),
+    rows_read: batch.rowsRead,
+    to_assess: batch.toAssess,
+    attempt: batch.attempt ?? null,
+  }
+}
+
+function batchOf(row: BatchRow): StoredBatch {
+  return {
+    tenant: row.tenant as TenantId,
+    sequence: row.sequence,
+    id: row.id,
+    ...(row.external_id === null ? {} : { batchId: row.external_id }),
+    ...(row.source === null ? {} : { source: row.source }),
+    status: row.status as BatchStatus,
+    submittedAt: instant(row.submitted_at),
+    knownAt: instant(row.known_at),
+    receivedAt: instant(row.received_at),
+    sha256: row.sha256,
+    options: JSON.parse(row.options),
+    accepted: row.accepted,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+    protectedFieldsDropped: row.protected_fields_dropped,
+    assessed: row.assessed,
+    alertsOpened: row.alerts_opened,
+    problems: JSON.parse(row.problems),
+    rowsRead: row.rows_read,
+    toAssess: row.to_assess,
+    ...(row.attempt === null ? {} : { attempt: row.attempt }),
+  }
+}

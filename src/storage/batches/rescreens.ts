@@ -1,0 +1,69 @@
+/** Platforms on which everybody is still to be assessed anew: at most one row each, gone when it is done. */
+import type { Actor } from '../../domain/actor.ts'
+import { type Instant, instant } from '../../domain/calendar.ts'
+import { type TenantId, tenantId } from '../../domain/ids.ts'
+import type { Db } from '../store.ts'
+
+export type Rescreen = {
+  /** Number of the published policy that asked for it. */
+  readonly policy: number
+  readonly by: Actor
+  readonly at: Instant
+  /** Contractors assessed so far. */
+  readonly done: number
+  /** Contractors to assess; 0 while it has not begun. */
+  readonly total: number
+}
+
+/** A later policy takes the place of an earlier one, whose work begins again under it. */
+export async function requestRescreen(
+  db: Db,
+  tenant: TenantId,
+  { policy, by, at }: Pick<Rescreen, 'policy' | 'by' | 'at'>,
+): Promise<void> {
+  const row = { policy, requested_by: JSON.stringify(by), requested_at: at, done: 0, total: 0 }
+  await db
+    .insertInto('rescreen')
+    .values({ tenant, ...row })
+    .onConflict((conflict) => conflict.column('tenant').doUpdateSet(row))
+    .execute()
+}
+
+export async function findRescreen(db: Db, tenant: TenantId): Promise<Rescreen | undefined> {
+  const row = await db
+    .selectFrom('rescreen')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { policy, requested_by: by, requested_at: at, done, total } = row
+  return { policy, by: JSON.parse(by) as Actor, at: instant(at), done, total }
+}
+
+/** Of all tenants. */
+export async function tenantsToRescreen(db: Db): Promise<readonly TenantId[]> {
+  const rows = await db.selectFrom('rescreen').select('tenant').orderBy('tenant').execute()
+  return rows.map(({ tenant }) => tenantId(tenant))
+}
+
+export async function noteRescreened(
+  db: Db,
+  tenant: TenantId,
+  { policy, done, total }: Pick<Rescreen, 'policy' | 'done' | 'total'>,
+): Promise<void> {
+  await db
+    .updateTable('rescreen')
+    .set({ done, total })
+    .where('tenant', '=', tenant)
+    .where('policy', '=', policy)
+    .execute()
+}
+
+/** One that a later policy asked for meanwhile stays. */
+export async function endRescreen(db: Db, tenant: TenantId, policy: number): Promise<void> {
+  await db
+    .deleteFrom('rescreen')
+    .where('tenant', '=', tenant)
+    .where('policy', '=', policy)
+    .execute()
+}

@@ -1,0 +1,46 @@
+import { destinationKey } from '../../domain/ids.ts'
+import type { Drafts, Horizon } from './observation-drafts.ts'
+import type { DestinationFacts } from './observations.ts'
+import { oneOf } from '../one-of.ts'
+import type { Db } from '../store.ts'
+
+export async function readDestinations(
+  db: Db,
+  { tenant, upTo }: Horizon,
+  drafts: Drafts,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('destination_version as version')
+    .innerJoin('destination_key', (join) =>
+      join
+        .onRef('destination_key.tenant', '=', 'version.tenant')
+        .onRef('destination_key.destination', '=', 'version.destination'),
+    )
+    .select(['contractor', 'inline', 'sequence', 'version.destination', 'key', 'body', 'field_set'])
+    .where('version.tenant', '=', tenant)
+    .where(
+      'version.contractor',
+      'in',
+      oneOf(
+        db,
+        'number',
+        drafts.all.map(({ key }) => key),
+      ),
+    )
+    .where('version.sequence', '<=', upTo)
+    .execute()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    draft.fieldSets.add(row.field_set)
+    const key = destinationKey(row.key)
+    draft.destinationKeys.set(row.destination, key)
+    const { reference, ...facts }: DestinationFacts & { reference?: string } = JSON.parse(row.body)
+    draft.destinations.push({
+      sequence: row.sequence,
+      ...(row.inline === 1 || reference === undefined ? {} : { reference }),
+      key,
+      content: row.body,
+      facts,
+    })
+  }
+}

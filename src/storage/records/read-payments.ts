@@ -1,0 +1,162 @@
+import { BoundedCache } from '../../domain/bounded-cache.ts'
+import { day, instant } from '../../domain/calendar.ts'
+import type { Payment } from '../../domain/payment.ts'
+import type { ContractorKey } from '../contractor-keys.ts'
+import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
+import type { ObservedPayment } from './observations.ts'
+import { wantedTuples } from '../one-of.ts'
+import type { Db } from '../store.ts'
+import type { Tables } from '../tables.ts'
+
+/** Payments within the look-back. Destinations have to be read before. */
+export async function readPayments(db: Db, horizon: Horizon, drafts: Drafts): Promise<void> {
+  const rows = await lookedBackOn(db, horizon, drafts).select(COLUMNS).execute()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    draft.fieldSets.add(row.field_set)
+    draft.payments.push(observedPayment(row, draft))
+  }
+}
+
+function lookedBackOn(db: Db, { tenant, upTo }: Horizon, drafts: Drafts) {
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from]),
+  )
+  return db
+    .selectFrom(wanted.as('wanted'))
+    .crossJoin('payment')
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.pay_day', '>=', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
+    .where('payment.sequence', '<=', upTo)
+}
+
+/**
+ * Only the days of the same payments. Returns those of whom they do not tell which version of a payment
+ * counts, because one batch brought several.
+ */
+export async function readPaymentDays(
+  db: Db,
+  horizon: Horizon,
+  drafts: Drafts,
+): Promise<ReadonlySet<ContractorKey>> {
+  const rows = await lookedBackOn(db, horizon, drafts).select(DAY_COLUMNS).execute()
+  const unclear = new Set<ContractorKey>()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    if (row.variant > 0) unclear.add(draft.key)
+    const statusAt = row.status_at === null ? {} : { statusAt: instant(row.status_at) }
+    draft.paymentDays.push({
+      sequence: row.sequence,
+      payment: { id: row.reference, payDay: day(row.pay_day), ...statusAt },
+      ...destinationNamed(row, draft),
+    })
+  }
+  return unclear
+}
+
+const DAY_COLUMNS = [
+  'contractor',
+  'reference',
+  'sequence',
+  'variant',
+  'pay_day',
+  'status_at',
+  'destination',
+  'destination_reference',
+] as const
+
+const COLUMNS = [
+  'contractor',
+  'reference',
+  'sequence',
+  'pay_day',
+  'minor',
+  'currency',
+  'kind',
+  'status',
+  'status_at',
+  'client',
+  'destination',
+  'destination_reference',
+  'detail',
+  'field_set',
+] as const
+
+/** Rarer facts by their text, which many payments share. */
+const DETAILS = new BoundedCache<string, Partial<Payment>>(2000)
+
+function observedPayment(
+  row: Pick<Tables['payment'], (typeof COLUMNS)[number]>,
+  draft: Draft,
+): ObservedPayment {
+  return {
+    sequence: row.sequence,
+    payment: {
+      id: row.reference,
+      ...(row.client === null ? {} : { clientId: row.client }),
+      amount: { minor: row.minor, currency: row.currency },
+      payDay: day(row.pay_day),
+      kind: row.kind as Payment['kind'],
+      status: row.status as Payment['status'],
+      ...(row.status_at === null ? {} : { statusAt: instant(row.status_at) }),
+      ...(row.detail === null
+        ? {}
+        : DETAILS.remember(row.detail, () => JSON.parse(row.detail ?? ''))),
+    },
+    ...destinationNamed(row, draft),
+  }
+}
+
+type NamedRow = Pick<Tables['payment'], 'destination' | 'destination_reference'>
+
+/** The key of an inline destination, or the id by which the platform names it. */
+export function destinationNamed(row: NamedRow, { destinationKeys }: Draft) {
+  const key = row.destination === null ? undefined : destinationKeys.get(row.destination)
+  const reference = row.destination_reference
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(reference === null ? {} : { destinationReference: reference }),
+  }
+}
+
+/** Days of the payments before the look-back, by where they went. */
+export async function readEarlierPayments(
+  db: Db,
+  { tenant, upTo }: Horizon,
+  drafts: Drafts,
+): Promise<void> {
+  const wanted = wantedTuples(
+    db,
+    ['number', 'number'],
+    drafts.all.map(({ key, from }) => [key, from]),
+  )
+  const rows = await db
+    .selectFrom(wanted.as('wanted'))
+    .crossJoin('payment')
+    .whereRef('payment.contractor', '=', 'wanted.a')
+    .whereRef('payment.pay_day', '<', 'wanted.b')
+    .where('payment.tenant', '=', tenant)
+    .where('payment.sequence', '<=', upTo)
+    .select(['contractor', 'destination', 'destination_reference'])
+    .select(({ fn }) => [
+      fn.min('pay_day').as('first_day'),
+      fn.max('pay_day').as('last_day'),
+      fn.min('sequence').as('first_sequence'),
+      fn.max('sequence').as('last_sequence'),
+    ])
+    .groupBy(['contractor', 'destination', 'destination_reference'])
+    .execute()
+  for (const row of rows) {
+    const draft = drafts.of(row.contractor)
+    draft.earlierPayments.push({
+      ...destinationNamed(row, draft),
+      firstDay: day(row.first_day),
+      lastDay: day(row.last_day),
+      firstSequence: row.first_sequence,
+      lastSequence: row.last_sequence,
+    })
+  }
+}
