@@ -2,7 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option } from 'commander'
 import { Compile } from 'typebox/compile'
-import { ColumnMapping, type ColumnMappingFile } from '../contract/column-mapping.ts'
+import {
+  COLUMN_MAPPING_FORM,
+  ColumnMapping,
+  type ColumnMappingFile,
+} from '../contract/column-mapping.ts'
 import {
   CONTRACTOR_KEYS,
   type ContractorKeyKind,
@@ -71,9 +75,7 @@ const mappingValidator = Compile(ColumnMapping)
 function mappingFile(path: string): ColumnMappingFile {
   const given = parsedJson(readFileSync(path, 'utf8'))
   if (mappingValidator.Check(given)) return given
-  throw new InvalidArgumentError(
-    `${path} must be {"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy"}.`,
-  )
+  throw new InvalidArgumentError(`${path} must be ${COLUMN_MAPPING_FORM}.`)
 }
 
 function parsedJson(text: string): unknown {

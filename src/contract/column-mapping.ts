@@ -5,6 +5,8 @@ const closed = { additionalProperties: false } as const
 
 export const DATE_ORDERS = ['mdy', 'dmy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
+export const DECIMAL_MARKS = ['point', 'comma'] as const
+export type DecimalMark = (typeof DECIMAL_MARKS)[number]
 
 export const ColumnMapping = Type.Object(
   {
@@ -24,10 +26,26 @@ export const ColumnMapping = Type.Object(
       Type.Unsafe<DateOrder>({
         type: 'string',
         enum: [...DATE_ORDERS],
-        description: 'Order of days written with slashes; without it only ISO days are read.',
+        description:
+          'Order of days written with slashes; without it only days of one reading are read: 2025-01-31, 2025/01/31, Jan 31, 2025.',
+      }),
+    ),
+    decimals: Type.Optional(
+      Type.Unsafe<DecimalMark>({
+        type: 'string',
+        enum: [...DECIMAL_MARKS],
+        description:
+          'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50.',
       }),
     ),
   },
   closed,
 )
 export type ColumnMappingFile = Static<typeof ColumnMapping>
+
+/** Of how cells are written, what the sender says. */
+export type CellStyle = Pick<ColumnMappingFile, 'dates' | 'decimals'>
+
+/** For people who sent something else. */
+export const COLUMN_MAPPING_FORM =
+  '{"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy", "decimals": "point" or "comma"}'

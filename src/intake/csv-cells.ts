@@ -1,7 +1,9 @@
 /** Cells become values of the wire: exports write words, countries and phones in their own way. */
-import type { DateOrder } from '../contract/column-mapping.ts'
+import type { CellStyle } from '../contract/column-mapping.ts'
 import { countryCell } from './countries.ts'
 import type { CsvColumn } from './csv-columns.ts'
+import { dayCell } from './day-cell.ts'
+import { decimalCell } from './decimal-cell.ts'
 
 /** Words of exports → words of the wire, by field. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -65,7 +67,7 @@ const NUMBER = /^\d{1,9}(?:\.\d{1,9})?$/
 export function cellValue(
   text: string,
   { form, field }: Pick<CsvColumn, 'form' | 'field'>,
-  dates?: DateOrder,
+  { dates, decimals }: CellStyle = {},
 ): string | number {
   switch (form) {
     case 'text':
@@ -76,25 +78,17 @@ export function cellValue(
       return countryCell(text)
     case 'currency':
       return text.toUpperCase()
-    case 'number':
-      return NUMBER.test(text) ? Number(text) : text
+    case 'amount':
+      return decimalCell(text, decimals)
+    case 'number': {
+      const decimal = decimalCell(text, decimals)
+      return NUMBER.test(decimal) ? Number(decimal) : text
+    }
     case 'phone':
       return text.replace(/[\s().-]/g, '')
     case 'day':
       return dayCell(text, dates)
   }
-}
-
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/
-const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
-
-/** Days are ISO, or of instants the day; `01/31/2025` only where the order is known. */
-function dayCell(text: string, dates: DateOrder | undefined): string {
-  const slashed = dates === undefined ? null : SLASHED.exec(text)
-  if (slashed === null) return INSTANT.exec(text)?.[1] ?? text
-  const [, first = '', second = '', year = ''] = slashed
-  const [month, day] = dates === 'mdy' ? [first, second] : [second, first]
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** `Direct Deposit` → `ach`, `Off-cycle` → `off_cycle`. */

@@ -4,7 +4,16 @@
  */
 
 /** How the text of a cell becomes a value of the wire. */
-export const CELL_FORMS = ['text', 'word', 'country', 'currency', 'number', 'phone', 'day'] as const
+export const CELL_FORMS = [
+  'text',
+  'word',
+  'country',
+  'currency',
+  'amount',
+  'number',
+  'phone',
+  'day',
+] as const
 export type CellForm = (typeof CELL_FORMS)[number]
 
 export type CsvColumn = {
@@ -68,7 +77,7 @@ export const CSV_COLUMNS: ReadonlyMap<string, CsvColumn> = new Map(
     role_family: engagement('role_family'),
     start_date: into('engagement', 'day')('start_date'),
     end_date: into('engagement', 'day')('end_date'),
-    rate: engagement('rate'),
+    rate: into('engagement', 'amount')('rate'),
     rate_currency: into('engagement', 'currency')('rate_currency'),
     rate_period: into('engagement', 'word')('rate_period'),
     hours_per_week: into('engagement', 'number')('hours_per_week'),
@@ -104,7 +113,7 @@ export const CSV_COLUMNS: ReadonlyMap<string, CsvColumn> = new Map(
     verified_at: destination('verified_at'),
     payment_id: payment('payment_id'),
     client_id: payment('client_id'),
-    amount: payment('amount'),
+    amount: into('payment', 'amount')('amount'),
     amount_minor: payment('amount_minor'),
     amount_side: into('payment', 'word')('amount_side'),
     currency_of_source: into('payment', 'currency')('currency_of_source'),

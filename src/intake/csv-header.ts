@@ -1,5 +1,5 @@
 /** Which column of a file is which: by name, by alias, by the sender's own mapping. */
-import type { ColumnMappingFile, DateOrder } from '../contract/column-mapping.ts'
+import type { CellStyle, ColumnMappingFile } from '../contract/column-mapping.ts'
 import { CSV_ALIASES } from './csv-aliases.ts'
 import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from './csv-columns.ts'
 import { type ExportShape, mergedMapping, shapeOf } from './export-shapes.ts'
@@ -25,7 +25,7 @@ export type CsvHeader = {
   readonly columns: readonly HeaderColumn[]
   /** Values of columns that a row leaves blank. */
   readonly values: readonly HeaderValue[]
-  readonly dates?: DateOrder
+  readonly style: CellStyle
   /** The product whose export it is, where the headers tell. */
   readonly shape?: ExportShape
   /** Of columns that are not read; told once, not per row. */
@@ -54,7 +54,7 @@ export function readHeaderRow(
 ): CsvHeader | { readonly fault: Fault } {
   const shape = shapeOf(cells, headerKey)
   const merged = mergedMapping(shape, own)
-  const { columns: mapping = {}, values: given = {}, dates } = merged
+  const { columns: mapping = {}, values: given = {}, ...style } = merged
   const wrong = unknownColumnIn(merged)
   if (wrong !== undefined) return { fault: unknownColumn(wrong) }
   // An empty name leaves the column out.
@@ -75,7 +75,7 @@ export function readHeaderRow(
     columns,
     notices,
     values,
-    ...(dates === undefined ? {} : { dates }),
+    style,
     ...(shape === undefined ? {} : { shape }),
   }
 }

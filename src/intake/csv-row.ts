@@ -23,7 +23,7 @@ type Draft = {
 
 export function csvRecords(
   cells: readonly string[],
-  { columns, values, dates }: CsvHeader,
+  { columns, values, style }: CsvHeader,
   { strict }: { readonly strict: boolean },
 ): CsvRecords {
   const draft: Draft = { contractor: {}, engagement: {}, destination: {}, payment: {}, name: {} }
@@ -34,13 +34,13 @@ export function csvRecords(
     if (text === '' || column.kind === 'unread') continue
     if (column.kind === 'protected') faults.push(protectedColumn(column.header))
     else if (column.kind === 'known') {
-      put(draft[column.column.to], column.column.field, cellValue(text, column.column, dates))
+      put(draft[column.column.to], column.column.field, cellValue(text, column.column, style))
       given.set(column.name, text)
     } else if (strict) faults.push({ ...unknownHeader(column.header), severity: 'error' })
   }
   for (const { name, column, value } of values) {
     const text = given.has(name) ? undefined : filledIn(value, given)
-    if (text !== undefined) put(draft[column.to], column.field, cellValue(text, column, dates))
+    if (text !== undefined) put(draft[column.to], column.field, cellValue(text, column, style))
   }
   readSide(draft.payment)
   readMinorAmount(draft.payment)

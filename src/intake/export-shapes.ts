@@ -5,7 +5,7 @@
  * few publish its header: such shapes are read off the names of the product’s programming interface, and
  * `wagewatch inspect` shows what of a real file is recognised.
  */
-import type { ColumnMappingFile, DateOrder } from '../contract/column-mapping.ts'
+import type { CellStyle, ColumnMappingFile } from '../contract/column-mapping.ts'
 
 export type ExportShape = {
   readonly name: string
@@ -13,12 +13,15 @@ export type ExportShape = {
   readonly signature: readonly string[]
   readonly columns: Readonly<Record<string, string>>
   readonly values?: Readonly<Record<string, string>>
-  readonly dates?: DateOrder
+  /** How the product writes days and amounts, where it does so in one way. */
+  readonly style?: CellStyle
   readonly basis: string
 }
 
 const INTERFACE =
   'Names of the public programming interface; the header of the export was not read.'
+
+const AMERICAN: CellStyle = { dates: 'mdy', decimals: 'point' }
 
 export const EXPORT_SHAPES: readonly ExportShape[] = [
   {
@@ -120,7 +123,7 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
     signature: ['worker_id', 'employment_type', 'net_pay', 'check_date'],
     columns: { worker_id: 'contractor_id', employment_type: '', legal_entity: 'client_id' },
     values: { currency: 'USD', display_name: '{contractor_id}', payment_id: '*' },
-    dates: 'mdy',
+    style: AMERICAN,
     basis: 'Reports of own choice; read off the names of public interfaces, no header was read.',
   },
   {
@@ -137,7 +140,7 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
       'Gross Pay': '',
     },
     values: { currency: 'USD', payment_id: '*' },
-    dates: 'mdy',
+    style: AMERICAN,
     basis: 'Reports of own choice under the labels of the product; no header was read.',
   },
   {
@@ -156,7 +159,7 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
       'Net Pay': '',
     },
     values: { currency: 'USD', display_name: '{contractor_id}', payment_id: '*' },
-    dates: 'mdy',
+    style: AMERICAN,
     basis:
       'Specification sheet of the payroll import (myapps.paychex.com). Amounts are pay components, not net pay. Without Check Date give pay_date.',
   },
@@ -188,7 +191,7 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
       'Amount in local currency': '',
     },
     values: { contractor_id: '{display_name}', currency: 'USD' },
-    dates: 'mdy',
+    style: AMERICAN,
     basis:
       'Labels of the transaction report; no header was read. Charges written as negative amounts are rejected.',
   },
@@ -301,10 +304,10 @@ export function mergedMapping(
   shape: ExportShape | undefined,
   own: ColumnMappingFile,
 ): ColumnMappingFile {
-  const dates = own.dates ?? shape?.dates
   return {
+    ...shape?.style,
+    ...own,
     columns: { ...shape?.columns, ...own.columns },
     values: { ...shape?.values, ...own.values },
-    ...(dates === undefined ? {} : { dates }),
   }
 }

@@ -67,8 +67,10 @@ function schemaFault(record: unknown, error: ErrorObject): Fault {
   const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : []
   const field = [...path, ...missing].join('.')
   const value = missing.length > 0 ? undefined : valueAt(record, path)
+  const fault = told(error, path.at(-1) ?? '')
   return {
-    ...told(error, path.at(-1) ?? ''),
+    ...fault,
+    message: `${fault.message}${hint(fault.code, value, error)}`,
     ...(field === '' ? {} : { field }),
     ...(value === undefined ? {} : { value: maskValue(field, value) }),
   }
@@ -83,7 +85,7 @@ function told({ keyword, params }: ErrorObject, name: string): Told {
     case 'enum':
       return {
         code: 'unknown-value',
-        message: `Write one of: ${allowed(params['allowedValues'])}.`,
+        message: `Write one of: ${optionsOf(params).join(', ')}.`,
       }
     case 'minLength':
     case 'maxLength':
@@ -100,6 +102,31 @@ function told({ keyword, params }: ErrorObject, name: string): Told {
       return FORMATS[String(params['format'])] ?? byPattern(name)
     default:
       return byPattern(name)
+  }
+}
+
+/** What value of the wire is meant, where one letter case or the spelling of an export is all that is wrong. */
+function hint(code: ProblemCode, value: unknown, { params }: ErrorObject): string {
+  if (typeof value !== 'string') return ''
+  switch (code) {
+    case 'unknown-value': {
+      const meant = optionsOf(params).find((option) => option.toLowerCase() === value.toLowerCase())
+      return meant === undefined ? '' : ` Here: ${meant}; letter case matters.`
+    }
+    case 'invalid-country':
+      return /^[a-z]{2}$/i.test(value) ? ' Write it in capitals.' : ''
+    case 'invalid-currency':
+      return /^[a-z]{3,5}$/i.test(value) ? ' Write it in capitals.' : ''
+    case 'invalid-amount':
+      return /\d[.,' \p{Zs}’]\d/u.test(value)
+        ? ' Of an export, name the mark before its decimals in the map: "decimals": "point" or "comma".'
+        : ''
+    case 'invalid-date':
+      return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(value)
+        ? ' Of an export, name the order of its days in the map: "dates": "mdy" or "dmy".'
+        : ''
+    default:
+      return ''
   }
 }
 
@@ -123,8 +150,8 @@ function lengthMessage(keyword: string, limit: number): string {
     : `Shorten the text to ${limit} characters.`
 }
 
-function allowed(values: unknown): string {
-  return Array.isArray(values) ? values.join(', ') : ''
+function optionsOf({ allowedValues }: ErrorObject['params']): readonly string[] {
+  return Array.isArray(allowedValues) ? allowedValues.map(String) : []
 }
 
 function valueAt(record: unknown, path: readonly string[]): unknown {

@@ -237,6 +237,29 @@ describe('a faulty record', () => {
     ])
   })
 
+  test.each([
+    ['contractor', { declared_country: 'us' }, 'Write it in capitals.'],
+    ['payment', { currency: 'Usd' }, 'Write it in capitals.'],
+    ['payment', { status: 'PAID' }, 'Here: paid; letter case matters.'],
+    ['contractor', { tax_form: 'w9' }, 'Here: W9; letter case matters.'],
+    ['event', { kind: 'Login' }, 'Here: login; letter case matters.'],
+  ] as const)('%s %j says which letter case is expected', async (record, changes, remedy) => {
+    const row = await readOne(record, changes)
+    expect(row.problems.map(({ message }) => message)).toEqual([expect.stringContaining(remedy)])
+  })
+
+  test.each([
+    ['contractor', { declared_country: 'usa' }],
+    ['payment', { status: 'settled' }],
+    ['payment', { amount: 'ten' }],
+    ['payment', { pay_date: 'soon' }],
+  ] as const)('%s %j has no letter case or map to mend it', async (record, changes) => {
+    const row = await readOne(record, changes)
+    expect(row.problems.map(({ message }) => message)).toEqual([
+      expect.not.stringMatching(/case|capitals$|map/),
+    ])
+  })
+
   test('is found again by place and id', async () => {
     const row = await readOne('payment', { amount: 'ten' })
     expect(row).toMatchObject({ record: 'payment', id: 'p-1', place: { line: 1 } })

@@ -20,7 +20,7 @@ export function csvTable(): string {
 export function shapeTable(): string {
   return table(
     ['export', 'told by', 'read as', 'filled in', 'basis'],
-    EXPORT_SHAPES.map(({ name, signature, columns, values = {}, dates, basis }) => [
+    EXPORT_SHAPES.map(({ name, signature, columns, values = {}, style = {}, basis }) => [
       name,
       signature.map(code).join(' '),
       Object.entries(columns)
@@ -29,7 +29,8 @@ export function shapeTable(): string {
         .join(', '),
       [
         ...Object.entries(values).map(([column, value]) => `${code(column)} ${code(value)}`),
-        ...(dates === undefined ? [] : [`days ${code(dates)}`]),
+        ...(style.dates === undefined ? [] : [`days ${code(style.dates)}`]),
+        ...(style.decimals === undefined ? [] : [`decimals after a ${style.decimals}`]),
       ].join(', '),
       basis,
     ]),

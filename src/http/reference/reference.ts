@@ -41,7 +41,8 @@ const EXPORTS = [
   '`individuals` or `pay_statements`; inner fields with points), are told by headers that stand together. Headers not',
   'named here are read by the aliases above. `{column}` is the value of another column, and `*` makes a payment id of',
   'contractor, day and amount. What a product’s export does not hold is given by `--map FILE`, which goes before the',
-  'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy"}` ([schema](column-mapping.schema.json)). `wagewatch inspect FILE`',
+  'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy", "decimals": "comma"}` ([schema](column-mapping.schema.json)).',
+  'Days and amounts of one reading need neither: `Jan 31, 2025`, `1,250.00`, `12,50`; `03/04/2025` and `1,250` do. `wagewatch inspect FILE`',
   'shows what of a file is recognised. Objects with amounts are payments, with accounts destinations, else',
   'contractors; protected fields are dropped and counted as everywhere.',
 ].join(' ')

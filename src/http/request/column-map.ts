@@ -1,7 +1,11 @@
 /** `?map=`: how the headers of a posted export become columns, as the command line’s `--map FILE` has it. */
 import { Compile } from 'typebox/compile'
 import type { Encoding } from '../../contract/batch-encodings.ts'
-import { ColumnMapping, type ColumnMappingFile } from '../../contract/column-mapping.ts'
+import {
+  COLUMN_MAPPING_FORM,
+  ColumnMapping,
+  type ColumnMappingFile,
+} from '../../contract/column-mapping.ts'
 import { unknownColumnIn } from '../../intake/csv-header.ts'
 import { Refusal } from '../answer/refusal.ts'
 
@@ -41,9 +45,7 @@ function parsed(text: string): ColumnMappingFile {
   if (validator.Check(given)) return given
   const [fault] = validator.Errors(given)
   const where = fault === undefined ? '' : ` At ${fault.instancePath || '/'}: ${fault.message}.`
-  throw refused(
-    `It must be {"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy"}.${where}`,
-  )
+  throw refused(`It must be ${COLUMN_MAPPING_FORM}.${where}`)
 }
 
 function refused(message: string, code = 'invalid-parameter'): Refusal {

@@ -66,7 +66,7 @@ export const BATCH_ROUTES: readonly Route[] = [
               'CSV, and JSON lists of the objects of other products: how their names become columns, as JSON: ' +
               '`{"columns": {"Worker No.": "contractor_id"}, "values": {"currency": "USD"}, "dates": "mdy"}`. ' +
               'An empty column leaves a name out; `values` fill what a row leaves blank, as text or as `{column}`; ' +
-              '`dates` is the order of days written with slashes. It goes before what is recognised by itself; ' +
+              '`dates` is the order of days written with slashes, `decimals` (`point`, `comma`) what stands before the decimals of amounts. It goes before what is recognised by itself; ' +
               'the schema is `column-mapping.schema.json`. Batches of our own JSON have no names to map.',
           }),
         ),
