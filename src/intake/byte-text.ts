@@ -64,8 +64,17 @@ function decoded(
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new IntakeFault({ code: 'not-utf8', message: remedy }, { line })
+    throw new IntakeFault(
+      { code: 'not-utf8', message: remedy },
+      { line: line + linesBefore(decoder, chunk) },
+    )
   }
+}
+
+/** Lines of the chunk before the first bytes that are no text. */
+function linesBefore({ encoding }: TextDecoder, chunk: Uint8Array | undefined): number {
+  const text = new TextDecoder(encoding).decode(chunk)
+  return newLines(text.slice(0, Math.max(0, text.indexOf('\u{FFFD}'))))
 }
 
 function newLines(text: string): number {

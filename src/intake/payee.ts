@@ -7,6 +7,7 @@ import type { TenantId } from '../domain/ids.ts'
 import { looksLikeIban } from '../identifiers/iban.ts'
 import type { Vault } from '../vault/vault.ts'
 import { plainName } from './payout-identity.ts'
+import type { Fault } from './place.ts'
 
 export type Payee = {
   /** The payer's number of the payee. */
@@ -21,6 +22,14 @@ export type PayeeReading = {
   readonly contractorKeys: readonly ContractorKeyKind[]
   readonly vault: Vault
   readonly tenant: TenantId
+}
+
+/** Of an entry without any of the keys. */
+export const NAMELESS: Fault = {
+  code: 'missing-field',
+  field: 'contractor_id',
+  message:
+    'The entry names its payee by none of the contractor keys asked for. Choose one that it has (creditor-id, reference, name, name-account), or have the file made with names.',
 }
 
 /** The id of the first key that the payee has; undefined without any. */

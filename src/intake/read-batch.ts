@@ -47,6 +47,7 @@ async function* readItems(
   let totals = new ControlTotals(undefined)
   let rows = 0
   let isEmpty = true
+  let holdsOther = false
   for await (const items of decode(expandBytes(bytes, options), options)) {
     for (const item of items) {
       isEmpty &&= item.kind === 'fault'
@@ -57,6 +58,7 @@ async function* readItems(
         totals = new ControlTotals(header.control)
         yield { kind: 'header', header }
       } else if (item.kind === 'fault') {
+        holdsOther ||= item.fault.code === 'payment-not-a-credit'
         yield faultItem(source, item.place, item.fault)
       } else {
         if ((rows += 1) > maxRows) throw tooManyRows(maxRows, item.place)
@@ -65,7 +67,7 @@ async function* readItems(
       }
     }
   }
-  if (isEmpty) throw new IntakeFault(EMPTY)
+  if (isEmpty) throw new IntakeFault(holdsOther ? NO_PAY : EMPTY)
   for (const fault of totals.faults()) yield faultItem(source, {}, fault)
 }
 
@@ -77,6 +79,11 @@ function tooManyRows(limit: number, place: Place): IntakeFault {
 const EMPTY: Fault = {
   code: 'empty-batch',
   message: 'The batch holds no record. Was a file left out?',
+}
+
+const NO_PAY: Fault = {
+  code: 'empty-batch',
+  message: 'Nothing in the batch pays anybody; the notices say what it holds instead.',
 }
 
 function decode(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): WireItems {
@@ -117,7 +124,7 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
     ...reading,
     ...(item.introduces === true ? { form: 'introduced-contractor' as const } : {}),
   })
-  const faults = item.faults === undefined ? observed.faults : [...item.faults, ...observed.faults]
+  const faults = joined(item.faults, observed.faults)
   const { observation } = observed
   const id =
     observation?.record === 'event' ? observation.event.id : idOf(record, item.value, reading)
@@ -131,6 +138,14 @@ function rowItem(item: RowWire, source: string, reading: Reading): RowItem {
       : { observation: introduced(observation, item) }),
     problems: faults.map((fault) => problemAt(source, place, fault)),
   }
+}
+
+/** What a decoder says of a field goes before what the schema says of it. */
+function joined(own: readonly Fault[] | undefined, found: readonly Fault[]): readonly Fault[] {
+  if (own === undefined || own.length === 0) return found
+  const isTold = ({ code, field }: Fault) =>
+    own.some((fault) => fault.code === code && fault.field === field && code === 'missing-field')
+  return [...own, ...found.filter((fault) => !isTold(fault))]
 }
 
 type ReadWire = Extract<WireItem, { kind: 'record' }>

@@ -1,6 +1,6 @@
 /** What one entry of a NACHA file says, whatever its class: PPD, CCD, CTX or IAT. */
 import { COUNTRIES } from '../countries.ts'
-import { amountOfField, dayOfField, field } from './nacha-fields.ts'
+import { amountOfField, dayOfField, digits, field } from './nacha-fields.ts'
 
 /** What holds for all entries of a batch. */
 export type BatchHeader = {
@@ -22,10 +22,16 @@ export function batchHeaderOf(record: string): BatchHeader {
     companyName: isInternational ? undefined : field(record, 5, 20),
     companyId: field(record, 41, 50),
     description: field(record, 54, 63),
-    effectiveDate: dayOfField(record, 70, 75),
+    effectiveDate: effectiveDay(record),
     currency: currency ?? 'USD',
     batchNumber: record.slice(87, 94),
   }
+}
+
+/** A text that is no day stays as it is, for the reader to refuse; banks settle blanks and noughts at once. */
+function effectiveDay(record: string): string | undefined {
+  const text = field(record, 70, 75)
+  return text === undefined || /^0+$/.test(text) ? undefined : (dayOfField(record, 70, 75) ?? text)
 }
 
 export type Entry = {
@@ -38,6 +44,8 @@ export type Entry = {
   readonly identification: string | undefined
   readonly name: string | undefined
   readonly trace: string
+  /** Addenda records that the entry announces; where it only says whether there are any, 0 or 1. */
+  readonly announcedAddenda: number | undefined
   readonly addenda: string[]
 }
 
@@ -52,8 +60,23 @@ export function entryOf(record: string, line: number, { entryClass }: BatchHeade
     identification: isInternational ? undefined : field(record, 40, 54),
     name: nameOf(record, entryClass),
     trace: record.slice(79, 94).trim(),
+    announcedAddenda: announcedAddenda(record, entryClass),
     addenda: [],
   }
+}
+
+function announcedAddenda(record: string, entryClass: string): number | undefined {
+  if (entryClass === 'IAT') return digits(record, 13, 16)
+  return entryClass === 'CTX' ? digits(record, 55, 58) : digits(record, 79, 79)
+}
+
+/** Addenda records of the entry, counted as it announces them. Returns copy the count of their original. */
+export function addendaFound(entry: Entry, { entryClass }: BatchHeader): number | undefined {
+  const { addenda, announcedAddenda: announced } = entry
+  const isAnswer = addendaOf(entry, '98') !== undefined || addendaOf(entry, '99') !== undefined
+  if (announced === undefined || isAnswer) return announced
+  const isCounted = entryClass === 'IAT' || entryClass === 'CTX'
+  return isCounted ? addenda.length : Math.min(addenda.length, 1)
 }
 
 function nameOf(record: string, entryClass: string): string | undefined {

@@ -25,6 +25,11 @@ export function dayOfField(record: string, from: number, to: number): string | u
 export function amountOfField(record: string, from: number, to: number): string {
   const cents = digits(record, from, to)
   if (cents === undefined) return record.slice(from - 1, to).trim()
+  return amountOfCents(cents)
+}
+
+/** `420000` → `4200.00`. */
+export function amountOfCents(cents: number): string {
   const text = String(cents).padStart(3, '0')
   return `${text.slice(0, -2)}.${text.slice(-2)}`
 }

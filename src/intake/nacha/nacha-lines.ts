@@ -6,6 +6,9 @@ import { IntakeFault } from '../intake-fault.ts'
 
 export const RECORD_LENGTH = 94
 
+/** Old systems end a text so (Ctrl-Z). */
+const END_OF_FILE = '\u{1A}'
+
 export type NachaLine = {
   /** 1-based; without line ends, the number of the record. */
   readonly line: number
@@ -60,8 +63,11 @@ export class NachaLines {
     return this.#record(text.slice(0, RECORD_LENGTH))
   }
 
-  #record(text: string): NachaLine {
+  #record(given: string): NachaLine {
     this.#line += 1
+    const text = given.trimEnd().endsWith(END_OF_FILE)
+      ? given.slice(0, given.indexOf(END_OF_FILE))
+      : given
     if (text.length > RECORD_LENGTH && text.slice(RECORD_LENGTH).trim() !== '')
       throw tooLong(this.#line)
     return { line: this.#line, text: text.slice(0, RECORD_LENGTH).padEnd(RECORD_LENGTH) }

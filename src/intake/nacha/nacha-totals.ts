@@ -1,7 +1,7 @@
 /** Counts, hashes and totals that a batch or file announces, against what was read. */
 import { totalMismatch } from '../control-totals.ts'
 import type { WireItem } from '../wire-records.ts'
-import { digits } from './nacha-fields.ts'
+import { amountOfCents, digits } from './nacha-fields.ts'
 
 /** Sums of routing numbers are kept to ten digits. */
 const HASH_SIZE = 10 ** 10
@@ -57,7 +57,8 @@ export class NachaTotals {
       const [from, to] = places[name]
       const announced = digits(record, from, to)
       if (announced === found[name]) return []
-      return [mismatch(`control.${name}`, { announced, found: found[name], line })]
+      const written = name === 'debits' || name === 'credits' ? amountOfCents : String
+      return [mismatch(`control.${name}`, { announced, found: found[name], line }, written)]
     })
   }
 }
@@ -65,11 +66,12 @@ export class NachaTotals {
 export function mismatch(
   field: string,
   { announced, found, line }: { announced: number | undefined; found: number; line: number },
+  written: (total: number) => string = String,
 ): WireItem {
   const fault = totalMismatch(
     field,
-    announced === undefined ? 'no number' : String(announced),
-    String(found),
+    announced === undefined ? 'no number' : written(announced),
+    written(found),
   )
   return { kind: 'fault', place: { line }, fault }
 }

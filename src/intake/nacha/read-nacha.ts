@@ -6,7 +6,7 @@ import { DEFAULT_CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
 import { byteText } from '../byte-text.ts'
 import { IntakeFault } from '../intake-fault.ts'
 import { PayeesSeen } from '../payees-seen.ts'
-import type { PayeeReading } from '../payee.ts'
+import { NAMELESS, type PayeeReading } from '../payee.ts'
 import type { Fault } from '../place.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { RecentRecords } from '../recent-records.ts'
@@ -17,7 +17,14 @@ import {
   entryRecords,
   returnedPayment,
 } from './entry-records.ts'
-import { type BatchHeader, batchHeaderOf, type Entry, entryOf, kindOf } from './nacha-entry.ts'
+import {
+  addendaFound,
+  type BatchHeader,
+  batchHeaderOf,
+  type Entry,
+  entryOf,
+  kindOf,
+} from './nacha-entry.ts'
 import { dayOfField, digits, field } from './nacha-fields.ts'
 import { type NachaLine, NachaLines } from './nacha-lines.ts'
 import { BATCH_CONTROL, FILE_CONTROL, mismatch, NachaTotals } from './nacha-totals.ts'
@@ -45,6 +52,7 @@ export async function* readNacha(
 }
 
 const FILLER = /^9+$/
+const TRACE = /^ *\d{7,15}$/
 /** Files are written in blocks of ten records. */
 const BLOCK = 10
 /** Debits and the like are told one by one up to here, then counted. */
@@ -121,6 +129,8 @@ class NachaFile {
   #readEntry(text: string, line: number): void {
     if (this.#batch === undefined) throw invalid('an entry stands outside of any batch', line)
     this.#finishEntry()
+    // Payments are told apart by it; a record cut short has none.
+    if (!TRACE.test(text.slice(79))) throw invalid('an entry has no trace number', line)
     this.#entry = entryOf(text, line, this.#batch)
     this.#batchTotals.addEntry(text)
     this.#fileTotals.addEntry(text)
@@ -182,6 +192,7 @@ class NachaFile {
     const batch = this.#batch
     if (entry === undefined || batch === undefined) return
     this.#entry = undefined
+    this.#compareAddenda(entry, batch)
     const place = { batch, fileDate: dayOfField(this.#fileHeader ?? '', 24, 29) }
     const kind = kindOf(entry)
     this.#begin(kind === 'returned-credit')
@@ -199,6 +210,13 @@ class NachaFile {
         this.#unread += 1
         if (this.#unread <= MOST_NOTICES) this.#items.push(notice(entry.line, NOT_PAY))
     }
+  }
+
+  #compareAddenda(entry: Entry, batch: BatchHeader): void {
+    const { announcedAddenda: announced, line } = entry
+    const found = addendaFound(entry, batch)
+    if (found !== announced && found !== undefined)
+      this.#items.push(mismatch('entry.addenda', { announced, found, line }))
   }
 
   /** A file of returns speaks as of its own day, not that of the payments that it brings back. */
@@ -230,14 +248,15 @@ class NachaFile {
   #pay({ line }: Entry, records: EntryRecords): void {
     this.#introduce(records, line)
     const value = { ...records.payment, destination: records.destination }
-    const faults = this.#payees.notices(value)
+    const faults = records.contractor === undefined ? [NAMELESS] : this.#payees.notices(value)
     this.#items.push({ kind: 'record', place: { line }, record: 'payment', value, faults })
   }
 
   #announce({ line }: Entry, records: EntryRecords): void {
     this.#introduce(records, line)
     const value = announcedDestination(records, this.#reading)
-    this.#items.push({ kind: 'record', place: { line }, record: 'destination', value })
+    const faults = records.contractor === undefined ? [NAMELESS] : []
+    this.#items.push({ kind: 'record', place: { line }, record: 'destination', value, faults })
   }
 }
 

@@ -1,5 +1,5 @@
 /** One credit transfer → the contractor and the payment (with its destination inline) that it pays. */
-import { contractorIdOf, type PayeeReading } from '../payee.ts'
+import { contractorIdOf, NAMELESS, type PayeeReading } from '../payee.ts'
 import type { Fault } from '../place.ts'
 import { accountText, destinationOf } from './creditor-account.ts'
 import { payDateOf } from './pay-date.ts'
@@ -67,7 +67,8 @@ export function transferRecords(
     destination: destinationOf(transfer, instruction, reading),
   }
   const contractor = contractorId === undefined ? undefined : contractorOf(payee, contractorId)
-  const faults = [...protectedParts(creditor), ...protectedParts(ultimate)]
+  const nameless = contractor === undefined ? [NAMELESS] : []
+  const faults = [...nameless, ...protectedParts(creditor), ...protectedParts(ultimate)]
   return {
     ...(contractor === undefined ? {} : { contractor }),
     payment,

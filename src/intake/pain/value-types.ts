@@ -44,7 +44,10 @@ export const VALUE_TYPES: ReadonlyMap<string, ValueType> = new Map(
     AccountNumber35: account(35),
     ProxyNumber: account(2048),
     Iban: {
-      ...form(/^[A-Z]{2}\d{2}[A-Za-z0-9]{1,30}$/, 'Write the IBAN without spaces.'),
+      ...form(
+        /^[A-Z]{2}\d{2}[A-Za-z0-9]{1,30}$/,
+        'Write the IBAN without spaces, its country in capitals.',
+      ),
       holds: 'account',
     },
     OldBic: form(/^[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?$/, BIC),

@@ -114,6 +114,11 @@ describe('NACHA', () => {
       (lines: readonly string[]) => lines.map((line) => line.trimEnd()).join('\n'),
     ],
     ['blank lines between', (lines: readonly string[]) => lines.join('\n\n')],
+    [
+      'the end-of-file sign of DOS',
+      (lines: readonly string[]) => `${lines.join('\r\n')}\r\n\u{1A}`,
+    ],
+    ['that sign behind the last record', (lines: readonly string[]) => `${lines.join('\n')}\u{1A}`],
   ])('tolerates %s', async (_, written) => {
     const expected = await observed(nachaFile(FILE))
     for (const chunkSize of [1, 60, 4_096]) {
@@ -172,6 +177,47 @@ describe('totals of NACHA', () => {
   })
 })
 
+describe('addenda of NACHA', () => {
+  const addenda = `705REMITTANCE${' '.repeat(70)}00010000001`
+  /** The entry with one addenda record behind it, which the control records count. */
+  const withAddenda = (text: string) => {
+    const lines = text.split('\n')
+    return [...lines.slice(0, 3), addenda, ...lines.slice(3)]
+      .join('\n')
+      .replace('8220000001', '8220000002')
+      .replace('90000010000010000000100', '90000010000010000000200')
+  }
+  const international = fixture('contractors-abroad-2025-01.ach')
+
+  test.each([
+    ['an announced record is missing', changed(3, 79, '1'), 1, 0],
+    ['an unannounced record is there', withAddenda(changed(3, 79, '0')), 0, 1],
+    [
+      'fewer are there than an international entry says',
+      international.replace('0007', '0009'),
+      9,
+      7,
+    ],
+  ])('%s: told with the line of the entry', async (_, text, announced, found) => {
+    const faults = faultsOf(await read('nacha', text)).filter(
+      ({ field }) => field === 'entry.addenda',
+    )
+    expect(faults).toMatchObject([{ code: 'control-total-mismatch', line: 3 }])
+    expect(faults[0]?.message).toContain(`announces ${announced}, its payments give ${found}`)
+  })
+
+  test('that are there as announced are no fault, nor are those of returns', async () => {
+    for (const text of [
+      withAddenda(changed(3, 79, '1')),
+      international,
+      fixture('returns-2025-02.ach'),
+    ]) {
+      const fields = faultsOf(await read('nacha', text)).map(({ field }) => field)
+      expect(fields).not.toContain('entry.addenda')
+    }
+  })
+})
+
 describe('a file that breaks NACHA is refused with its line', () => {
   const lines = nachaLines(FILE)
   const picked = (...numbers: readonly number[]) =>
@@ -186,6 +232,8 @@ describe('a file that breaks NACHA is refused with its line', () => {
     ['something after the end', [...lines, lines[2]].join('\n'), 11],
     ['a record that is too long', [lines[0], `${lines[1]}SURPLUS`].join('\n'), 2],
     ['another batch number in the control', changed(4, 88, '0000002'), 4],
+    ['an entry without trace number', changed(3, 80, ' '.repeat(15)), 3],
+    ['an entry that is cut off within it', changed(3, 85, ' '.repeat(10)), 3],
   ])('%s', async (_, text, line) => {
     expect(faultsOf(await read('nacha', text))).toEqual([
       expect.objectContaining({ code: 'invalid-payment-file', line }),
@@ -198,6 +246,45 @@ describe('a file that breaks NACHA is refused with its line', () => {
     ['wrong bytes', Buffer.from([0x31, 0xff, 0xfe]), 'not-utf8'],
   ])('%s', async (_, text, code) => {
     expect(faultsOf(await read('nacha', text)).map((fault) => fault.code)).toEqual([code])
+  })
+
+  test('bytes that are no text are told with their line', async () => {
+    const bytes = Buffer.from(changed(3, 55, 'J@RGEN'))
+    bytes[bytes.indexOf('@')] = 0xdc
+    expect(faultsOf(await read('nacha', bytes))).toMatchObject([{ code: 'not-utf8', line: 3 }])
+  })
+
+  test('a day of settlement that does not exist rejects its payments', async () => {
+    const items = await read('nacha', changed(2, 70, '250231'))
+    expect(codesOf(problemsOf(items))).toEqual(['invalid-date pay_date'])
+  })
+
+  test.each(['      ', '000000'])(
+    'without a day of settlement that of the file counts (%j)',
+    async (day) => {
+      const [payment] = await paid(changed(2, 70, day))
+      expect(payment?.payment['payDay']).toBe(20_117)
+    },
+  )
+
+  test('who is paid must be told by a key that the entry has', async () => {
+    const nameless = changed(3, 40, ' '.repeat(37))
+    const [problem, ...more] = problemsOf(await read('nacha', nameless))
+    expect(more).toEqual([])
+    expect(problem).toMatchObject({ code: 'missing-field', field: 'contractor_id', line: 3 })
+    expect(problem?.message).toContain('contractor key')
+  })
+
+  test('a file without pay says so', async () => {
+    const debits = changed(3, 2, '27')
+    const faults = faultsOf(await read('nacha', debits))
+    expect(faults.at(-1)).toMatchObject({ code: 'empty-batch' })
+    expect(faults.at(-1)?.message).toContain('notices')
+  })
+
+  test('sums of money are told as money', async () => {
+    const [fault] = faultsOf(await read('nacha', changed(4, 33, '000000000100')))
+    expect(fault?.message).toContain('announces 1.00, its payments give 4200.00')
   })
 
   test('an amount that is no number rejects its row alone', async () => {

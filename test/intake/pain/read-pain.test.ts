@@ -126,6 +126,7 @@ describe('pain.001', () => {
       }),
     )
     expect(codesOf(problemsOf(items))).toEqual(['missing-field contractor_id'])
+    expect(problemsOf(items)[0]?.message).toContain('contractor key')
     expect(rowsOf(items).filter(({ observation }) => observation !== undefined)).toHaveLength(2)
   })
 
