@@ -142,6 +142,15 @@ export const PoliciesResource = Type.Object(
   { ...closed, description: 'Policies of your platform.' },
 )
 
+export const PolicyInForceResource = Type.Object(
+  {
+    in_force: policyName,
+    version: Type.Optional(count('Its number; absent: the policy of the installation.')),
+    document: PolicyDocument,
+  },
+  { ...closed, description: 'The policy in force with its document.' },
+)
+
 export const PolicyDetailResource = Type.Object(
   {
     ...versionFields,

@@ -76,7 +76,13 @@ export const EngagementRecord = Type.Object(
 
 export const ContractorRecord = Type.Object(
   {
-    contractor_id: Identifier('The platform’s id of the contractor.'),
+    contractor_id: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      // An address ending in one of these means another address.
+      pattern: String.raw`^(?!\.{1,2}$)`,
+      description: 'The platform’s id of the contractor; neither `.` nor `..`.',
+    }),
     display_name: Text('Name shown on the platform.'),
     legal_name: Type.Optional(Text('Name on the contract.')),
     entity_type: Type.Optional(oneOf(ENTITY_TYPES, 'Default: individual.')),

@@ -46,7 +46,10 @@ export const PROBLEM_CODES = {
   'unknown-field': notice('The field is not part of the record; it was not kept.'),
   'protected-field-dropped': notice('The field is one that Wagewatch never keeps; it was dropped.'),
   'unknown-destination': notice(
-    'The contractor has no destination of this id yet; the payment was kept without one.',
+    'No destination of this id is known yet; the payment, event or transfer was kept without one.',
+  ),
+  'date-ahead': notice(
+    'The day of the payment, event or transfer lies far ahead of when the batch came; the year may be wrong.',
   ),
   'duplicate-column': notice('Two columns mean the same field; the later one was not read.'),
   'payment-not-a-credit': notice(

@@ -17,6 +17,13 @@ const FORMATS: Readonly<Record<string, Told>> = {
 
 /** By the last name of the field: what its pattern asks for. */
 const PATTERNS: readonly (readonly [RegExp, Told])[] = [
+  [
+    /^contractor_id$/,
+    {
+      code: 'invalid-value',
+      message: 'Choose another id than . and .., which no address can name.',
+    },
+  ],
   [/country$/, { code: 'invalid-country', message: 'Write the ISO 3166-1 alpha-2 code, e.g. US.' }],
   [
     /currency$/,

@@ -98,6 +98,90 @@ describe('a payment that names a destination', () => {
   })
 })
 
+describe('an event or transfer that names a destination', () => {
+  const seen = (destination: string, more: object = {}) =>
+    month(2, {
+      contractors: [person('ann')],
+      events: [
+        {
+          event_id: 'e1',
+          contractor_id: 'sam',
+          at: '2025-02-02T10:00:00Z',
+          kind: 'payout_change',
+          destination_id: destination,
+        },
+      ],
+      transfers: [
+        {
+          transfer_id: 't1',
+          at: '2025-02-03T10:00:00Z',
+          amount: '5',
+          currency: 'USD',
+          from: { destination_id: destination },
+          to: { destination_id: 'beyond' },
+        },
+      ],
+      ...more,
+    })
+
+  test('which nobody sent is kept, and says so', async () => {
+    await platform.post(january)
+    const batch = await platform.post(seen('elsewhere'))
+    expect(batch).toMatchObject({ status: 'complete', rejected: 0 })
+    expect(batch.problems).toMatchObject([
+      { code: 'unknown-destination', pointer: '/events/0', field: 'destination_id' },
+      { code: 'unknown-destination', pointer: '/transfers/0', field: 'from.destination_id' },
+      { code: 'unknown-destination', pointer: '/transfers/0', field: 'to.destination_id' },
+    ])
+    expect(batch.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('the event was kept without one'),
+      expect.stringContaining('Nobody has a destination of this id; the transfer'),
+      expect.stringContaining('Nobody has a destination of this id; the transfer'),
+    ])
+  })
+
+  test('of an earlier batch, or later in its own, is fine', async () => {
+    await platform.post(january)
+    const own = seen('d1', { destinations: [account('beyond', 'ann', '2')] })
+    const posted = await platform.postLines(own.batch, linesOf(own).toReversed())
+    expect(posted.problems).toEqual([])
+  })
+
+  test('of another contractor is that of a transfer, not of an event', async () => {
+    await platform.post(january)
+    const batch = await platform.post(
+      seen('d9', { destinations: [account('d9', 'ann', '9'), account('beyond', 'ann', '2')] }),
+    )
+    expect(batch.problems).toMatchObject([{ code: 'unknown-destination', pointer: '/events/0' }])
+  })
+})
+
+describe('a day far ahead of its batch', () => {
+  test('is noted of pay beyond the next quarter, and of what is said to have happened', async () => {
+    await platform.post(january)
+    const received = new Date(platform.context.clock()).getTime()
+    const on = (days: number) => new Date(received + days * 86_400_000).toISOString()
+    const event = (id: string, days: number) => ({
+      event_id: id,
+      contractor_id: 'sam',
+      at: on(days),
+      kind: 'login' as const,
+    })
+    const pay = (id: string, days: number) => wage(id, 'sam', on(days).slice(0, 10), {})
+    const batch = await platform.post(
+      month(2, {
+        payments: [pay('soon', 92), pay('far', 93)],
+        events: [event('zone', 1), event('ahead', 2)],
+      }),
+    )
+    expect(batch).toMatchObject({ status: 'complete', accepted: 4, rejected: 0 })
+    expect(batch.problems).toMatchObject([
+      { code: 'date-ahead', severity: 'notice', pointer: '/payments/1', field: 'pay_date' },
+      { code: 'date-ahead', severity: 'notice', pointer: '/events/1', field: 'at' },
+    ])
+  })
+})
+
 describe('a bad row', () => {
   const withStranger = month(1, {
     ...january,

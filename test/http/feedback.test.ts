@@ -66,6 +66,18 @@ describe('a policy', () => {
     expect(tried['lost']).toHaveLength(Number(tried['before']))
   })
 
+  test('in force can be read before anybody proposed one, and proposed as it is', async () => {
+    const read = await api.json(await api.request('/v1/policies/in-force'))
+    expect(read).toEqual({
+      in_force: { id: 'default', version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      document: JSON.parse(JSON.stringify(cataloguePolicy())),
+    })
+    const missing = await api.json(await api.request('/v1/policies/99'))
+    expect(missing['detail']).toContain('/v1/policies/in-force')
+    const tried = await post('/v1/backtests', { policy: read['document'], every: 'month' })
+    expect(await api.json(tried)).toMatchObject({ gained: [], lost: [] })
+  })
+
   test('with faults is refused, and every fault is named', async () => {
     const faulty = { ...policy, thresholds: { ...policy.thresholds, low: 101 }, extra: 1 }
     const refused = await api.json(await post('/v1/policies', { policy: faulty, note: 'x' }))
@@ -87,6 +99,12 @@ describe('a policy', () => {
     expect((await post(path, { verdict: 'approve' }, other)).status).toBe(200)
     const { in_force: inForce } = await api.json(await api.request('/v1/policies'))
     expect(inForce).toMatchObject({ id: 'strict', version: 2 })
+    const whole = await api.json(await api.request('/v1/policies/in-force'))
+    expect(whole).toMatchObject({
+      in_force: inForce,
+      version: proposed['version'],
+      document: { id: 'strict' },
+    })
     await api.background.idle()
     expect((await api.json(await api.request('/v1/policies')))['rescreen']).toBeUndefined()
     expect(await alerts()).toEqual([])

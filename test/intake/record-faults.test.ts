@@ -10,6 +10,8 @@ type Case = readonly [
 
 const CASES: readonly Case[] = [
   ['contractor', { display_name: undefined }, ['missing-field display_name']],
+  ['contractor', { contractor_id: '.' }, ['invalid-value contractor_id']],
+  ['contractor', { contractor_id: '..' }, ['invalid-value contractor_id']],
   ['contractor', { display_name: null }, ['missing-field display_name']],
   ['contractor', { display_name: '  ' }, ['missing-field display_name']],
   ['contractor', { display_name: 'a'.repeat(501) }, ['invalid-length display_name']],

@@ -9,7 +9,7 @@ import { BatchTally } from './batch-tally.ts'
 import type { Chunk } from './read-chunks.ts'
 import { ResultLog } from './result-log.ts'
 import { RowSettler } from './settle-rows.ts'
-import { aheadProblem, latestDay, whenSubmitted } from './when-submitted.ts'
+import { aheadProblem, latestDay, whenSubmitted, withAheadNotice } from './when-submitted.ts'
 
 /** Nothing of the batch can be applied. */
 export class Refused extends Error {
@@ -44,7 +44,9 @@ export class BatchRows {
   async add(db: Db, { rows, faults }: Chunk): Promise<void> {
     for (const fault of faults) this.#tally.fault(fault)
     this.#latest = latestDay(rows, this.#latest)
-    await this.#results.add(db, await this.#settler.settle(db, rows))
+    const { sourceName } = this.#input
+    const noted = rows.map((row) => withAheadNotice(row, this.#opened.receivedAt, sourceName))
+    await this.#results.add(db, await this.#settler.settle(db, noted))
     this.#read += rows.length
     this.#input.onProgress?.({ stage: 'reading', done: this.#read })
   }

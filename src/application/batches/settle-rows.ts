@@ -5,12 +5,13 @@ import { maskValue } from '../../intake/mask-value.ts'
 import { problemAt } from '../../intake/place.ts'
 import type { RowItem } from '../../intake/read-options.ts'
 import type { BatchWriter, WriteOutcome } from '../../storage/records/batch-writer.ts'
+import type { NamedDestination } from '../../storage/records/unmet-destinations.ts'
 import type { Db } from '../../storage/store.ts'
 
 type ObservedRow = RowItem & { readonly observation: NonNullable<RowItem['observation']> }
 type WrittenRow = { readonly row: ObservedRow; readonly outcome: RowResult['outcome'] }
 
-/** Payments without their destination are remembered up to this number; the others are not told of it. */
+/** Rows without a destination that they name are remembered up to this number; the others are not told of it. */
 const MOST_UNMET = 10_000
 
 export class RowSettler {
@@ -18,7 +19,7 @@ export class RowSettler {
   readonly #source: string
   /** Rows of contractors who may still come later in the batch. */
   #waiting: ObservedRow[] = []
-  /** Written payments whose destination may still come. */
+  /** Written rows whose destination may still come. */
   #unmet: WrittenRow[] = []
 
   constructor(writer: BatchWriter, source: string) {
@@ -47,7 +48,7 @@ export class RowSettler {
     const late = this.#waiting.map((row): WrittenRow => {
       const outcome = outcomes.get(row)
       if (outcome === 'accepted' || outcome === 'unchanged') return { row, outcome }
-      return { row: withProblem(row, this.#unknownContractor(row)), outcome: 'rejected' }
+      return { row: withProblems(row, [this.#unknownContractor(row)]), outcome: 'rejected' }
     })
     const written = [...this.#unmet, ...late]
     const unmet = await this.#unmetAmong(
@@ -55,8 +56,8 @@ export class RowSettler {
       written.map(({ row }) => row),
     )
     return written.map(({ row, outcome }) => {
-      const told = unmet.has(row) ? withProblem(row, this.#unknownDestination(row)) : row
-      return resultOf(told, outcome)
+      const problems = unmet.get(row)?.map((named) => this.#unknownDestination(row, named)) ?? []
+      return resultOf(withProblems(row, problems), outcome)
     })
   }
 
@@ -69,12 +70,20 @@ export class RowSettler {
     return new Map(rows.map((row, index) => [row, outcomes[index] ?? 'unknown-contractor']))
   }
 
-  async #unmetAmong(db: Db, rows: readonly ObservedRow[]): Promise<ReadonlySet<RowItem>> {
+  async #unmetAmong(
+    db: Db,
+    rows: readonly ObservedRow[],
+  ): Promise<ReadonlyMap<RowItem, readonly NamedDestination[]>> {
     const unmet = await this.#writer.unmetDestinations(
       db,
       rows.map(({ observation }) => observation),
     )
-    return new Set(rows.filter((_, place) => unmet.has(place)))
+    return new Map(
+      rows.flatMap((row, place) => {
+        const named = unmet.get(place)
+        return named === undefined ? [] : [[row, named] as const]
+      }),
+    )
   }
 
   #unknownContractor({ place, observation }: ObservedRow): Problem {
@@ -87,20 +96,20 @@ export class RowSettler {
     })
   }
 
-  #unknownDestination({ place, observation }: ObservedRow): Problem {
-    const { destinationReference: id } = { destinationReference: undefined, ...observation }
+  #unknownDestination({ place, record }: ObservedRow, named: NamedDestination): Problem {
+    const { field, reference, contractor } = named
+    const nobody = contractor === undefined ? 'Nobody has a' : 'The contractor has no'
     return problemAt(this.#source, place, {
       code: 'unknown-destination',
-      field: 'destination_id',
-      message:
-        'The contractor has no destination of this id; the payment was kept without one. Send the destination.',
-      ...(id === undefined ? {} : { value: maskValue('destination_id', id) }),
+      field,
+      message: `${nobody} destination of this id; the ${record} was kept without one. Send the destination.`,
+      value: maskValue(field, reference),
     })
   }
 }
 
-function withProblem(row: ObservedRow, problem: Problem): ObservedRow {
-  return { ...row, problems: [...row.problems, problem] }
+function withProblems(row: ObservedRow, problems: readonly Problem[]): ObservedRow {
+  return problems.length === 0 ? row : { ...row, problems: [...row.problems, ...problems] }
 }
 
 function isObserved(row: RowItem): row is ObservedRow {

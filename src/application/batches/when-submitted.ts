@@ -10,11 +10,13 @@ import {
   MS_PER_DAY,
   dayOf,
   endOf,
+  formatDay,
   formatInstant,
   instant,
 } from '../../domain/calendar.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { Problem } from '../../domain/problem.ts'
+import { maskValue } from '../../intake/mask-value.ts'
 import { problemAt } from '../../intake/place.ts'
 import type { RowItem } from '../../intake/read-options.ts'
 
@@ -56,6 +58,26 @@ export function aheadProblem(
       value: formatInstant(submittedAt),
     },
   )
+}
+
+/** Pay is planned ahead by a quarter at most; what has happened lies ahead by a time zone at most. */
+const PLANNED = { field: 'pay_date', days: 92 }
+const HAPPENED = { field: 'at', days: 1 }
+
+/** The row, with a notice where its day lies so far after its receipt that the year may be wrong. */
+export function withAheadNotice(row: RowItem, receivedAt: Instant, source: string): RowItem {
+  const { observation, place } = row
+  const on = observation === undefined ? undefined : dayOfRecord(observation)
+  if (on === undefined) return row
+  const { field, days } = row.record === 'payment' ? PLANNED : HAPPENED
+  if (on - dayOf(receivedAt) <= days) return row
+  const notice = problemAt(source, place, {
+    code: 'date-ahead',
+    field,
+    message: 'The day lies far ahead of when the batch came. Is the year right?',
+    value: maskValue(field, formatDay(on)),
+  })
+  return { ...row, problems: [...row.problems, notice] }
 }
 
 function dayOfRecord(observation: Observation): Day | undefined {

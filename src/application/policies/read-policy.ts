@@ -38,6 +38,24 @@ export async function listPolicies(context: Context, tenant: TenantId): Promise<
   }
 }
 
+export type PolicyInForce = Pick<PolicyOverview, 'inForce' | 'version'> & {
+  readonly document: Policy
+}
+
+/** The whole document by which the platform is judged now, the one of the installation too. */
+export async function readPolicyInForce(
+  context: Context,
+  tenant: TenantId,
+): Promise<PolicyInForce> {
+  const published = await publishedPolicy(context.store.reader, tenant)
+  const { engine, versions } = await withPolicyInForce(context, tenant)
+  return {
+    inForce: versions.policy,
+    ...(published === undefined ? {} : { version: published.version.version }),
+    document: engine.policy,
+  }
+}
+
 export type PolicyDetail = {
   readonly version: PolicyVersion
   readonly document: Policy
@@ -58,5 +76,8 @@ export async function readPolicy(
 }
 
 export function noSuchPolicy(): ApplicationError {
-  return new ApplicationError('not-found', 'There is no such policy.')
+  return new ApplicationError(
+    'not-found',
+    'No policy of this number was proposed. The one in force is at /v1/policies/in-force.',
+  )
 }

@@ -1,11 +1,16 @@
 import type { Static } from 'typebox'
 import type { Backtest, BacktestAlert } from '../../application/policies/backtest.ts'
 import type { SuppressionPreview } from '../../application/feedback/preview-suppression.ts'
-import type { PolicyDetail, PolicyOverview } from '../../application/policies/read-policy.ts'
+import type {
+  PolicyDetail,
+  PolicyInForce,
+  PolicyOverview,
+} from '../../application/policies/read-policy.ts'
 import type {
   BacktestResource,
   PoliciesResource,
   PolicyDetailResource,
+  PolicyInForceResource,
   PolicyVersionResource,
   SuppressionPreviewResource,
   SuppressionResource,
@@ -103,6 +108,14 @@ export function policyVersionWire(version: PolicyVersion): Static<typeof PolicyV
           },
         }),
   }
+}
+
+export function policyInForceWire({
+  inForce,
+  version,
+  document,
+}: PolicyInForce): Static<typeof PolicyInForceResource> {
+  return { in_force: inForce, ...(version === undefined ? {} : { version }), document }
 }
 
 export function policyDetailWire({

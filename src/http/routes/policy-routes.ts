@@ -3,7 +3,11 @@ import { type Static, Type } from 'typebox'
 import { backtest } from '../../application/policies/backtest.ts'
 import { checkedPolicy } from '../../application/policies/load-policy.ts'
 import { proposePolicy } from '../../application/policies/propose-policy.ts'
-import { listPolicies, readPolicy } from '../../application/policies/read-policy.ts'
+import {
+  listPolicies,
+  readPolicy,
+  readPolicyInForce,
+} from '../../application/policies/read-policy.ts'
 import { settlePolicy } from '../../application/policies/settle-policy.ts'
 import {
   BacktestRequest,
@@ -11,6 +15,7 @@ import {
   NewPolicy,
   PoliciesResource,
   PolicyDetailResource,
+  PolicyInForceResource,
   PolicyVerdictBody,
   PolicyVersionResource,
 } from '../../contract/api-feedback.ts'
@@ -21,6 +26,7 @@ import {
   backtestWire,
   policiesWire,
   policyDetailWire,
+  policyInForceWire,
   policyVersionWire,
 } from '../presenters/present-feedback.ts'
 import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from '../route.ts'
@@ -125,6 +131,30 @@ export const POLICY_ROUTES: readonly Route[] = [
     answers: [versionAnswer(201, 'It waits.')],
     refusals: POSTED,
     handle: propose,
+  }),
+  keyedRoute({
+    method: 'get',
+    path: '/v1/policies/in-force',
+    id: 'getPolicyInForce',
+    tag: 'Policies',
+    summary: 'The policy in force',
+    description:
+      'Its whole document, with the reason for each weight, also where nobody proposed it: ' +
+      'what to begin from for a proposal or a backtest.',
+    access: 'read',
+    pathParameters: NO_PARAMETERS,
+    queryParameters: NO_PARAMETERS,
+    answers: [
+      {
+        status: 200,
+        description: 'The policy.',
+        content: { 'application/json': { schema: PolicyInForceResource } },
+      },
+    ],
+    refusals: [],
+    async handle({ application, tenant }) {
+      return ok(policyInForceWire(await readPolicyInForce(application, tenant)))
+    },
   }),
   keyedRoute({
     method: 'get',

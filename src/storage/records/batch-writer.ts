@@ -13,7 +13,11 @@ import type { Db } from '../store.ts'
 import { resolveTransferParties } from './resolve-transfer-parties.ts'
 import { TouchedContractors } from '../batches/touched-contractors.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { namesDestination, unmetDestinations } from './unmet-destinations.ts'
+import {
+  type NamedDestination,
+  namedDestinations,
+  unmetDestinations,
+} from './unmet-destinations.ts'
 import { writeDestinations } from './write-destinations.ts'
 import { writeEngagementRates } from '../history/write-engagement-rates.ts'
 import { writeEvents } from './write-events.ts'
@@ -80,19 +84,30 @@ export class BatchWriter {
     return outcomes
   }
 
-  /** Of rows that were written, those whose payment names a destination that its contractor has not. */
+  /** By row that was written, the destinations that it names and that nobody has sent. */
   async unmetDestinations(
     db: Db,
     observations: readonly Observation[],
-  ): Promise<ReadonlySet<number>> {
-    const rows = observations.map((observation, row) => ({ row, observation }))
-    const naming = ofKind(rows, 'payment').filter(namesDestination)
+  ): Promise<ReadonlyMap<number, readonly NamedDestination[]>> {
+    const naming = observations
+      .map((observation, row) => ({ row, observation, named: namedDestinations(observation) }))
+      .filter(({ named }) => named.length > 0)
     await this.#meet(
       db,
       naming.map(({ observation }) => observation),
     )
-    const known = naming.filter(({ observation }) => this.#contractors.has(observation.contractor))
-    return await unmetDestinations({ ...this.#shared, db }, known)
+    const isTold = ({ contractor }: NamedDestination) =>
+      contractor === undefined || this.#contractors.has(contractor)
+    const told = naming.map(({ row, named }) => ({ row, named: named.filter(isTold) }))
+    const unmet = await unmetDestinations(
+      { ...this.#shared, db },
+      told.flatMap(({ named }) => named),
+    )
+    return new Map(
+      told
+        .map(({ row, named }) => [row, named.filter((each) => unmet.has(each))] as const)
+        .filter(([, named]) => named.length > 0),
+    )
   }
 
   /** Resolves what could stand anywhere in the batch, and notes who was touched. */

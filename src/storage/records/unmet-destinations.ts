@@ -1,26 +1,72 @@
-/** Payments that name a destination of which nothing is on record, here or earlier. */
-import type { PaymentObservation } from '../../domain/observation.ts'
-import type { Placed, WriteScope } from './batch-writer.ts'
-import { wantedTuples } from '../one-of.ts'
+/** Records that name a destination of which nothing is on record, here or earlier. */
+import type { ContractorId } from '../../domain/ids.ts'
+import type { Observation } from '../../domain/observation.ts'
+import type { WriteScope } from './batch-writer.ts'
+import { oneOf, wantedTuples } from '../one-of.ts'
 
-/** Whether the payment names a destination by its id alone. */
-export function namesDestination({ observation }: Placed<'payment'>): boolean {
-  return observation.inline === undefined && observation.destinationReference !== undefined
+/** A destination that a record names by its id alone. */
+export type NamedDestination = {
+  readonly field: string
+  readonly reference: string
+  /** Whose it is; parties of transfers may be anybody's. */
+  readonly contractor?: ContractorId
 }
 
-/** Rows of the payments whose `destination_id` the contractor has not. */
+export function namedDestinations(observation: Observation): readonly NamedDestination[] {
+  switch (observation.record) {
+    case 'payment': {
+      const { contractor, inline, destinationReference: reference } = observation
+      if (inline !== undefined || reference === undefined) return []
+      return [{ field: 'destination_id', reference, contractor }]
+    }
+    case 'event': {
+      const { contractor, event } = observation
+      if (event.destinationId === undefined) return []
+      return [{ field: 'destination_id', reference: event.destinationId, contractor }]
+    }
+    case 'transfer':
+      return (['from', 'to'] as const).flatMap((side) => {
+        const { destinationReference: reference } = observation.transfer[side]
+        return reference === undefined ? [] : [{ field: `${side}.destination_id`, reference }]
+      })
+    case 'contractor':
+    case 'destination':
+      return []
+  }
+}
+
+type Scope = Pick<WriteScope, 'db' | 'tenant' | 'keyOf'>
+
+/** Of the destinations that were named, those that the contractor (of transfers: anybody) has not. */
 export async function unmetDestinations(
-  { db, tenant, keyOf }: Pick<WriteScope, 'db' | 'tenant' | 'keyOf'>,
-  naming: readonly Placed<'payment'>[],
-): Promise<ReadonlySet<number>> {
-  if (naming.length === 0) return new Set()
-  const named = ({ contractor, destinationReference }: PaymentObservation) =>
-    [keyOf(contractor), destinationReference ?? ''] as const
-  const wanted = wantedTuples(
-    db,
-    ['number', 'text'],
-    naming.map(({ observation }) => [...named(observation)]),
+  scope: Scope,
+  named: readonly NamedDestination[],
+): Promise<ReadonlySet<NamedDestination>> {
+  const owned = named.flatMap(({ contractor, reference }) =>
+    contractor === undefined ? [] : [[scope.keyOf(contractor), reference] as const],
   )
+  const shared = named.flatMap(({ contractor, reference }) =>
+    contractor === undefined ? [reference] : [],
+  )
+  const met = new Set([...(await ownedAmong(scope, owned)), ...(await knownAmong(scope, shared))])
+  return new Set(
+    named.filter(({ contractor, reference }) => {
+      const owner = contractor === undefined ? undefined : scope.keyOf(contractor)
+      return !met.has(metAs(owner, reference))
+    }),
+  )
+}
+
+function metAs(owner: number | undefined, reference: string): string {
+  return `${owner ?? ''} ${reference}`
+}
+
+async function ownedAmong(
+  { db, tenant }: Scope,
+  named: readonly (readonly [number, string])[],
+): Promise<readonly string[]> {
+  if (named.length === 0) return []
+  const wanted = wantedTuples(db, ['number', 'text'], named)
   const found = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('destination_version')
@@ -31,7 +77,21 @@ export async function unmetDestinations(
     .select(['contractor', 'reference'])
     .distinct()
     .execute()
-  const met = new Set(found.map(({ contractor, reference }) => `${contractor} ${reference}`))
-  const unmet = naming.filter(({ observation }) => !met.has(named(observation).join(' ')))
-  return new Set(unmet.map(({ row }) => row))
+  return found.map(({ contractor, reference }) => metAs(contractor, reference))
+}
+
+async function knownAmong(
+  { db, tenant }: Scope,
+  references: readonly string[],
+): Promise<readonly string[]> {
+  if (references.length === 0) return []
+  const found = await db
+    .selectFrom('destination_version')
+    .where('tenant', '=', tenant)
+    .where('inline', '=', 0)
+    .where('reference', 'in', oneOf(db, 'text', references))
+    .select('reference')
+    .distinct()
+    .execute()
+  return found.map(({ reference }) => metAs(undefined, reference))
 }
