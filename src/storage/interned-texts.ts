@@ -18,6 +18,7 @@ const TABLES = {
   field_set: { number: 'field_set', columns: { fields: itself } },
   gap_set: { number: 'gap_set', columns: { sha256, body: itself } },
   destination_key: { number: 'destination', columns: { key: itself } },
+  payment_terms: { number: 'terms', columns: { content: itself } },
 } as const satisfies Record<string, Interned>
 type InternedTable = keyof typeof TABLES
 

@@ -20,6 +20,7 @@ import * as desk from '../../schema/migrations/0018-desk.ts'
 import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
 import * as blindStepBack from '../../schema/migrations/0022-blind-step-back.ts'
 import * as secondFactor from '../../schema/migrations/0023-second-factor.ts'
+import * as paymentTerms from '../../schema/migrations/0024-payment-terms.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -42,4 +43,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-webhook-health': webhookHealth,
   '0022-blind-step-back': blindStepBack,
   '0023-second-factor': secondFactor,
+  '0024-payment-terms': paymentTerms,
 }

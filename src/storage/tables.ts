@@ -186,16 +186,14 @@ export type Tables = {
     body: string
     sealed: string | null
   }
-  payment: Version & {
+  payment_terms: { tenant: number; terms: number; content: string }
+  payment: Omit<Version, 'field_set'> & {
     contractor: number
     reference: string
     pay_day: number
     minor: number
-    currency: string
-    kind: string
-    status: string
+    terms: number
     status_at: number | null
-    client: string | null
     destination: number | null
     destination_reference: string | null
     detail: string | null

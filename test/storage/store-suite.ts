@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant } from '../../src/domain/calendar.ts'
 import { insertRows } from '../../src/storage/bulk-insert.ts'
+import { MIGRATIONS } from '../../src/storage/migrations.ts'
 import { oneOf, wantedTuples } from '../../src/storage/one-of.ts'
+import { termsIn } from '../../src/storage/records/payment-terms.ts'
 import { type Store, openStore } from '../../src/storage/store.ts'
 import { findTenantByName, insertTenant } from '../../src/storage/tenants.ts'
 
@@ -181,5 +183,51 @@ export function storeSuite(makeDatabase: () => Promise<string>): void {
         [3, 'three'],
       ]),
     ).toEqual([{ tenant: 1 }, { tenant: 3 }])
+  })
+
+  test('payments of an older schema keep every fact when they come to name their terms', async () => {
+    await store.write('installation', async (db) => {
+      for (const table of ['payment', 'payment_terms']) await db.schema.dropTable(table).execute()
+      await MIGRATIONS['0005-payments']?.up(db)
+      await sql`insert into payment values
+        (1, 7, 'p1', 2, 0, 20100, 5000, 'USD', 'regular', 'paid', null, 'Acme & Sons', null, 'd1', '{"hours":4}', 3),
+        (1, 7, 'p1', 3, 0, 20100, 5000, 'USD', 'regular', 'returned', 9, 'Acme & Sons', null, 'd1', null, 3),
+        (1, 8, 'p2', 3, 0, 20101, 6000, 'USD', 'regular', 'paid', null, null, 4, null, null, 3),
+        (1, 8, 'p3', 3, 1, 20102, 7000, 'USD', 'regular', 'paid', null, null, 4, null, null, 3),
+        (2, 7, 'p1', 1, 0, 20103, 8000, 'JPY', 'bonus', 'held', null, null, null, null, null, 1)`.execute(
+        db,
+      )
+      await MIGRATIONS['0024-payment-terms']?.up(db)
+    })
+    const rows = await store.reader
+      .selectFrom('payment')
+      .innerJoin('payment_terms', (join) =>
+        join
+          .onRef('payment_terms.tenant', '=', 'payment.tenant')
+          .onRef('payment_terms.terms', '=', 'payment.terms'),
+      )
+      .select(['content', 'payment.terms', 'payment.tenant', 'contractor', 'reference'])
+      .select(['sequence', 'variant', 'pay_day', 'minor', 'status_at', 'destination'])
+      .select(['destination_reference', 'detail'])
+      .orderBy('payment.tenant')
+      .orderBy('pay_day')
+      .orderBy('sequence')
+      .execute()
+    const paid = { currency: 'USD', kind: 'regular', status: 'paid', fieldSet: 3 }
+    expect(rows.map(({ content }) => termsIn(content))).toEqual([
+      { ...paid, clientId: 'Acme & Sons' },
+      { ...paid, status: 'returned', clientId: 'Acme & Sons' },
+      paid,
+      paid,
+      { currency: 'JPY', kind: 'bonus', status: 'held', fieldSet: 1 },
+    ])
+    expect(rows.map((row) => Object.values(row).slice(2))).toEqual([
+      [1, 7, 'p1', 2, 0, 20100, 5000, null, null, 'd1', '{"hours":4}'],
+      [1, 7, 'p1', 3, 0, 20100, 5000, 9, null, 'd1', null],
+      [1, 8, 'p2', 3, 0, 20101, 6000, null, 4, null, null],
+      [1, 8, 'p3', 3, 1, 20102, 7000, null, 4, null, null],
+      [2, 7, 'p1', 1, 0, 20103, 8000, null, null, null, null],
+    ])
+    expect(rows[2]?.terms).toBe(rows[3]?.terms)
   })
 }

@@ -43,10 +43,11 @@ export type TimesOf = (sequence: number) => BatchTimes
 export function buildOwnHistory(observed: ContractorObservations, timesOf: TimesOf): OwnHistory {
   const directory = new DestinationDirectory(observed.destinations)
   const current = currentPayments(observed.payments)
-  const payments = current.map(({ payment, ...named }): Payment => {
-    const key = directory.keyOf(named)
-    const { knownAt } = timesOf(named.sequence)
-    return { ...payment, ...(key === undefined ? {} : { destination: key }), knownAt }
+  const payments = current.map((each): Payment => {
+    const destination = directory.keyOf(each)
+    const { knownAt } = timesOf(each.sequence)
+    if (destination === undefined) return { ...each.payment, knownAt }
+    return { ...each.payment, destination, knownAt }
   })
   return {
     ...description(observed, directory.paidDays(current, observed.earlierPayments), timesOf),

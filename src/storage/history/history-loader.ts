@@ -17,6 +17,7 @@ import { FieldDirectory } from '../records/field-directory.ts'
 import { loadDayObservations, loadObservations } from '../records/load-observations.ts'
 import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
+import { TermsDirectory } from '../records/payment-terms.ts'
 import { OnwardTransfers } from './onward-transfers.ts'
 import { type BaselineCache, PeerRates } from './peer-rates.ts'
 import {
@@ -49,6 +50,7 @@ export class HistoryLoader {
   readonly #neighbours: NeighbourDirectory
   readonly #onward: OnwardTransfers
   readonly #peers: PeerRates
+  readonly #terms: TermsDirectory
 
   /** `room`: records kept at hand between the two passes of a batch. */
   constructor(db: Db, knowledge: Knowledge, room?: number) {
@@ -59,6 +61,7 @@ export class HistoryLoader {
     this.#neighbours = new NeighbourDirectory(knowledge.horizon)
     this.#onward = new OnwardTransfers(knowledge.horizon, knowledge.timesOf)
     this.#peers = new PeerRates(knowledge.horizon, knowledge.baselines)
+    this.#terms = new TermsDirectory(knowledge.horizon.tenant)
   }
 
   /** Contractors who were not known by then are left out. */
@@ -109,8 +112,8 @@ export class HistoryLoader {
     contractors: readonly ContractorKey[],
   ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
     const { horizon, timesOf } = this.#knowledge
-    const fields = this.#fields
-    const observed = await loadObservations(this.#db, { horizon, contractors, fields })
+    const named = { fields: this.#fields, terms: this.#terms }
+    const observed = await loadObservations(this.#db, { horizon, contractors, ...named })
     const own = new Map(
       [...observed].map(([key, observations]) => [key, buildOwnHistory(observations, timesOf)]),
     )

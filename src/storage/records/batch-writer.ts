@@ -34,6 +34,7 @@ export type WriteScope = {
   readonly sequence: number
   readonly fieldSets: InternedTexts
   readonly destinationKeys: InternedTexts
+  readonly paymentTerms: InternedTexts
   /** Ids of destinations by which parties of transfers are named. */
   readonly namedParties: Set<string>
   readonly keyOf: (contractor: ContractorId) => ContractorKey
@@ -60,6 +61,7 @@ export class BatchWriter {
       sequence,
       fieldSets: new InternedTexts('field_set', tenant),
       destinationKeys: new InternedTexts('destination_key', tenant),
+      paymentTerms: new InternedTexts('payment_terms', tenant),
       namedParties: new Set(),
       keyOf: (contractor) => {
         const key = contractors.get(contractor)

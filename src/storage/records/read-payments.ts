@@ -7,15 +7,30 @@ import type { ObservedPayment } from './observations.ts'
 import { wantedTuples } from '../one-of.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import type { PaymentTerms, TermsDirectory } from './payment-terms.ts'
 
 /** Payments within the look-back. Destinations have to be read before. */
-export async function readPayments(db: Db, horizon: Horizon, drafts: Drafts): Promise<void> {
+export async function readPayments(
+  db: Db,
+  { horizon, drafts, terms: directory }: PaymentsWanted,
+): Promise<void> {
   const rows = await lookedBackOn(db, horizon, drafts).select(COLUMNS).execute()
+  await directory.load(
+    db,
+    rows.map(({ terms }) => terms),
+  )
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
-    draft.fieldSets.add(row.field_set)
-    draft.payments.push(observedPayment(row, draft))
+    const terms = directory.of(row.terms)
+    draft.fieldSets.add(terms.fieldSet)
+    draft.payments.push(observedPayment(row, terms, draft))
   }
+}
+
+type PaymentsWanted = {
+  readonly horizon: Horizon
+  readonly drafts: Drafts
+  readonly terms: TermsDirectory
 }
 
 function lookedBackOn(db: Db, { tenant, upTo }: Horizon, drafts: Drafts) {
@@ -74,15 +89,11 @@ const COLUMNS = [
   'sequence',
   'pay_day',
   'minor',
-  'currency',
-  'kind',
-  'status',
+  'terms',
   'status_at',
-  'client',
   'destination',
   'destination_reference',
   'detail',
-  'field_set',
 ] as const
 
 /** Rarer facts by their text, which many payments share. */
@@ -90,17 +101,18 @@ const DETAILS = new BoundedCache<string, Partial<Payment>>(2000)
 
 function observedPayment(
   row: Pick<Tables['payment'], (typeof COLUMNS)[number]>,
+  { currency, kind, status, clientId }: PaymentTerms,
   draft: Draft,
 ): ObservedPayment {
   return {
     sequence: row.sequence,
     payment: {
       id: row.reference,
-      ...(row.client === null ? {} : { clientId: row.client }),
-      amount: { minor: row.minor, currency: row.currency },
+      ...(clientId === undefined ? {} : { clientId }),
+      amount: { minor: row.minor, currency },
       payDay: day(row.pay_day),
-      kind: row.kind as Payment['kind'],
-      status: row.status as Payment['status'],
+      kind,
+      status,
       ...(row.status_at === null ? {} : { statusAt: instant(row.status_at) }),
       ...(row.detail === null
         ? {}

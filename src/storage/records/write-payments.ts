@@ -4,22 +4,33 @@ import type { Placed, WriteScope } from './batch-writer.ts'
 import { type Row, inOrderOfContractor, insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
 import { wantedTuples } from '../one-of.ts'
+import { type PaymentTerms, termsIn, termsTextOf } from './payment-terms.ts'
 import { HeldVersions, bySequence } from './versions.ts'
 
-const COLUMNS = ['tenant', 'contractor', 'reference', 'sequence', 'variant']
-const FACTS = [
+const COLUMNS = [
+  'tenant',
+  'contractor',
+  'reference',
+  'sequence',
+  'variant',
   'pay_day',
   'minor',
-  'currency',
-  'kind',
-  'status',
+  'terms',
   'status_at',
-  'client',
   'destination',
   'destination_reference',
   'detail',
-  'field_set',
 ] as const
+
+/** What a payment says beside its terms, as its row holds it. */
+type OwnFacts = {
+  readonly pay_day: number
+  readonly minor: number
+  readonly status_at: number | null
+  readonly destination: number | null
+  readonly destination_reference: string | null
+  readonly detail: string | null
+}
 
 export async function writePayments(
   scope: WriteScope,
@@ -32,39 +43,77 @@ export async function writePayments(
     const { contractor: reference, payment } = placed.observation
     const contractor = scope.keyOf(reference)
     const facts = factsOf(scope, placed.observation)
+    const terms = termsOf(scope, placed.observation)
     const variant = held.admit(identityOf(contractor, payment.id), payment.statusAt ?? 0, () =>
-      JSON.stringify(facts),
+      contentOf(facts, terms),
     )
-    if (variant === undefined) return []
-    return [{ placed, row: [tenant, contractor, payment.id, sequence, variant, ...facts] }]
+    return variant === undefined
+      ? []
+      : [{ placed, contractor, variant, facts, terms: termsTextOf(terms) }]
   })
-  await insertRows(
+  await scope.paymentTerms.learn(
     db,
-    'payment',
-    [...COLUMNS, ...FACTS],
-    inOrderOfContractor(admitted.map(({ row }) => row)),
+    admitted.map(({ terms }) => terms),
   )
+  const written = admitted.map(({ placed, contractor, variant, facts, terms }): Row => [
+    tenant,
+    contractor,
+    placed.observation.payment.id,
+    sequence,
+    variant,
+    facts.pay_day,
+    facts.minor,
+    scope.paymentTerms.numberOf(terms),
+    facts.status_at,
+    facts.destination,
+    facts.destination_reference,
+    facts.detail,
+  ])
+  await insertRows(db, 'payment', COLUMNS, inOrderOfContractor(written))
   return admitted.map(({ placed }) => placed)
 }
 
-/** Values in the order of `FACTS`. */
-function factsOf(scope: WriteScope, observation: PaymentObservation): Row {
+function factsOf(scope: WriteScope, observation: PaymentObservation): OwnFacts {
   const { payment, inline, destinationReference } = observation
   const { periodStart, periodEnd, hours, invoiceId, splitIndex, splitOf } = payment
   const detail = JSON.stringify({ periodStart, periodEnd, hours, invoiceId, splitIndex, splitOf })
-  return [
-    payment.payDay,
-    payment.amount.minor,
-    payment.amount.currency,
-    payment.kind,
-    payment.status,
-    payment.statusAt ?? null,
-    payment.clientId ?? null,
-    inline === undefined ? null : scope.destinationKeys.numberOf(inline.destination.key),
-    destinationReference ?? null,
-    detail === '{}' ? null : detail,
-    scope.fieldSets.numberOf(fieldTextOf(observation)),
-  ]
+  return {
+    pay_day: payment.payDay,
+    minor: payment.amount.minor,
+    status_at: payment.statusAt ?? null,
+    destination:
+      inline === undefined ? null : scope.destinationKeys.numberOf(inline.destination.key),
+    destination_reference: destinationReference ?? null,
+    detail: detail === '{}' ? null : detail,
+  }
+}
+
+function termsOf(scope: WriteScope, observation: PaymentObservation): PaymentTerms {
+  const { amount, kind, status, clientId } = observation.payment
+  return {
+    currency: amount.currency,
+    kind,
+    status,
+    fieldSet: scope.fieldSets.numberOf(fieldTextOf(observation)),
+    ...(clientId === undefined ? {} : { clientId }),
+  }
+}
+
+/** Its order decides between versions that are otherwise as late as each other. */
+function contentOf(facts: OwnFacts, terms: PaymentTerms): string {
+  return JSON.stringify([
+    facts.pay_day,
+    facts.minor,
+    terms.currency,
+    terms.kind,
+    terms.status,
+    facts.status_at,
+    terms.clientId ?? null,
+    facts.destination,
+    facts.destination_reference,
+    facts.detail,
+    terms.fieldSet,
+  ])
 }
 
 function identityOf(contractor: number, reference: string): string {
@@ -83,10 +132,14 @@ async function heldPayments(
   const versions = await db
     .selectFrom(wanted.as('wanted'))
     .crossJoin('payment')
+    .crossJoin('payment_terms')
     .whereRef('payment.contractor', '=', 'wanted.a')
     .whereRef('payment.reference', '=', 'wanted.b')
     .where('payment.tenant', '=', tenant)
-    .select(['contractor', 'reference', 'sequence', ...FACTS])
+    .whereRef('payment_terms.tenant', '=', 'payment.tenant')
+    .whereRef('payment_terms.terms', '=', 'payment.terms')
+    .select(['contractor', 'reference', 'sequence', 'pay_day', 'minor', 'status_at'])
+    .select(['destination', 'destination_reference', 'detail', 'content'])
     .distinct()
     .execute()
   const held = new HeldVersions(bySequence, sequence)
@@ -94,7 +147,7 @@ async function heldPayments(
     held.add(identityOf(version.contractor, version.reference), {
       sequence: version.sequence,
       at: version.status_at ?? 0,
-      content: () => JSON.stringify(FACTS.map((fact) => version[fact])),
+      content: () => contentOf(version, termsIn(version.content)),
     })
   }
   return held
