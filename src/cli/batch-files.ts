@@ -88,7 +88,7 @@ export async function encodingOfFile(path: string): Promise<FoundEncoding> {
   if (form !== undefined) return form
   throw new ApplicationError(
     'unsupported-media-type',
-    `${path}: neither the content nor the ending says what it is; use .json, .ndjson, .jsonl or .csv, with or without .gz`,
+    `${path}: neither the content nor the ending says what it is; use .json, .ndjson, .jsonl or .csv, with or without .gz (pain.001 and NACHA files are told by their content)`,
   )
 }
 

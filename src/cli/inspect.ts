@@ -43,9 +43,12 @@ export const inspectCommand: CommandFactory = (terminal, exitWith) =>
         }),
       )
       await write(terminal.out, inspectionText(inspection, form.gzip))
-      const read = [...inspection.rows.values()].some((count) => count.read > 0)
-      if (!read) exitWith(EXIT_CODES.failure)
+      if (!isRead(inspection)) exitWith(EXIT_CODES.failure)
     })
+
+function isRead({ rows }: Inspection): boolean {
+  return [...rows.values()].some(({ read }) => read > 0)
+}
 
 function inspectionText(inspection: Inspection, gzip: boolean): string {
   const { encoding, contractors, families } = inspection
@@ -55,8 +58,12 @@ function inspectionText(inspection: Inspection, gzip: boolean): string {
     ...rowLines(inspection),
     `Contractors: ${contractors}`,
     ...problemLines(inspection),
-    'Detection, by signal family: indicators with all, some and none of the fields that they read',
-    ...families.flatMap(familyLines),
+    ...(isRead(inspection)
+      ? [
+          'Detection, by signal family: indicators with all, some and none of the fields that they read',
+          ...families.flatMap(familyLines),
+        ]
+      : ['No row can be read; mend the problems above, most often with --map.']),
     '',
   ].join('\n')
 }

@@ -88,6 +88,8 @@ async function screen(
   const reading = { strict, atomic, mapping, contractorKeys }
   const batches = await submitFiles(context, tenant, files, { ...reading, terminal })
   await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
+  // Of files that were not read nobody is told to be clear.
+  if (batches.every(({ status }) => status === 'failed')) refuseUnread(batches)
   const built = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)
   const { report } = built
   const { out, format: formats = [] } = options

@@ -38,14 +38,22 @@ export const ColumnMapping = Type.Object(
           'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50.',
       }),
     ),
+    pay: Type.Optional(
+      Type.Unsafe<'negative'>({
+        type: 'string',
+        enum: ['negative'],
+        description:
+          'With `negative`, pay is what leaves a balance: amounts below zero are pay, all others are noted and not read.',
+      }),
+    ),
   },
   closed,
 )
 export type ColumnMappingFile = Static<typeof ColumnMapping>
 
 /** Of how cells are written, what the sender says. */
-export type CellStyle = Pick<ColumnMappingFile, 'dates' | 'decimals'>
+export type CellStyle = Pick<ColumnMappingFile, 'dates' | 'decimals' | 'pay'>
 
 /** For people who sent something else. */
 export const COLUMN_MAPPING_FORM =
-  '{"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy", "decimals": "point" or "comma"}'
+  '{"columns": {HEADER: COLUMN}, "values": {COLUMN: VALUE}, "dates": "mdy" or "dmy", "decimals": "point" or "comma", "pay": "negative"}'

@@ -21,11 +21,21 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   method: {
     direct_deposit: 'ach',
+    ach_transfer: 'ach',
+    sepa_transfer: 'sepa',
+    bank: 'local_bank',
+    bank_account: 'local_bank',
     bank_transfer: 'local_bank',
     local: 'local_bank',
     swift_our: 'swift',
+    swift_transfer: 'swift',
     wire: 'swift',
     wire_transfer: 'swift',
+    airtm: 'e_money',
+    payoneer: 'e_money',
+    paypal: 'e_money',
+    skrill: 'e_money',
+    venmo: 'e_money',
     check: 'cheque',
     e_wallet: 'e_money',
     ewallet: 'e_money',
@@ -37,8 +47,16 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     manual_payout: 'paid',
     complete: 'paid',
     funded: 'paid',
-    unfunded: 'pending',
+    settled: 'paid',
+    success: 'paid',
+    successful: 'paid',
+    in_progress: 'pending',
     processing: 'pending',
+    scheduled: 'pending',
+    unfunded: 'pending',
+    declined: 'rejected',
+    failed: 'rejected',
+    on_hold: 'held',
   },
   kind: { offcycle: 'off_cycle', salary: 'regular' },
   rate_period: {
@@ -59,6 +77,14 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     w_8ben_e: 'W8BENE',
     w_8_ben_e: 'W8BENE',
   },
+}
+
+const PROVIDERS: ReadonlySet<string> = new Set(['airtm', 'payoneer', 'paypal', 'skrill', 'venmo'])
+
+/** `PayPal` names both how is paid and by whom. */
+export function providerIn(method: string): string | undefined {
+  const name = method.toLowerCase()
+  return PROVIDERS.has(name) ? name : undefined
 }
 
 const NUMBER = /^\d{1,9}(?:\.\d{1,9})?$/

@@ -46,12 +46,18 @@ export function headerKey(header: string): string {
   return header.toLowerCase().replace(/[\s._()/#:-]/g, '')
 }
 
+export type RefusedHeader = {
+  readonly fault: Fault
+  /** What was understood nevertheless. */
+  readonly understood?: UnderstoodHeader
+}
+
 /** The fault where a column is lacking that every row needs, or the mapping names none of ours. */
 export function readHeaderRow(
   cells: readonly string[],
   own: ColumnMappingFile = {},
   needed: readonly string[] = NEEDED_COLUMNS,
-): CsvHeader | { readonly fault: Fault } {
+): CsvHeader | RefusedHeader {
   const shape = shapeOf(cells, headerKey)
   const merged = mergedMapping(shape, own)
   const { columns: mapping = {}, values: given = {}, ...style } = merged
@@ -64,8 +70,14 @@ export function readHeaderRow(
   const missing = needed.filter(
     (name) => !isThere(name) && !(name === 'amount' && isThere('amount_minor')),
   )
-  if (missing.length > 0) return { fault: missingColumns(missing) }
   const columns = cells.map((header, place) => columnAt(header, place, chosen, mapped))
+  if (missing.length > 0) {
+    const understood = understoodHeader(cells, {
+      columns,
+      ...(shape === undefined ? {} : { shape }),
+    })
+    return { fault: missingColumns(missing), understood }
+  }
   const notices = cells.flatMap((header, place) => noticesOf(header, place, columns, chosen))
   const values = Object.entries(given).flatMap(([name, value]): HeaderValue[] => {
     const column = CSV_COLUMNS.get(name)
@@ -94,7 +106,7 @@ export function unknownColumnIn({
 /** How each header was understood, for people. */
 export function understoodHeader(
   cells: readonly string[],
-  { columns, shape }: CsvHeader,
+  { columns, shape }: Pick<CsvHeader, 'columns' | 'shape'>,
 ): UnderstoodHeader {
   const headers = columns.map((column, place) => ({
     header: cells[place] ?? '',
@@ -179,7 +191,7 @@ function secondColumn(field: string, name: string): Fault {
 function missingColumns(missing: readonly string[]): Fault {
   return {
     code: 'missing-column',
-    message: `The first line must name the columns. Missing: ${missing.join(', ')}. Map others with --map, over HTTP ?map=.`,
+    message: `The first line must name the columns. Missing: ${missing.join(', ')}. Map others, or give one value for all rows, with --map, over HTTP ?map=.`,
   }
 }
 

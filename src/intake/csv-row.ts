@@ -1,17 +1,21 @@
 /** One row of a CSV batch → the contractor and the payment (with its destination inline) that it holds. */
 import { exponentOf } from '../domain/money.ts'
-import { cellValue } from './csv-cells.ts'
+import { cellValue, providerIn } from './csv-cells.ts'
 import { type CsvHeader, unknownHeader } from './csv-header.ts'
 import type { Fault } from './place.ts'
 
 type WireFields = Record<string, unknown>
 
 export type CsvRecords = {
+  readonly kind: 'pay'
   /** Absent when the row says nothing of the contractor but the id. */
   readonly contractor?: WireFields
   readonly payment: WireFields
   readonly faults: readonly Fault[]
 }
+
+/** Of a statement in which pay is what leaves a balance, a row in which something comes in. */
+export type NotPay = { readonly kind: 'not-pay'; readonly fault: Fault }
 
 type Draft = {
   readonly contractor: WireFields
@@ -25,7 +29,7 @@ export function csvRecords(
   cells: readonly string[],
   { columns, values, style }: CsvHeader,
   { strict }: { readonly strict: boolean },
-): CsvRecords {
+): CsvRecords | NotPay {
   const draft: Draft = { contractor: {}, engagement: {}, destination: {}, payment: {}, name: {} }
   const given = new Map<string, string>()
   const faults: Fault[] = []
@@ -42,9 +46,29 @@ export function csvRecords(
     const text = given.has(name) ? undefined : filledIn(value, given)
     if (text !== undefined) put(draft[column.to], column.field, cellValue(text, column, style))
   }
+  const provider = providerIn(given.get('method') ?? '')
+  if (provider !== undefined) draft.destination['provider'] ??= provider
   readSide(draft.payment)
   readMinorAmount(draft.payment)
-  return { ...recordsOf(draft), faults }
+  if (style.pay === 'negative' && !readOutgoing(draft.payment)) return NOT_PAY
+  return { kind: 'pay', ...recordsOf(draft), faults }
+}
+
+/** `-500.00` → `500.00`; whether the amount leaves the balance. Without an amount the row is faulty, not pay. */
+function readOutgoing(payment: WireFields): boolean {
+  const { amount } = payment
+  if (typeof amount !== 'string') return true
+  payment['amount'] = amount.replace(/^-/, '')
+  return amount.startsWith('-')
+}
+
+const NOT_PAY: NotPay = {
+  kind: 'not-pay',
+  fault: {
+    code: 'payment-not-a-credit',
+    field: 'amount',
+    message: 'The amount is not below zero, which is what pays in this file; the row was not read.',
+  },
 }
 
 /** `{email}` is what the row holds in that column; anything else is itself. */

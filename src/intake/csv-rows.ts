@@ -34,7 +34,8 @@ export class CsvRows {
     const last = parsedLines + this.#skippedLines
     const place = { line: last - lineBreaks(cells) }
     this.lastLine = last
-    if (this.refusal !== undefined) return
+    // Spreadsheets leave rows of delimiters alone behind the last.
+    if (this.refusal !== undefined || cells.every((cell) => cell.trim() === '')) return
     if (this.#header === undefined) this.#readHeader(cells, place)
     else this.#readRow(cells, place, this.#header)
   }
@@ -48,8 +49,10 @@ export class CsvRows {
 
   #readHeader(cells: readonly string[], place: Place): void {
     const header = readHeaderRow(cells, this.#options.mapping)
-    if ('fault' in header) this.refusal = new IntakeFault(header.fault, place)
-    else {
+    if ('fault' in header) {
+      if (header.understood !== undefined) this.#options.onHeader?.(header.understood)
+      this.refusal = new IntakeFault(header.fault, place)
+    } else {
       this.#header = header
       this.#options.onHeader?.(understoodHeader(cells, header))
       this.#items.push(...header.notices.map((fault) => ({ kind: 'fault' as const, place, fault })))
@@ -63,7 +66,12 @@ export class CsvRows {
       this.#items.push({ kind: 'broken', place, record: 'payment', fault })
       return
     }
-    const { contractor, payment, faults } = csvRecords(cells, header, this.#options)
+    const records = csvRecords(cells, header, this.#options)
+    if (records.kind === 'not-pay') {
+      this.#items.push({ kind: 'fault', place, fault: records.fault })
+      return
+    }
+    const { contractor, payment, faults } = records
     this.#paymentIds.fill(payment)
     if (contractor !== undefined && this.#contractors.isNew(payment['contractor_id'], contractor)) {
       const errors = faults.filter(isError)

@@ -193,7 +193,7 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
     values: { contractor_id: '{display_name}', currency: 'USD' },
     style: AMERICAN,
     basis:
-      'Labels of the transaction report; no header was read. Charges written as negative amounts are rejected.',
+      'Labels of the transaction report; no header was read. Where charges are written as negative amounts, say "pay": "negative".',
   },
   {
     name: 'Merge payroll runs',
@@ -228,9 +228,15 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
     columns: {
       id: 'contractor_id',
       'home_location.country': 'declared_country',
+      'home_location.street_1': 'address_line1',
+      'home_location.street_2': 'address_line2',
+      'home_location.city': 'address_city',
+      'home_location.state': 'address_region',
+      'home_location.zip_code': 'address_postal_code',
       start_date: '',
       termination_date: '',
     },
+    values: { address_country: '{declared_country}' },
     basis: 'Names of the public HRIS models (Employee).',
   },
   {
@@ -239,9 +245,17 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
     columns: {
       id: 'contractor_id',
       'residence.country': 'declared_country',
+      'residence.line1': 'address_line1',
+      'residence.line2': 'address_line2',
+      'residence.city': 'address_city',
+      'residence.state': 'address_region',
+      'residence.postal_code': 'address_postal_code',
       'emails.data': 'email',
+      'emails.type': '',
       'phone_numbers.data': 'phone',
+      'phone_numbers.type': '',
     },
+    values: { address_country: '{declared_country}' },
     basis: 'Names of the public interface (individual).',
   },
   {
@@ -251,6 +265,8 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
       id: 'contractor_id',
       country: 'declared_country',
       'emails.value': 'email',
+      'emails.type': '',
+      hiring_type: '',
       start_date: '',
     },
     basis: 'Third-party copies of the public interface (people).',
@@ -261,12 +277,14 @@ export const EXPORT_SHAPES: readonly ExportShape[] = [
     columns: {
       uuid: 'contractor_id',
       'address.country': 'declared_country',
+      'address.street_1': 'address_line1',
+      'address.street_2': 'address_line2',
       start_date: '',
       wage_type: '',
       hourly_rate: '',
       company_uuid: '',
     },
-    values: { display_name: '{legal_name}' },
+    values: { display_name: '{legal_name}', address_country: '{declared_country}' },
     basis: 'Names of the public interface (contractor).',
   },
   {

@@ -12,19 +12,34 @@ import { isObject } from './record-shape.ts'
 import type { WireItem } from './wire-records.ts'
 
 /** Keys under which such interfaces list their objects; a bare list is understood too. */
-const LISTS = ['results', 'data', 'individuals', 'pay_statements']
+const LISTS = ['results', 'data', 'individuals', 'pay_statements', 'responses']
 
-/** The list of foreign objects in a document and its JSON Pointer; undefined where there is none. */
-export function foreignObjects(
-  document: unknown,
-): { readonly pointer: string; readonly objects: readonly unknown[] } | undefined {
+type ForeignObject = { readonly pointer: string; readonly object: unknown }
+type ForeignObjects = { readonly pointer: string; readonly objects: readonly ForeignObject[] }
+
+/** The list of foreign objects in a document, with JSON Pointers; undefined where there is none. */
+export function foreignObjects(document: unknown): ForeignObjects | undefined {
   if (Array.isArray(document)) {
-    return document.some(isObject) ? { pointer: '', objects: document } : undefined
+    return document.some(isObject) ? { pointer: '', objects: listed('', document) } : undefined
   }
   if (!isObject(document)) return undefined
   const name = LISTS.find((list) => Array.isArray(document[list]))
   const objects = name === undefined ? undefined : document[name]
-  return Array.isArray(objects) ? { pointer: `/${name}`, objects } : undefined
+  return Array.isArray(objects)
+    ? { pointer: `/${name}`, objects: listed(`/${name}`, objects) }
+    : undefined
+}
+
+/** Some answers wrap each object, or a list of them, once more: `{"body": {…}}`. */
+function listed(pointer: string, objects: readonly unknown[]): readonly ForeignObject[] {
+  return objects.flatMap((object, index): readonly ForeignObject[] => {
+    const place = `${pointer}/${index}`
+    const body = isObject(object) ? object['body'] : undefined
+    if (!isObject(body)) return [{ pointer: place, object }]
+    const inner = foreignObjects(body)
+    if (inner === undefined) return [{ pointer: `${place}/body`, object: body }]
+    return inner.objects.map((each) => ({ ...each, pointer: `${place}/body${each.pointer}` }))
+  })
 }
 
 const DEEPEST = 5
@@ -32,19 +47,23 @@ const MOST_FIELDS = 300
 
 /** Throws an `IntakeFault` where no field is the id of a contractor. */
 export function* foreignItems(
-  { pointer, objects }: { readonly pointer: string; readonly objects: readonly unknown[] },
+  { pointer, objects }: ForeignObjects,
   options: CsvOptions,
 ): Generator<readonly WireItem[]> {
-  const rows = objects.map((object) => flattened(object))
+  const rows = objects.map(({ object }) => flattened(object))
   const headers = [...new Set(rows.flatMap((row) => [...row.keys()]))].slice(0, MOST_FIELDS)
   const header = readHeaderRow(headers, options.mapping, ['contractor_id'])
-  if ('fault' in header) throw new IntakeFault(header.fault, { pointer })
+  if ('fault' in header) {
+    if (header.understood !== undefined) options.onHeader?.(header.understood)
+    throw new IntakeFault(header.fault, { pointer })
+  }
   options.onHeader?.(understoodHeader(headers, header))
   yield header.notices.map((fault) => ({ kind: 'fault' as const, place: { pointer }, fault }))
   const ids = new MadePaymentIds()
   for (const [index, row] of rows.entries()) {
     const cells = headers.map((name) => row.get(name) ?? '')
-    yield itemsOf({ cells, header, place: { pointer: `${pointer}/${index}` } }, ids, options)
+    const place = { pointer: objects[index]?.pointer ?? pointer }
+    yield itemsOf({ cells, header, place }, ids, options)
   }
 }
 
@@ -60,7 +79,9 @@ function itemsOf(
   ids: MadePaymentIds,
   options: CsvOptions,
 ): WireItem[] {
-  const { contractor, payment, faults } = csvRecords(cells, header, options)
+  const records = csvRecords(cells, header, options)
+  if (records.kind === 'not-pay') return [{ kind: 'fault', place, fault: records.fault }]
+  const { contractor, payment, faults } = records
   const names = new Set(
     header.columns.flatMap((column) => (column.kind === 'known' ? [column.name] : [])),
   )

@@ -44,6 +44,7 @@ describe('screen', () => {
     const file = folder.file('mapped.csv', payrollCsv('2025-01-31', 'Person Nr.'))
     const unmapped = await wagewatch('screen', file)
     expect(unmapped.err).toContain('missing-column')
+    expect(unmapped.out).toBe('')
     expect(unmapped.code).toBe(1)
     const mapped = await wagewatch('screen', '--map', 'Person Nr.=contractor_id', file)
     expect(mapped.err).not.toContain('missing-column')

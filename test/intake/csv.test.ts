@@ -121,6 +121,15 @@ describe('a CSV row', () => {
     expect((await row(columns))[0]).toMatchObject({ inline: { destination } })
   })
 
+  test('of delimiters alone is none, however many there are', async () => {
+    const items = await read(
+      'csv',
+      `,,,,\n${HEADER}\n${ROW}\n,,,,\n, ,,,,,\n${ROW.replace('p-1', 'p-2')}\n,,\n`,
+    )
+    expect(problemsOf(items)).toEqual([])
+    expect(rowsOf(items).map(({ place }) => place)).toEqual([{ line: 3 }, { line: 6 }])
+  })
+
   test('repeats its contractor without effect, until something changes', async () => {
     const text = [
       `${HEADER},display_name,declared_country`,

@@ -92,6 +92,8 @@ describe('exports of payroll products', () => {
     const { items } = await readExport('wise-batch.csv')
     expect(codesOf(problemsOf(items))).toEqual(['missing-column'])
     expect(problemsOf(items)[0]?.message).toContain('pay_date')
+    const { shape } = await readExport('wise-batch.csv')
+    expect(shape).toBe('Wise batch payment')
   })
 
   test('an amount in the currency of the source is read in it', async () => {
@@ -123,7 +125,75 @@ describe('exports of payroll products', () => {
   })
 })
 
+describe('a statement in which pay leaves a balance', () => {
+  const text = [
+    'Date,Ref ID,Type,Freelancer,Team,Amount',
+    '"Jan 31, 2025",551,Hourly,Jordan Avery,Core,"-4,200.00"',
+    '"Jan 31, 2025",552,Payment,,Core,"4,200.00"',
+    '"Jan 31, 2025",553,Hourly,Mila Novak,Core,',
+  ].join('\n')
+
+  test('has its negative amounts read as pay where the map says so, and the others noted', async () => {
+    const items = await read('csv', text, { mapping: { pay: 'negative' } })
+    expect(observationsOf(items).filter((each) => 'payment' in (each as object))).toMatchObject([
+      { payment: { id: '551', amount: { minor: 420_000 }, payDay: 20_119 } },
+    ])
+    expect(problemsOf(items)).toMatchObject([
+      { code: 'payment-not-a-credit', severity: 'notice', line: 3 },
+      { code: 'missing-field', field: 'amount', line: 4 },
+    ])
+  })
+
+  test('has them refused where nobody says so', async () => {
+    const problems = problemsOf(await read('csv', text))
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'invalid-amount', severity: 'error', line: 2 }),
+    )
+  })
+})
+
+describe('words of exports', () => {
+  const HEADER = 'contractor_id,payment_id,amount,currency,pay_date'
+  test.each([
+    ['method', 'PayPal', { inline: { destination: { method: 'e_money', provider: 'paypal' } } }],
+    ['method', 'Bank account', { inline: { destination: { method: 'local_bank' } } }],
+    ['status', 'Failed', { payment: { status: 'rejected' } }],
+    ['status', 'Scheduled', { payment: { status: 'pending' } }],
+  ])('%s %s', async (column, word, expected) => {
+    const text = `${HEADER},${column},holder_name\nc,p,1.00,USD,2025-01-31,${word},J\n`
+    expect(observationsOf(await read('csv', text))).toMatchObject([expected])
+  })
+})
+
 describe('objects of payroll interfaces', () => {
+  test.each([
+    ['finch-individuals.json', 'f-1'],
+    ['merge-employees.json', 'm-1'],
+    ['gusto-contractors.json', 'g-1'],
+  ])('%s have the homes of their people', async (name, contractor) => {
+    const { observations } = await readExport(name)
+    const home = {
+      line1: expect.any(String),
+      city: expect.any(String),
+      country: expect.any(String),
+    }
+    expect(observations[0]).toMatchObject({ contractor, profile: { address: home } })
+  })
+
+  test('wrapped in answers of their own are read, and found again by their place', async () => {
+    const { individuals } = JSON.parse(file('finch-individuals.json')) as { individuals: object[] }
+    const { pay_statements: statements } = JSON.parse(file('finch-pay-statements.json')) as {
+      pay_statements: object[]
+    }
+    const people = { responses: individuals.map((body) => ({ code: 200, body })) }
+    const bare = observationsOf(await read('json', JSON.stringify({ individuals })))
+    expect(observationsOf(await read('json', JSON.stringify(people)))).toEqual(bare)
+    const pay = { responses: [{ body: { paging: {}, pay_statements: statements } }] }
+    const items = await read('json', JSON.stringify(pay), { mapping: JANUARY })
+    expect(observationsOf(items).at(-1)).toMatchObject({ payment: { amount: { minor: 420_050 } } })
+    expect(JSON.stringify(items)).toContain('/responses/0/body/pay_statements/0')
+  })
+
   test.each([
     ['merge-employees.json', 'Merge employees', 'm-1', 'NL', 3],
     ['finch-individuals.json', 'Finch individuals', 'f-1', 'US', 2],
