@@ -36,19 +36,29 @@ const HALF = 0.5
 /**
  * Does the destination take a lesser part of every pay, while the rest goes to an account that is not known as
  * somebody else's? So are pensions, garnished wages, union dues, gifts, rent and savings paid; whoever diverts a
- * wage takes it.
+ * wage takes it. Of a prize or bonus alone, whose day no wage shares, the wages are the rest.
  */
 export function isLesserPart(destination: Destination, history: ContractorHistory): boolean {
   if (history.destinations.length < 2) return false
   const shares = paySharesOf(destination, history)
-  if (shares.length === 0 || shares.some(({ share }) => share >= HALF)) return false
+  if (shares.length === 0) return false
+  const { payments } = history
+  if (shares.every(({ payment }) => payment.kind === 'bonus')) {
+    const wages = payments.filter(({ kind }) => kind === 'regular')
+    return wages.length > shares.length && goesToOwn(wages, history)
+  }
+  if (shares.some(({ share }) => share >= HALF)) return false
   const days = new Set(shares.map(({ payment }) => payment.payDay))
-  const beside = new Set(
-    history.payments
-      .filter(({ payDay, destination: to }) => days.has(payDay) && to !== destination.key)
-      .map(({ destination: to }) => to),
+  const beside = payments.filter(
+    ({ payDay, destination: to }) => days.has(payDay) && to !== destination.key,
   )
-  return history.destinations.some((each) => beside.has(each.key) && !isAnothers(each, history))
+  return goesToOwn(beside, history)
+}
+
+/** Did some of these go to a destination that is not known as somebody else's? */
+function goesToOwn(payments: readonly Payment[], history: ContractorHistory): boolean {
+  const paid = new Set(payments.map(({ destination }) => destination))
+  return history.destinations.some((each) => paid.has(each.key) && !isAnothers(each, history))
 }
 
 function isAnothers(destination: Destination, history: ContractorHistory): boolean {
@@ -56,7 +66,17 @@ function isAnothers(destination: Destination, history: ContractorHistory): boole
   return relation === 'third-party' || relation === 'company'
 }
 
-/** Such a part that an organisation takes: a pension fund, a court's collecting office, a charity, a landlord's firm. */
+/** A tenth, and what rounding adds. */
+const TITHE = 0.105
+
+/**
+ * Such a part that an organisation takes: a pension fund, a court's collecting office, a charity, a landlord's firm; or,
+ * whoever holds the account, a tenth and less of every pay, as guilds, unions and congregations are given.
+ */
 export function isDeduction(destination: Destination, history: ContractorHistory): boolean {
-  return isHeldByCompany(destination) && isLesserPart(destination, history)
+  if (!isLesserPart(destination, history)) return false
+  return (
+    isHeldByCompany(destination) ||
+    paySharesOf(destination, history).every(({ share }) => share <= TITHE)
+  )
 }

@@ -69,7 +69,10 @@ export function namesOf({ profiles }: OwnRecords): readonly string[] {
   return [...new Set(names)]
 }
 
-export function isHeldByCompany({ holderName, holderType }: Destination): boolean {
+export function isHeldByCompany({
+  holderName,
+  holderType,
+}: Pick<Destination, 'holderName' | 'holderType'>): boolean {
   return holderType === 'company' || (holderName !== undefined && hasLegalForm(holderName))
 }
 

@@ -2,13 +2,16 @@
  * Accounts of several contractors were opened at one institution within days of each other.
  *
  * Counts unrelated contractors whose accounts at the same institution were opened within `window` days of
- * one of this contractor’s; whoever is paid into the same account opened none of their own. An institution that many contractors use is left out: at a large bank such
- * neighbours are chance.
+ * one of this contractor’s; whoever is paid into the same account opened none of their own. People of several countries
+ * for all of whom the bank is abroad count twice. An institution that many contractors use is left out: at a large
+ * bank such neighbours are chance.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { popularInstitutions } from '../network/moves.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { popularInstitutions, whoWentAbroad } from '../network/moves.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
 import {
+  type Sharing,
   otherContractors,
   sharingEvidence,
   sharingsOf,
@@ -18,7 +21,7 @@ import {
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
-  version: 4,
+  version: 5,
   use: 'corroborating',
   family: 'network',
   title: 'Accounts opened in a batch',
@@ -74,7 +77,7 @@ export const accountOpeningBatch = defineIndicator({
       return measured({ value: 0, facts: { others: 0, institution: '' }, evidence: [] })
     }
     return measured({
-      value: largest.unrelated.length,
+      value: valueOf(largest, history),
       facts: { others: largest.unrelated.length, institution: largest.artefact.label },
       evidence: sharingEvidence(largest, 'account_opened_on'),
     })
@@ -82,3 +85,14 @@ export const accountOpeningBatch = defineIndicator({
   explain: ({ facts }) =>
     `${otherContractors(facts.others)} opened an account at ${facts.institution} within the same days.`,
 })
+
+/** A bank at home, or the one that compatriots choose abroad, has promotions: a grade of `medium` at most. */
+const PROMOTION_LIMIT = 4
+
+/** People of several countries have no bank abroad in common by chance: each counts twice. */
+function valueOf(sharing: Sharing, history: ContractorHistory): number {
+  const others = sharing.unrelated.length
+  return whoWentAbroad(sharing, history) === 'of-several-countries'
+    ? 2 * others
+    : Math.min(PROMOTION_LIMIT, others)
+}

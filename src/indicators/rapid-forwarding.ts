@@ -19,7 +19,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const rapidForwarding = defineIndicator({
   id: 'rapid-forwarding',
-  version: 2,
+  version: 3,
   use: 'corroborating',
   family: 'flow',
   title: 'Pay leaves as soon as it comes',
@@ -64,8 +64,8 @@ export const rapidForwarding = defineIndicator({
   },
   bands: [
     { from: -Infinity, grade: 'none' },
-    { from: 3, grade: 'low' },
-    { from: 6, grade: 'medium' },
+    { from: 5, grade: 'low' },
+    { from: 8, grade: 'medium' },
     { from: 12, grade: 'high' },
   ],
   measure(history, { hours, share }) {

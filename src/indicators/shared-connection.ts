@@ -7,9 +7,11 @@
  * whom that is not known, unless they live apart from each other, or are three who work for none of the own clients: that
  * is no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
- * who all declare other countries and yet sign in for days from one provider’s range count half, and 1 at most.
+ * who all declare other countries and yet sign in for days from one provider’s range count half, and 1 at most; whoever
+ * turns up in three such countries has a service with exits there, and counts low.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import { foreignStaysOf } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isGatewayOf } from '../network/gateways.ts'
 import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
@@ -17,7 +19,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -133,9 +135,11 @@ type Values = {
   readonly together: number
 }
 
-/** Travellers meet by chance: in a foreign range each counts half, and all no more than a grade of `medium`. */
+/** Travellers meet by chance: in a foreign range one other is nobody, each of more counts half, and all no more than a grade of `medium`. */
 const FOREIGN_VALUE = 0.5
 const FOREIGN_LIMIT = 1
+/** Behind exits of a private network, no more than a grade of `low`. */
+const EXIT_LIMIT = 0.5
 
 /** People whose town is the same or unknown never count for more than a grade of `low`. */
 const UNCERTAIN_LIMIT = 0.9
@@ -150,7 +154,9 @@ function valueOf(
 ): number {
   // Everybody in a foreign range declares another country than that of the range.
   if (artefact.kind === 'foreign-range') {
-    return Math.min(FOREIGN_LIMIT, FOREIGN_VALUE * unrelated.length)
+    if (unrelated.length === 1) return 0
+    const limit = changesExits(history) ? EXIT_LIMIT : FOREIGN_LIMIT
+    return Math.min(limit, FOREIGN_VALUE * unrelated.length)
   }
   if (isGatewayOf(unrelated, history)) return sameTownValue
   let certain = 0
@@ -187,4 +193,14 @@ function liveApart(sharers: Sharing['unrelated']): boolean {
     city === undefined || declaredCountry === undefined ? [] : `${declaredCountry} ${city}`,
   )
   return new Set(places).size > 1
+}
+
+/** Countries beside the declared ones, within half a year, that tell of exits of a private network. */
+const EXIT_COUNTRIES = 3
+const EXIT_WINDOW_DAYS = 180
+
+/** Whoever is seen in one country after another uses a service with exits there, which its customers share. */
+function changesExits(history: ContractorHistory): boolean {
+  const stays = foreignStaysOf(history, { windowDays: EXIT_WINDOW_DAYS })
+  return stays !== undefined && stays.countries.length >= EXIT_COUNTRIES
 }

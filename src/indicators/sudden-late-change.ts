@@ -5,20 +5,23 @@
  * or holder, the last one and the second of all at most. A holder confirmed as the contractor weighs nothing: people change
  * banks. An unknown holder weighs 1, with a new country or rail, a change through support, or strangers who are
  * paid there too 2, a stranger's name 3. Once the robbed would have noticed (three pay days and 30 days later
- * without a complaint) it is no hijack.
+ * without a complaint) it is no hijack; nor where it was made on the machine and the connection that the contractor
+ * used for a month before.
  */
 import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import { MS_PER_DAY, dayOf } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
+import { signInsOf } from '../domain/sign-ins.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { strangersAt } from '../network/sharing.ts'
 
 export const suddenLateChange = defineIndicator({
   id: 'sudden-late-change',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'One sudden change after a long stable time',
@@ -96,7 +99,7 @@ export const suddenLateChange = defineIndicator({
     const after = payDaysAt(change.to.key, history)
     const [lastAfter = change.day] = after.slice(-1)
     const isNoticed = after.length >= noticed && lastAfter - change.day >= noticedDays
-    if (!isStable || isNoticed || isForced(change, history)) {
+    if (!isStable || isNoticed || isForced(change, history) || isByOwnHand(change, history)) {
       return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
     }
     const payee = payeeOf(change.to, history)
@@ -115,6 +118,22 @@ export const suddenLateChange = defineIndicator({
 
 /** Who changes more often than this has no stable payout that a thief could disturb. */
 const MOST_CHANGES = 2
+
+/** A thief is new to machine and connection; and a change is told within so many days. */
+const KNOWN_DAYS = 30
+const TOLD_WITHIN_DAYS = 2
+
+function isByOwnHand({ day }: DestinationChange, { events }: ContractorHistory): boolean {
+  const act = events.find(
+    ({ kind, at }) => kind === 'payout_change' && Math.abs(dayOf(at) - day) <= TOLD_WITHIN_DAYS,
+  )
+  if (act?.deviceId === undefined || act.ip === undefined) return false
+  const before = signInsOf(events).filter(({ at }) => act.at - at >= KNOWN_DAYS * MS_PER_DAY)
+  return (
+    before.some(({ deviceId }) => deviceId === act.deviceId) &&
+    before.some(({ ip }) => ip === act.ip)
+  )
+}
 
 const NOTHING_FOUND = { days: 0, novelty: [] }
 

@@ -35,7 +35,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -182,7 +182,7 @@ function isMovedTo({ artefact, unrelated }: Sharing, history: ContractorHistory)
   const at = destinations.findIndex(({ key }) => key === artefact.value)
   const moved = destinations[at]
   if (moved === undefined || at === 0 || isTakenBackUnpaid(moved)) return false
-  if (isLesserPart(moved, history)) return false
+  if (moved.changedBy === 'platform' || isLesserPart(moved, history)) return false
   const isPersonal = moved.method === 'e_money' || moved.method === 'crypto'
   return isPersonal || unrelated.length > 1
 }

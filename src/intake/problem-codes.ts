@@ -42,7 +42,7 @@ export const PROBLEM_CODES = {
   'misplaced-batch': error('A batch record stands elsewhere than first.'),
   'line-too-long': error('The line is longer than a record can be.'),
   'not-utf8': error('The bytes are no UTF-8.'),
-  // Of a row, which is accepted all the same (`unknown-field` rejects it under strict reading).
+  // Of a row, which is accepted all the same (`unknown-field` and `other-form` reject it under strict reading).
   'unknown-field': notice('The field is not part of the record; it was not kept.'),
   'protected-field-dropped': notice('The field is one that Wagewatch never keeps; it was dropped.'),
   'unknown-destination': notice(
@@ -50,6 +50,9 @@ export const PROBLEM_CODES = {
   ),
   'date-ahead': notice(
     'The day of the payment, event or transfer lies far ahead of when the batch came; the year may be wrong.',
+  ),
+  'other-form': notice(
+    'An instant stood for a day, a day for an instant or a text for a number; it was read as such.',
   ),
   'duplicate-column': notice('Two columns mean the same field; the later one was not read.'),
   'payment-not-a-credit': notice(

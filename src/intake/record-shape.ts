@@ -4,7 +4,10 @@ import { RECORD_SCHEMAS, type RecordName } from '../contract/records.ts'
 export type Shape =
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
   | { readonly kind: 'list'; readonly items: Shape }
-  | { readonly kind: 'value' }
+  | { readonly kind: 'value'; readonly form?: ValueForm }
+
+/** What a text may be read as, where a record writes it in a form next to the one asked for. */
+export type ValueForm = 'day' | 'instant' | 'number'
 
 const VALUE: Shape = { kind: 'value' }
 
@@ -17,7 +20,15 @@ function shapeOf(schema: unknown): Shape {
     )
     return { kind: 'object', fields: new Map(fields) }
   }
-  return items === undefined ? VALUE : { kind: 'list', items: shapeOf(items) }
+  if (items !== undefined) return { kind: 'list', items: shapeOf(items) }
+  const form = formOf(schema)
+  return form === undefined ? VALUE : { kind: 'value', form }
+}
+
+function formOf({ format, type }: Readonly<Record<string, unknown>>): ValueForm | undefined {
+  if (format === 'date') return 'day'
+  if (format === 'date-time') return 'instant'
+  return type === 'number' || type === 'integer' ? 'number' : undefined
 }
 
 /** A JSON object: neither null nor a list. */

@@ -1,7 +1,8 @@
 /**
  * Takes from a record what no record may keep, before anything else looks at it: protected fields, unknown
- * fields, and nulls and blanks, which mean that the platform has no value.
+ * fields, and nulls and blanks, which mean that the platform has no value; and reads what is in a neighbouring form.
  */
+import { inFormOf } from './neighbouring-form.ts'
 import type { Fault } from './place.ts'
 import { isProtected } from './protected-fields.ts'
 import { isObject, type Shape } from './record-shape.ts'
@@ -23,7 +24,9 @@ export function tidyRecord(record: unknown, shape: Shape, { strict }: TidyOption
   return { value, faults: [...dropped.values()] }
 
   function tidied(given: unknown, shape: Shape, path: readonly string[]): unknown {
-    if (typeof given === 'string') return isStorable(given) ? given : refused(given, path)
+    if (typeof given === 'string') {
+      return isStorable(given) ? read(given, shape, path) : refused(given, path)
+    }
     if (shape.kind === 'list' && Array.isArray(given)) {
       return given.map((item) => tidied(item, shape.items, path))
     }
@@ -36,6 +39,14 @@ export function tidyRecord(record: unknown, shape: Shape, { strict }: TidyOption
         return known === undefined || isAbsent(field) ? [] : [[name, tidied(field, known, at)]]
       }),
     )
+  }
+
+  function read(given: string, shape: Shape, path: readonly string[]): string | number {
+    const form = shape.kind === 'value' ? shape.form : undefined
+    const value = form === undefined ? undefined : inFormOf(given, form, path.at(-1))
+    if (value === undefined) return given
+    drop(otherForm(path, value, strict))
+    return value
   }
 
   function refused(given: string, path: readonly string[]): string {
@@ -93,6 +104,15 @@ function unknownField(path: readonly string[], strict: boolean): Fault {
     ...(strict ? { severity: 'error' as const } : {}),
     field: path.join('.'),
     message: 'The record has no such field; it was not kept. Leave it out or correct its name.',
+  }
+}
+
+function otherForm(path: readonly string[], value: string | number, strict: boolean): Fault {
+  return {
+    code: 'other-form',
+    ...(strict ? { severity: 'error' as const } : {}),
+    field: path.join('.'),
+    message: `The value was read as ${value}. Write it in the form of the field.`,
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * How an agency or umbrella company is paid: for most of its people, from their first payment on. An employer of
- * record is paid for the people of one client, from the day on which it takes them over; a trustee or a house that
- * buys invoices for whoever comes to them.
+ * record is paid for the people of one client, a payout provider for whomever the platform moves there, from the day
+ * on which it takes them over; a trustee or a house that buys invoices for whoever comes to them.
  */
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -36,29 +36,31 @@ export function isAgencyLike(
   )
 }
 
-/** People of one client who came to a company on one day, beside the subject, where nobody says who moved them. */
+/** People who came to a company on one day, beside the subject. */
 const TAKEN_OVER = 3
 
 /**
  * Did the platform, or nobody who is named, move the people of one client to a company? The platform says so, or
- * all of them came on the very same day.
+ * all of them came on the very same day. Whom the platform moved on one day, whatever their clients, it moved to
+ * the pooled account of a new payout provider.
  */
 function isEmployerOfRecord(
   destination: Destination,
   sharers: readonly Sharer[],
   history: ContractorHistory,
 ): boolean {
-  if (!isHeldByCompany(destination)) return false
+  const isCompany = isHeldByCompany(destination)
   const sameClient = sharers.filter(({ neighbour }) => sharesClient(neighbour, history))
+  const cameTogether =
+    sharers.length >= TAKEN_OVER &&
+    new Set(sharers.map(({ sighting }) => sighting.first)).size === 1
   switch (destination.changedBy) {
     case 'platform':
-      return sharers.length > 0 && 2 * sameClient.length >= sharers.length
-    case undefined:
       return (
-        sharers.length >= TAKEN_OVER &&
-        sameClient.length === sharers.length &&
-        new Set(sharers.map(({ sighting }) => sighting.first)).size === 1
+        cameTogether || (isCompany && sharers.length > 0 && 2 * sameClient.length >= sharers.length)
       )
+    case undefined:
+      return isCompany && cameTogether && sameClient.length === sharers.length
     default:
       return false
   }

@@ -50,6 +50,7 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
   const otherNames = namesOf(neighbour)
   const pairs = names.flatMap((name) => otherNames.map((other) => [name, other] as const))
   if (pairs.some(([name, other]) => compareNames(name, other) === 'same')) return 'same-person'
+  if (isSecondHandle(neighbour, history)) return 'same-person'
   if (profile.vendorId !== undefined && profile.vendorId === neighbour.vendorId)
     return 'same-vendor'
   const home = addressKey(profile.address)
@@ -60,8 +61,30 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
 }
 
 /**
+ * Two handles of one country at one mailbox, on one machine and with nobody else there: one person’s two accounts, who
+ * hides neither. Names of people, and more than two, are another matter.
+ */
+function isSecondHandle(neighbour: Neighbour, history: ContractorHistory): boolean {
+  const people = [history.profile, neighbour]
+  if (!people.every((person) => namesOf(person).every(isHandle))) return false
+  if (livesElsewhere(neighbour, history) === true) return false
+  const between = new Set(
+    history.shared.flatMap(({ kind, common, others: [other, ...more] }) => {
+      const isPair = !common && more.length === 0 && other?.contractor === neighbour.contractor
+      return isPair ? [kind] : []
+    }),
+  )
+  return between.has('email') && between.has('device')
+}
+
+/** One word: a handle, at most a mononym. */
+function isHandle(name: string): boolean {
+  return !/\s/u.test(name.trim())
+}
+
+/**
  * A surname makes a family of people who do not say to live apart; of those who do, where they share an account whose
- * holder bears it or is not known. Everybody is somebody's namesake.
+ * holder bears it. Everybody is somebody's namesake, and whoever invents a person chooses the name.
  */
 function mayBeFamily(neighbour: Neighbour, history: ContractorHistory): boolean {
   if (livesElsewhere(neighbour, history) !== true) return true
@@ -70,7 +93,7 @@ function mayBeFamily(neighbour: Neighbour, history: ContractorHistory): boolean 
     if (kind !== 'destination' || common) return false
     if (!others.some(({ contractor }) => contractor === neighbour.contractor)) return false
     const holder = history.destinations.find(({ key }) => key === value)?.holderName
-    return holder === undefined || names.some((name) => shareSurname(name, holder))
+    return holder !== undefined && names.some((name) => shareSurname(name, holder))
   })
 }
 

@@ -44,7 +44,6 @@ export const cryptoCollector = defineTypology({
       'account-handover': 'Contacts and device changed hands (ID-01).',
       'wallet-rotation': 'A new wallet every few cycles (C03, CR-10).',
       'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',
-      'rapid-forwarding': 'Money leaves as it comes (CR-06).',
       'fresh-wallet': 'The wallet is new or an exchange’s (CR-03).',
       'shared-contact': 'One phone or mailbox answers for several (NI-01).',
       'referral-ring': 'They recommend each other (C21, NI-04).',
@@ -60,6 +59,7 @@ export const cryptoCollector = defineTypology({
       'kyc-name-mismatch': 'The document names somebody else (ID-01).',
     },
     faint: {
+      'rapid-forwarding': 'Money leaves as it comes, as it does to anybody’s exchange (CR-06).',
       'long-days': 'Days that no one person works (TM-02).',
       'contact-churn': 'Contact points do not last (ID-07).',
       'night-admin': 'Manages pay at night of the claimed place (TM-04).',

@@ -23,6 +23,7 @@ export const payoutDiversion = defineTypology({
         'The contractor’s own account closed and a stranger’s took its place.',
     },
     strong: {
+      'account-opening-batch': 'Accounts were opened together (NI-10).',
       'payout-after-handover': 'Who is paid changed hands with the account (ID-01).',
       'shared-holder': 'One stranger holds the accounts of several (PD-02).',
       'synchronous-change': 'Others moved to the same place in the same days (TM-05).',
@@ -48,7 +49,6 @@ export const payoutDiversion = defineTypology({
       'company-payee': 'An individual is paid through a company (PD-13).',
       'final-pay-redirect': 'The last pay went to a place never seen before (EB-14).',
       'split-leg': 'A share goes to another name (PD-16).',
-      'account-opening-batch': 'Accounts were opened together (NI-10).',
       'account-handover': 'Contacts and device changed hands (ID-01).',
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
       'three-places': 'Person, laptop and pay are in three places (AD-03).',

@@ -35,6 +35,11 @@ test.each([
     split('1300', '2700', { holderName: 'Robin Ellis' }),
     { lesser: true, deduction: false },
   ],
+  [
+    'a tenth to whomever: dues',
+    split('400', '3600', { holderName: 'Robin Ellis' }),
+    { lesser: true, deduction: true },
+  ],
   ['half', split('2000', '2000'), { lesser: false, deduction: false }],
   ['most of it', split('3600', '400'), { lesser: false, deduction: false }],
   [
@@ -56,6 +61,18 @@ test('a part that becomes the whole is a part no more', () => {
     ),
   )
   expect(partOfB(found)).toEqual({ lesser: false, deduction: false })
+})
+
+test('prizes alone are a part of what the wages make; wages are not', () => {
+  const to = (kind: 'bonus' | 'regular') =>
+    history(
+      payouts(
+        stay('A', months('2025-01', 3), OWN),
+        stay('B', ['2025-02-14'], { holderName: 'Robin Ellis' }, { kind }),
+      ),
+    )
+  expect(partOfB(to('bonus'))).toEqual({ lesser: true, deduction: false })
+  expect(partOfB(to('regular'))).toEqual({ lesser: false, deduction: false })
 })
 
 test('where nothing was paid there is no part', () => {

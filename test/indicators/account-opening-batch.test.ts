@@ -23,11 +23,26 @@ describe('account-opening-batch', () => {
     ['one other', batch(day(1)), 'none'],
     ['two others', batch(day(2)), 'low'],
     ['three others', batch(day(3)), 'medium'],
-    ['five others', batch(day(5)), 'high'],
+    ['five others: a bank at home has promotions', batch(day(5)), 'medium'],
     ['five others, eight days later', batch(day(5, '2025-03-18')), 'none'],
     ['a popular local bank', batch(day(5), true), 'none'],
     ['no opening date', history({ destinations: [destination('1')] }), 'no-opening-date'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(accountOpeningBatch, subject)).toBe(expected)
+  })
+
+  test('people of several countries count twice where the bank is abroad for all of them', () => {
+    const abroad = (countries: readonly string[]) =>
+      history({
+        ...batch(day(countries.length)),
+        destinations: [{ ...opened, country: 'LT' }],
+        neighbours: countries.map((declaredCountry, index) =>
+          neighbour(`n${index}`, { displayName: `Alex N${index}`, declaredCountry }),
+        ),
+        present: [],
+      })
+    expect(gradeOf(accountOpeningBatch, abroad(['RO', 'DE', 'ES']))).toBe('high')
+    expect(gradeOf(accountOpeningBatch, abroad(['US', 'US', 'US']))).toBe('medium')
+    expect(gradeOf(accountOpeningBatch, abroad(['RO', 'DE', 'LT']))).toBe('medium')
   })
 })

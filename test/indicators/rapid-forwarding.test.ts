@@ -53,19 +53,19 @@ function treasury(receivers: number) {
 const grade = (found: ReturnType<typeof history>) => gradeFor(rapidForwarding, found)
 
 test.each([
-  ['two pay days', forwarding(2), 'none'],
-  ['three pay days', forwarding(3), 'low'],
-  ['six pay days', forwarding(6), 'medium'],
-  ['80 percent', forwarding(3, { amount: '3200' }), 'low'],
-  ['just below 80 percent', forwarding(3, { amount: '3199.99' }), 'none'],
-  ['72 hours after the end of the day, less one', forwarding(3, { hours: 95 }), 'low'],
-  ['72 hours after the end of the day', forwarding(3, { hours: 96 }), 'none'],
+  ['four pay days', forwarding(4), 'none'],
+  ['five pay days', forwarding(5), 'low'],
+  ['eight pay days', forwarding(8), 'medium'],
+  ['80 percent', forwarding(5, { amount: '3200' }), 'low'],
+  ['just below 80 percent', forwarding(5, { amount: '3199.99' }), 'none'],
+  ['72 hours after the end of the day, less one', forwarding(5, { hours: 95 }), 'low'],
+  ['72 hours after the end of the day', forwarding(5, { hours: 96 }), 'none'],
 ])('%s → %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
 })
 
 test.each([
-  ['cashing out most to pay the rent, now and then', forwarding(2), 'none'],
+  ['cashing out most to pay the rent, now and then', forwarding(3), 'none'],
   ['a treasury of three that pays out to two, as a collector does', treasury(2), 'medium'],
   ['a treasury of three that pays out to three', treasury(3), 'none'],
   [
@@ -79,14 +79,16 @@ test.each([
 })
 
 test('says on how many days and cites the payments', () => {
-  const found = forwarding(3)
+  const found = forwarding(5)
   expect(statementFor(rapidForwarding, found)).toBe(
-    'On 3 pay days at least 80 percent left the destination within 72 hours.',
+    'On 5 pay days at least 80 percent left the destination within 72 hours.',
   )
   expect(evidenceFor(rapidForwarding, found)).toEqual([
     'payment p-a-2025-01-28 amount 4000.00 USD',
     'payment p-a-2025-02-28 amount 4000.00 USD',
     'payment p-a-2025-03-28 amount 4000.00 USD',
+    'payment p-a-2025-04-28 amount 4000.00 USD',
+    'payment p-a-2025-05-28 amount 4000.00 USD',
   ])
 })
 

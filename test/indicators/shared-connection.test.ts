@@ -69,13 +69,26 @@ describe('shared-connection', () => {
   })
 
   test.each([
-    [['Brook'], 'low'],
+    [['Brook'], 'none'],
     [['Brook', 'Crane'], 'medium'],
     [nine, 'medium'],
   ])('a range abroad, where travellers meet: %s → %s', (ids, expected) => {
     const range = shared('foreign-range', '203.0.112.0/22', ids)
     const subject = { ...from('reno', ids), shared: [range] }
     expect(gradeOf(sharedConnection, subject)).toBe(expected)
+  })
+
+  test('whoever turns up in three countries meets others at the exits of a service', () => {
+    const range = shared('foreign-range', '203.0.112.0/22', nine)
+    const seenIn = (countries: readonly string[]) => ({
+      ...from('reno', nine),
+      shared: [range],
+      events: countries.map((country, day) =>
+        event('login', `2025-02-0${day + 1}T09:00:00Z`, { ip: '203.0.113.9', country }),
+      ),
+    })
+    expect(gradeOf(sharedConnection, seenIn(['JP', 'SG']))).toBe('medium')
+    expect(gradeOf(sharedConnection, seenIn(['JP', 'SG', 'DE']))).toBe('low')
   })
 
   test('beside a visitor from elsewhere, house-mates of unknown towns count for one', () => {

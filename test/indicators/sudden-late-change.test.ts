@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { suddenLateChange } from '../../src/indicators/sudden-late-change.ts'
 import type { Destination } from '../../src/domain/destination.ts'
-import { history, neighbour, shared } from '../support/history.ts'
+import { event, history, neighbour, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
@@ -165,4 +165,16 @@ test('says how long and cites the change', () => {
 
 test('no payment is not evaluated', () => {
   expect(grade(history())).toBe('not-evaluated: no-payment')
+})
+
+test('made on the machine and the line of a month before, it is the contractor’s own hand', () => {
+  const change = (device: string) =>
+    moved(stranger, 1, {
+      events: [
+        event('login', '2025-05-01T09:00:00Z', { ip: '203.0.113.9', deviceId: 'd-1' }),
+        event('payout_change', '2025-07-28T09:00:00Z', { ip: '203.0.113.9', deviceId: device }),
+      ],
+    })
+  expect(grade(change('d-1'))).toBe('none')
+  expect(grade(change('d-2'))).toBe('high')
 })

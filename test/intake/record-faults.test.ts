@@ -28,7 +28,6 @@ const CASES: readonly Case[] = [
   ['contractor', { time_zone: 'Mars/Olympus' }, ['invalid-time-zone time_zone']],
   ['contractor', { time_zone: '+02:00!' }, ['invalid-time-zone time_zone']],
   ['contractor', { entity_type: 'robot' }, ['unknown-value entity_type']],
-  ['contractor', { observed_at: '2025-01-31' }, ['invalid-instant observed_at']],
   ['contractor', { observed_at: '2025-01-31T09:00:00' }, ['invalid-instant observed_at']],
   ['contractor', { observed_at: '2016-12-31T23:59:60Z' }, ['invalid-instant observed_at']],
   ['contractor', { address: { country: 'ZZ' } }, ['invalid-country address.country']],
@@ -334,6 +333,32 @@ describe('an unknown field', () => {
   test('whose name is an account number is not repeated', async () => {
     const row = await readOne('payment', { DE89370400440532013000: 'x' })
     expect(JSON.stringify(row)).not.toContain('DE8937040044')
+  })
+})
+
+describe('a value in a neighbouring form', () => {
+  test.each([
+    ['destination', { removed_at: '2025-01-31T23:30:00-05:00' }, 'removed_at', '2025-01-31'],
+    ['payment', { pay_date: '2025-01-31T00:00:00Z' }, 'pay_date', '2025-01-31'],
+    ['contractor', { observed_at: '2025-01-31' }, 'observed_at', '2025-01-31T23:59:59Z'],
+    ['payment', { hours: '72.5' }, 'hours', '72.5'],
+  ] as const)('%s %o is read, with a notice', async (record, changes, field, read) => {
+    const row = await readOne(record, changes)
+    expect(row.problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'notice other-form',
+    ])
+    expect(row.problems[0]).toMatchObject({ field, message: expect.stringContaining(read) })
+    expect(row.observation).toBeDefined()
+  })
+
+  test.each([
+    ['event', { at: '2025-01-31' }, 'invalid-instant'],
+    ['payment', { pay_date: '2025-02-30T00:00:00Z' }, 'invalid-date'],
+    ['payment', { hours: 'many' }, 'wrong-type'],
+  ] as const)('%s %o has none', async (record, changes, code) => {
+    const row = await readOne(record, changes)
+    expect(row.problems.map((problem) => problem.code)).toContain(code)
+    expect(row.observation).toBeUndefined()
   })
 })
 

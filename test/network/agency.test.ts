@@ -78,6 +78,21 @@ describe('an agency’s account', () => {
     expect(gradeOf(sharedDestination, unnamed({}))).toBe('high')
   })
 
+  test('people of several clients whom the platform moves on one day come to a payout provider', () => {
+    const own = destination('1', { holderName: 'Jordan Avery' })
+    const pooled = (changedBy: Destination['changedBy']) => {
+      const account = destination('2', {
+        holderType: 'company',
+        effectiveFrom: onDay('2025-09-05'),
+        ...(changedBy === undefined ? {} : { changedBy }),
+      })
+      return sharingLast([own, account], { paidSince: '2025-01-15' })
+    }
+    expect(gradeOf(sharedDestination, pooled('platform'))).toBe('low')
+    expect(gradeOf(sharedDestination, pooled('contractor'))).toBe('high')
+    expect(gradeOf(sharedDestination, pooled(undefined))).toBe('high')
+  })
+
   test('but not one that a person holds, nor an e-money account', () => {
     for (const changes of [{ holderType: 'individual' }, { method: 'e_money' }] as const) {
       const account = destination('9', { holderMatch: 'none', changedBy: 'platform', ...changes })

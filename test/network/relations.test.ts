@@ -35,7 +35,7 @@ test.each([
     { name: 'Robin Avery', holder: 'Pat Avery' },
     true,
   ],
-  ['a namesake elsewhere, nobody says who holds it', { name: 'Robin Avery' }, true],
+  ['a namesake elsewhere, nobody says who holds it', { name: 'Robin Avery' }, false],
   [
     'a namesake elsewhere, a stranger holds it',
     { name: 'Robin Avery', holder: 'Lee Ellis' },
@@ -59,4 +59,36 @@ test.each([
   ['one machine and one account, homes in two towns', { name: 'Lee Ellis', device: true }, false],
 ])('%s', (_, story, expected) => {
   expect(isExplained(story)).toBe(expected)
+})
+
+/** Is the other one the same person, who shares a mailbox, a machine and a wallet with the subject? */
+function isOne(
+  [own, other]: readonly [string, string],
+  {
+    country = 'US',
+    others = ['x'],
+  }: { readonly country?: string; readonly others?: readonly string[] } = {},
+) {
+  const wallet = shared('wallet', 'wallet:a', others)
+  const found = history({
+    profile: profile({ displayName: own }),
+    shared: [wallet, shared('email', 'fox@example.org', others), shared('device', 'd-1', others)],
+    neighbours: others.map((id) =>
+      neighbour(id, {
+        displayName: id === 'x' ? other : `${other}${id}`,
+        declaredCountry: country,
+      }),
+    ),
+    present: [],
+  })
+  return groupSharers(wallet, found, ['same-person']).explained.length === others.length
+}
+
+test.each([
+  ['two handles', isOne(['foxloop664', 'rustmonk248']), true],
+  ['two names', isOne(['Jordan Avery', 'Lee Ellis']), false],
+  ['two handles of two countries', isOne(['foxloop664', 'rustmonk248'], { country: 'JP' }), false],
+  ['three handles', isOne(['foxloop664', 'rustmonk248'], { others: ['x', 'y'] }), false],
+])('one mailbox, machine and wallet: %s', (_, found, expected) => {
+  expect(found).toBe(expected)
 })

@@ -5,6 +5,7 @@ import type { ContractorId, DestinationKey } from '../../domain/ids.ts'
 import type { ListIndex } from '../../domain/lists.ts'
 import type { Silence } from '../../domain/suppression.ts'
 import type { SharedArtefact } from '../../domain/artefact.ts'
+import { companyAccounts, withHolder } from './company-accounts.ts'
 import {
   type OwnDescription,
   type OwnHistory,
@@ -139,11 +140,13 @@ export class HistoryLoader {
       [...own].map(([key, records]) => [key, neighboursOf(records, shared.get(key) ?? [])]),
     )
     await this.#neighbours.load(this.#db, [...named.values()].flat(), timesOf)
+    const companies = await companyAccounts(this.#db, horizon, paidTogether(shared.values()))
     return new Map(
       [...own].map(([key, records]): [ContractorKey, ContractorHistory] => [
         key,
         {
           ...records,
+          destinations: records.destinations.map((each) => withHolder(each, companies)),
           asOf: this.#knowledge.asOf,
           profile: currentOf(records),
           shared: shared.get(key) ?? [],
@@ -184,4 +187,10 @@ function neighboursOf(
   const sharers = shared.flatMap(({ others }) => others.map(({ contractor }) => contractor))
   const referrers = records.profiles.flatMap(({ referredBy }) => referredBy ?? [])
   return [...sharers, ...referrers].filter((contractor) => contractor !== records.contractor)
+}
+
+/** Contractors who share an account with somebody. */
+function paidTogether(shared: Iterable<readonly SharedArtefact[]>): ReadonlySet<ContractorId> {
+  const accounts = [...shared].flat().filter(({ kind }) => kind === 'destination')
+  return new Set(accounts.flatMap(({ others }) => others.map(({ contractor }) => contractor)))
 }

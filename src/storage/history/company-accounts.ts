@@ -1,0 +1,46 @@
+/** Accounts that the records of any of their contractors name as a company's: an account has one holder. */
+import type { Destination } from '../../domain/destination.ts'
+import { type ContractorId, type DestinationKey, destinationKey } from '../../domain/ids.ts'
+import { isHeldByCompany } from '../../domain/payee.ts'
+import { findContractorKeys } from '../contractor-keys.ts'
+import { oneOf } from '../one-of.ts'
+import type { Horizon } from '../records/observation-drafts.ts'
+import type { DestinationFacts } from '../records/observations.ts'
+import type { Db } from '../store.ts'
+
+/** Those among the accounts of these contractors, as known by then. */
+export async function companyAccounts(
+  db: Db,
+  { tenant, upTo }: Horizon,
+  contractors: ReadonlySet<ContractorId>,
+): Promise<ReadonlySet<DestinationKey>> {
+  if (contractors.size === 0) return new Set()
+  const keys = await findContractorKeys(db, tenant, [...contractors])
+  const rows = await db
+    .selectFrom('destination_version as version')
+    .innerJoin('destination_key', (join) =>
+      join
+        .onRef('destination_key.tenant', '=', 'version.tenant')
+        .onRef('destination_key.destination', '=', 'version.destination'),
+    )
+    .select(['key', 'body'])
+    .where('version.tenant', '=', tenant)
+    .where('version.contractor', 'in', oneOf(db, 'number', keys.values()))
+    .where('version.sequence', '<=', upTo)
+    .execute()
+  const held = rows.filter(({ body }) => {
+    const facts: DestinationFacts = JSON.parse(body)
+    return isHeldByCompany(facts)
+  })
+  return new Set(held.map(({ key }) => destinationKey(key)))
+}
+
+/** The destination, a company's where its own record says nothing of the holder and another's does. */
+export function withHolder(
+  destination: Destination,
+  companies: ReadonlySet<DestinationKey>,
+): Destination {
+  const { key, holderName, holderType } = destination
+  const isSilent = holderName === undefined && holderType === undefined
+  return isSilent && companies.has(key) ? { ...destination, holderType: 'company' } : destination
+}
