@@ -8,7 +8,7 @@
  * is no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
  * who all declare other countries and yet sign in for days from one provider’s range count half, and 1 at most; whoever
- * turns up in three such countries has a service with exits there, and counts low.
+ * turns up in three such countries, on two days in each, has a service with exits there, and counts low.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { foreignStaysOf } from '../domain/foreign-stays.ts'
@@ -195,12 +195,17 @@ function liveApart(sharers: Sharing['unrelated']): boolean {
   return new Set(places).size > 1
 }
 
-/** Countries beside the declared ones, within half a year, that tell of exits of a private network. */
+/** Countries beside the declared ones, each on two days within half a year, that tell of exits of a private network. */
 const EXIT_COUNTRIES = 3
+const EXIT_DAYS = 2
 const EXIT_WINDOW_DAYS = 180
 
 /** Whoever is seen in one country after another uses a service with exits there, which its customers share. */
 function changesExits(history: ContractorHistory): boolean {
-  const stays = foreignStaysOf(history, { windowDays: EXIT_WINDOW_DAYS })
-  return stays !== undefined && stays.countries.length >= EXIT_COUNTRIES
+  const { foreign = [] } = foreignStaysOf(history, { windowDays: EXIT_WINDOW_DAYS }) ?? {}
+  const days = Map.groupBy(
+    foreign.flatMap(({ countries }) => [...countries]),
+    (country) => country,
+  )
+  return [...days.values()].filter(({ length }) => length >= EXIT_DAYS).length >= EXIT_COUNTRIES
 }

@@ -87,8 +87,8 @@ describe('shared-connection', () => {
         event('login', `2025-02-0${day + 1}T09:00:00Z`, { ip: '203.0.113.9', country }),
       ),
     })
-    expect(gradeOf(sharedConnection, seenIn(['JP', 'SG']))).toBe('medium')
-    expect(gradeOf(sharedConnection, seenIn(['JP', 'SG', 'DE']))).toBe('low')
+    expect(gradeOf(sharedConnection, seenIn(['JP', 'JP', 'SG', 'SG', 'DE']))).toBe('medium')
+    expect(gradeOf(sharedConnection, seenIn(['JP', 'JP', 'SG', 'SG', 'DE', 'DE']))).toBe('low')
   })
 
   test('beside a visitor from elsewhere, house-mates of unknown towns count for one', () => {
