@@ -84,7 +84,7 @@ export const NewBlindReview = Type.Object(
 export const BlindJudgementBody = Type.Object(
   {
     verdict: oneOf(BLIND_VERDICTS, 'By the facts alone.'),
-    reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Why, in a sentence.' }),
+    reason: Type.String({ minLength: 10, maxLength: 2000, description: 'Why, in a sentence.' }),
   },
   { ...closed, description: 'What somebody saw in a contractor.' },
 )

@@ -275,7 +275,10 @@ export const NoteBody = Type.Object(
 )
 
 export const DispositionBody = Type.Object(
-  { ...findingFields, text: words('In a sentence or more.') },
+  {
+    ...findingFields,
+    text: Type.String({ minLength: 10, maxLength: 10_000, description: 'In a sentence or more.' }),
+  },
   { ...closed, description: 'What was found.' },
 )
 

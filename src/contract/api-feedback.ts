@@ -31,7 +31,7 @@ export const SuppressionResource = Type.Object(
 export const NewSuppression = Type.Object(
   {
     ...suppressed,
-    reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Why, in a sentence.' }),
+    reason: Type.String({ minLength: 10, maxLength: 2000, description: 'Why, in a sentence.' }),
     until: Type.String({ format: 'date-time', description: 'When it ends; within a year.' }),
     case_id: Type.Optional(text('The case that it comes from.')),
   },

@@ -257,7 +257,12 @@ function reportObject(report: Report, content: readonly StixObject[]): StixObjec
     report_types: ['observed-data'],
     published: report.generated_at,
     object_refs: [...new Set(refs)],
-    external_references: [{ source_name: 'wagewatch', external_id: report.report_id }],
+    external_references: [
+      { source_name: 'wagewatch', external_id: report.report_id },
+      ...(report.scope.kind === 'case'
+        ? [{ source_name: 'wagewatch-case', external_id: report.scope.id }]
+        : []),
+    ],
   }
 }
 

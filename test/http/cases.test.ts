@@ -145,7 +145,7 @@ test('a file comes back as a download that a browser neither shows nor runs', as
   expect(await response.text()).toBe('letter to desk')
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'application/octet-stream',
-    'content-disposition': 'attachment',
+    'content-disposition': `attachment; filename*=UTF-8''letter%20%28desk%29.txt`,
     'x-content-type-options': 'nosniff',
   })
   const path = '/v1/cases/case-1/attachments?name='

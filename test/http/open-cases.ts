@@ -42,7 +42,7 @@ export async function openCases(
   }
   const attached = await attachFile(api.application, acting, {
     id: 'case-1',
-    name: 'letter.txt',
+    name: 'letter (desk).txt',
     mediaType: 'text/plain',
     bytes: Buffer.from(`letter to ${prefix}`),
   })

@@ -47,6 +47,23 @@ describe('query parameters', () => {
     )
   })
 
+  test('that are needed are named', () => {
+    const name = parameterReader(Type.Object({ name: Type.String({ minLength: 1 }) }))
+    expect(() => name({})).toThrow(
+      expect.objectContaining({
+        members: {
+          errors: [
+            {
+              code: 'invalid-parameter',
+              field: 'name',
+              message: 'Add the parameter; it is needed.',
+            },
+          ],
+        },
+      }),
+    )
+  })
+
   test('are refused all at once', () => {
     expect(() => parse('limit=0&band=medium&x=1')).toThrow('Not valid: x, limit, band.')
   })

@@ -3,6 +3,7 @@ import { ApplicationError } from '../../application/application-error.ts'
 import { attachFile } from '../../application/cases/attach-file.ts'
 import { readAttachment } from '../../application/cases/read-attachment.ts'
 import { actingAs } from '../../application/people/session.ts'
+import { downloadAs } from '../download-name.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 import { casePage } from './case.ts'
@@ -35,17 +36,9 @@ async function download({ application, session, params }: Visit): Promise<Respon
   return new Response(bytes, {
     headers: {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${headerText(attachment.name)}`,
+      'content-disposition': downloadAs(attachment.name),
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-store',
     },
   })
-}
-
-/** RFC 8187: what `encodeURIComponent` leaves but a header may not hold is escaped too. */
-function headerText(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }

@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { Static, TSchema } from 'typebox'
 import { Refusal } from '../answer/refusal.ts'
+import { faultInWords } from './fault-in-words.ts'
 import { type BodyPatience, receiveBody } from './request-body.ts'
 
 const MAX_BYTES = 64 * 1024
@@ -45,17 +46,13 @@ async function parsedBody({ request, limits }: BodyCall, maxBytes: number): Prom
   }
 }
 
-function entryOf({ instancePath, keyword, message, params }: ErrorObject): object {
+function entryOf(error: ErrorObject): object {
+  const { instancePath, keyword, params } = error
   const missing: unknown = params['missingProperty'] ?? params['additionalProperty']
   const pointer = typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath
-  return { code: `invalid-${keyword.toLowerCase()}`, pointer, message: told(message, params) }
-}
-
-function told(message: string | undefined, params: ErrorObject['params']): string {
-  if (params['missingProperty'] !== undefined) return 'Add the field; it is needed.'
-  if (params['additionalProperty'] !== undefined) return 'There is no such field.'
-  const allowed: unknown = params['allowedValues']
-  return Array.isArray(allowed)
-    ? `Write one of: ${allowed.join(', ')}.`
-    : (message ?? 'is not valid')
+  return {
+    code: `invalid-${keyword.toLowerCase()}`,
+    pointer,
+    message: faultInWords(error, 'field'),
+  }
 }

@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { TObject } from 'typebox'
 import { Refusal } from '../answer/refusal.ts'
+import { faultInWords } from './fault-in-words.ts'
 
 const ajv = new Ajv2020({
   coerceTypes: true,
@@ -26,26 +27,24 @@ export function parameterReader(
 }
 
 function entryOf(
-  { instancePath, keyword, message, params }: ErrorObject,
+  error: ErrorObject,
   given: Readonly<Record<string, string | readonly string[]>>,
 ): { code: string; field: string; message: string; value?: string } {
+  const { instancePath, params } = error
+  const message = faultInWords(error, 'parameter')
   const additional: unknown = params['additionalProperty']
-  if (keyword === 'additionalProperties' && typeof additional === 'string') {
-    return { code: 'unknown-parameter', field: additional, message: 'There is no such parameter.' }
-  }
-  const field = instancePath.split('/')[1] ?? ''
+  if (typeof additional === 'string')
+    return { code: 'unknown-parameter', field: additional, message }
+  const missing: unknown = params['missingProperty']
+  const field = typeof missing === 'string' ? missing : (instancePath.split('/')[1] ?? '')
   const value = given[field]
   if (Array.isArray(value)) {
     return { code: 'repeated-parameter', field, message: 'The parameter may stand only once.' }
   }
-  const allowed: unknown =
-    params['type'] === 'boolean' ? ['true', 'false'] : params['allowedValues']
   return {
     code: 'invalid-parameter',
     field,
-    message: Array.isArray(allowed)
-      ? `Write one of: ${allowed.join(', ')}.`
-      : (message ?? 'is not valid'),
+    message,
     ...(typeof value === 'string' ? { value: value.slice(0, 100) } : {}),
   }
 }

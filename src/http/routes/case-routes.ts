@@ -12,6 +12,7 @@ import { casePath } from './case-path.ts'
 import { EXPORT_IDENTIFIERS_ROUTE } from './export-identifiers-route.ts'
 import { CASE_ACTION_ROUTES, CHANGE_CASE_ROUTE } from './case-action-routes.ts'
 import { ETAG_HEADER, etagOf } from '../request/if-match.ts'
+import { downloadAs } from '../../console/download-name.ts'
 import { jsonResponse, ok } from '../answer/json-response.ts'
 import { PAGE_HEADERS, PAGE_PARAMETERS, listingResponse } from '../answer/listing.ts'
 import { AS_OF_PARAMETER } from '../request/as-of.ts'
@@ -158,11 +159,11 @@ export const CASE_ROUTES: readonly Route[] = [
     refusals: ['not-found', 'blind-verdict-first'],
     async handle(call) {
       const of = { of: call.path.id, id: call.path.attachment }
-      const { bytes } = await readAttachment(call.application, call, of)
+      const { attachment, bytes } = await readAttachment(call.application, call, of)
       return new Response(bytes, {
         headers: {
           'content-type': 'application/octet-stream',
-          'content-disposition': 'attachment',
+          'content-disposition': downloadAs(attachment.name),
           'content-security-policy': "default-src 'none'; sandbox",
           'x-content-type-options': 'nosniff',
         },
