@@ -14,6 +14,7 @@ import { resolveTransferParties } from './resolve-transfer-parties.ts'
 import { TouchedContractors } from '../batches/touched-contractors.ts'
 import { fieldTextOf } from './field-sets.ts'
 import {
+  type MetDestinations,
   type NamedDestination,
   namedDestinations,
   unmetDestinations,
@@ -53,6 +54,7 @@ export class BatchWriter {
   readonly #shared: Omit<WriteScope, 'db'>
   readonly #contractors = new Map<ContractorId, ContractorKey>()
   readonly #touched = new TouchedContractors()
+  readonly #metDestinations: MetDestinations = new Set()
 
   constructor({ tenant, sequence }: { tenant: TenantId; sequence: number }) {
     const contractors = this.#contractors
@@ -102,7 +104,7 @@ export class BatchWriter {
       contractor === undefined || this.#contractors.has(contractor)
     const told = naming.map(({ row, named }) => ({ row, named: named.filter(isTold) }))
     const unmet = await unmetDestinations(
-      { ...this.#shared, db },
+      { ...this.#shared, db, met: this.#metDestinations },
       told.flatMap(({ named }) => named),
     )
     return new Map(

@@ -37,24 +37,33 @@ export function namedDestinations(observation: Observation): readonly NamedDesti
 
 type Scope = Pick<WriteScope, 'db' | 'tenant' | 'keyOf'>
 
-/** Of the destinations that were named, those that the contractor (of transfers: anybody) has not. */
+/** Destinations that were found, so that a batch that pays people every week asks once. */
+export type MetDestinations = Set<string>
+
+/** A remembered destination is about 100 bytes; past this all are looked up again. */
+const REMEMBERED = 50_000
+
+/**
+ * Of the destinations that were named, those that the contractor (of transfers: anybody) has not. What is found
+ * is added to `met`.
+ */
 export async function unmetDestinations(
-  scope: Scope,
+  { met, ...scope }: Scope & { readonly met: MetDestinations },
   named: readonly NamedDestination[],
 ): Promise<ReadonlySet<NamedDestination>> {
-  const owned = named.flatMap(({ contractor, reference }) =>
+  if (met.size > REMEMBERED) met.clear()
+  const isUnmet = ({ contractor, reference }: NamedDestination) =>
+    !met.has(metAs(contractor === undefined ? undefined : scope.keyOf(contractor), reference))
+  const asked = named.filter(isUnmet)
+  const owned = asked.flatMap(({ contractor, reference }) =>
     contractor === undefined ? [] : [[scope.keyOf(contractor), reference] as const],
   )
-  const shared = named.flatMap(({ contractor, reference }) =>
+  const shared = asked.flatMap(({ contractor, reference }) =>
     contractor === undefined ? [reference] : [],
   )
-  const met = new Set([...(await ownedAmong(scope, owned)), ...(await knownAmong(scope, shared))])
-  return new Set(
-    named.filter(({ contractor, reference }) => {
-      const owner = contractor === undefined ? undefined : scope.keyOf(contractor)
-      return !met.has(metAs(owner, reference))
-    }),
-  )
+  for (const each of await ownedAmong(scope, owned)) met.add(each)
+  for (const each of await knownAmong(scope, shared)) met.add(each)
+  return new Set(asked.filter(isUnmet))
 }
 
 function metAs(owner: number | undefined, reference: string): string {
