@@ -21,6 +21,7 @@ import * as webhookHealth from '../../schema/migrations/0020-webhook-health.ts'
 import * as blindStepBack from '../../schema/migrations/0022-blind-step-back.ts'
 import * as secondFactor from '../../schema/migrations/0023-second-factor.ts'
 import * as paymentTerms from '../../schema/migrations/0024-payment-terms.ts'
+import * as assessmentOrder from '../../schema/migrations/0025-assessment-order.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -44,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-blind-step-back': blindStepBack,
   '0023-second-factor': secondFactor,
   '0024-payment-terms': paymentTerms,
+  '0025-assessment-order': assessmentOrder,
 }

@@ -230,4 +230,29 @@ export function storeSuite(makeDatabase: () => Promise<string>): void {
     ])
     expect(rows[2]?.terms).toBe(rows[3]?.terms)
   })
+
+  test('assessments keep every fact when they come into the order in which they were made', async () => {
+    const all = () =>
+      store.reader
+        .selectFrom('assessment')
+        .selectAll()
+        .orderBy('contractor')
+        .orderBy('revision')
+        .execute()
+    const made = [
+      { contractor: 7, revision: 1, sequence: 1, as_of: 10, gap_set: 1, body: '{"score":0}' },
+      { contractor: 7, revision: 2, sequence: 3, as_of: 30, gap_set: 2, body: '{"score":4}' },
+      { contractor: 8, revision: 1, sequence: 2, as_of: 20, gap_set: 1, body: '{"score":0}' },
+    ].map((each) => ({ tenant: 1, engine: 1, ...each }))
+    await store.write('installation', async (db) => {
+      await db.insertInto('engine').values({ engine: 1, sha256: 'a', versions: '{}' }).execute()
+      await db.insertInto('assessment').values(made).execute()
+      await MIGRATIONS['0025-assessment-order']?.up(db)
+    })
+    expect(await all()).toMatchObject(made)
+    const again = store.write('installation', (db) =>
+      db.insertInto('assessment').values(made).execute(),
+    )
+    await expect(again).rejects.toThrow(/unique/i)
+  })
 }
