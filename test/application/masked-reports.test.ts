@@ -6,12 +6,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { type BuiltReport, buildReport } from '../../src/application/reports/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
 import { renderReport } from '../../src/application/reports/render-report.ts'
-import type { TenantId } from '../../src/domain/ids.ts'
+import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import { FORMAT_NAMES } from '../../src/reports/formats.ts'
 import { nameUuid, uuidV5 } from '../../src/reports/name-uuid.ts'
 import { reportText } from '../support/report-text.ts'
 import { TESTER } from '../support/tester.ts'
-import { openPlatform } from './platform.ts'
+import { month, openPlatform, person, wage } from './platform.ts'
 
 const SCENARIO = join(import.meta.dirname, '../../fixtures/scenarios/borrowed-payees/batches')
 
@@ -76,3 +76,33 @@ test.each(['stix', 'misp', 'ocsf', 'ecs', 'thehive', 'json'] as const)(
     expect(guesses.filter((guess) => text.includes(guess))).toEqual([])
   },
 )
+
+test('a destination that only an overwritten payment named has a number for an id', async () => {
+  const platform = await openPlatform()
+  const to = (account: string) => ({
+    destination: { method: 'ach', routing_number: '021000021', account_number: account },
+  })
+  for (const [number, account] of ['000123456789', '000987654321'].entries()) {
+    await platform.post(
+      month(number + 1, {
+        contractors: [person('sam')],
+        payments: [wage('p1', 'sam', '2025-01-31', to(account))],
+      }),
+    )
+  }
+  const scope = { kind: 'contractor', contractor: contractorId('sam') } as const
+  const moved = await buildReport(platform.context, platform.tenant, scope)
+  const keys = [...moved.exhibits.values()].flatMap(({ destinations }) =>
+    destinations.map(({ key }) => key),
+  )
+  expect(keys).toHaveLength(2)
+  const acting = { tenant: platform.tenant, actor: TESTER }
+  for (const format of ['json', 'csv-destinations'] as const) {
+    const { chunks } = await renderReport(platform.context, acting, moved, format)
+    const text = await reportText(chunks)
+    expect(text).toContain('inline:1')
+    expect(text).toContain('payment:p1')
+    for (const key of keys) expect(text).not.toContain(key.replace(/^\w+:/, ''))
+  }
+  await platform.close()
+})

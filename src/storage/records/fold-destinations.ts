@@ -19,8 +19,10 @@ export function foldDestinations(
 ): readonly Destination[] {
   const byKey = Map.groupBy([...destinations].sort(inOrder), ({ key }) => key)
   return [...byKey.values()]
-    .flatMap(([first, ...later]) =>
-      first === undefined ? [] : [foldOne([first, ...later], { paid, firstSequence, timesOf })],
+    .flatMap(([first, ...later], place) =>
+      first === undefined
+        ? []
+        : [foldOne([first, ...later], { place, paid, firstSequence, timesOf })],
     )
     .sort(
       (a, b) =>
@@ -33,6 +35,8 @@ export function foldDestinations(
 type Observations = readonly [ObservedDestination, ...ObservedDestination[]]
 
 type FoldScope = {
+  /** Among the contractor's destinations in the order in which they were first seen, from 0. */
+  readonly place: number
   readonly paid: ReadonlyMap<DestinationKey, PaidDays>
   /** The contractor's first batch. */
   readonly firstSequence: number
@@ -47,7 +51,7 @@ function foldOne(observed: Observations, scope: FoldScope): Destination {
   const days = scope.paid.get(first.key)
   return {
     ...facts,
-    reference: referenceOf(observed, days),
+    reference: referenceOf(observed, days, scope.place),
     key: first.key,
     versions,
     knownAt: versions.at(-1)?.knownAt ?? scope.timesOf(first.sequence).knownAt,
@@ -95,11 +99,14 @@ function versionsOf(
   return versions
 }
 
-/** The platform's latest id, else the first payment that went there. */
-function referenceOf(observed: Observations, paid: PaidDays | undefined): string {
+/**
+ * The platform's latest id, else the first payment that went there, else a number: references are shown, and
+ * nothing that is shown comes from an account number, be it by a secret key.
+ */
+function referenceOf(observed: Observations, paid: PaidDays | undefined, place: number): string {
   const named = observed.findLast(({ reference }) => reference !== undefined)
   if (named?.reference !== undefined) return named.reference
-  return paid?.payment === undefined ? observed[0].key : `payment:${paid.payment}`
+  return paid?.payment === undefined ? `inline:${place + 1}` : `payment:${paid.payment}`
 }
 
 /**
