@@ -63,9 +63,14 @@ export function movedMoney(amount: string, currency: string): Money | Fault {
   const message =
     money === undefined
       ? `Write at most ${exponentOf(currency)} digits after the point, as ${currency} has, and at most ${largestAmount(currency)}.`
-      : 'Write an amount above zero. For a reversal send the payment again with status "returned".'
+      : `${ABOVE_ZERO}${money.minor < 0 ? STATEMENT : ''}`
   return { code: 'invalid-amount', field: 'amount', message, value: maskValue('amount', amount) }
 }
+
+const ABOVE_ZERO =
+  'Write an amount above zero. For a reversal send the payment again with status "returned".'
+const STATEMENT =
+  ' Of a statement in which pay is below zero, say so in the map: "pay": "negative".'
 
 /** What is wrong with an amount of a currency; nothing where one of them is missing. */
 export function amountFaults(

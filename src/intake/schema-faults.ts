@@ -125,7 +125,7 @@ function hint(code: ProblemCode, value: unknown, { params }: ErrorObject): strin
     case 'invalid-currency':
       return /^[a-z]{3,5}$/i.test(value) ? ' Write it in capitals.' : ''
     case 'invalid-amount':
-      return /\d[.,' \p{Zs}’]\d/u.test(value)
+      return /^[\d.,' \p{Zs}’()-]+$/u.test(value) && /\d[.,' \p{Zs}’]\d/u.test(value)
         ? ' Of an export, name the mark before its decimals in the map: "decimals": "point" or "comma".'
         : ''
     case 'invalid-date':

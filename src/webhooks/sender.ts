@@ -43,6 +43,13 @@ export type SenderOptions = {
   readonly resolve?: (name: string) => Promise<readonly Address[]>
 }
 
+const INNER = /(?:^|\.)(?:localhost|localdomain|local|internal|home\.arpa)\.?$/i
+
+/** Names without a point, and those that no public name server answers (RFC 6761, 6762, 8375; ICANN: internal). */
+function isInnerName(host: string): boolean {
+  return !host.includes('.') || INNER.test(host)
+}
+
 /** Standard Webhooks asks for 15 to 30 seconds. */
 const TIMEOUT_MS = 20_000
 
@@ -73,6 +80,7 @@ export function openWebhookSender({
       }
       if (url.username !== '' || url.password !== '') return 'It must not hold a name or password.'
       if (isIP(host) !== 0 && !mayReach(host)) return 'Its address is not public.'
+      if (isIP(host) === 0 && !trial && isInnerName(host)) return 'Its name is of an inner network.'
       return undefined
     },
 

@@ -99,7 +99,7 @@ describe('a small batch is processed at once', () => {
       ['{', 'It is no JSON.'],
       [[], 'It must be {"columns"'],
       [{ columns: { 'Worker No.': 7 } }, 'At /columns/Worker No.: must be string'],
-      [{ column: {} }, 'It must be {"columns"'],
+      [{ column: {} }, 'At /column: there is no such entry.'],
       [{ dates: 'ymd' }, 'At /dates'],
       [{ columns: { Wages: 'salary' } }, '"Wages" leads to no column'],
       [{ values: { salary: '1' } }, '"salary" leads to no column'],

@@ -249,10 +249,18 @@ describe('a faulty record', () => {
     expect(row.problems.map(({ message }) => message)).toEqual([expect.stringContaining(remedy)])
   })
 
+  test('a negative amount says what of a statement makes it pay', async () => {
+    const { problems } = await readOne('payment', { amount: '-5.00' })
+    expect(problems).toMatchObject([{ code: 'invalid-amount' }])
+    expect(problems[0]?.message).toContain('"pay": "negative"')
+  })
+
   test.each([
     ['contractor', { declared_country: 'usa' }],
     ['payment', { status: 'settled' }],
     ['payment', { amount: 'ten' }],
+    ['payment', { amount: '$1,250.00' }],
+    ['payment', { amount: '0' }],
     ['payment', { pay_date: 'soon' }],
   ] as const)('%s %j has no letter case or map to mend it', async (record, changes) => {
     const row = await readOne(record, changes)

@@ -58,6 +58,12 @@ describe('a URL', () => {
     ['https://0251.0376.0251.0376/', 'not public'],
     ['https://[::1]/', 'not public'],
     ['https://[::ffff:169.254.169.254]/', 'not public'],
+    ['https://localhost/', 'inner network'],
+    ['https://api.LOCALHOST./', 'inner network'],
+    ['https://metadata.google.internal/', 'inner network'],
+    ['https://printer.local/', 'inner network'],
+    ['https://router.home.arpa/', 'inner network'],
+    ['https://intranet/hook', 'inner network'],
   ])('%s is refused', (url, why) => {
     expect(sender.refusalOf(url)).toContain(why)
   })

@@ -44,7 +44,8 @@ function parsed(text: string): ColumnMappingFile {
   }
   if (validator.Check(given)) return given
   const [fault] = validator.Errors(given)
-  const where = fault === undefined ? '' : ` At ${fault.instancePath || '/'}: ${fault.message}.`
+  const why = fault?.keyword === 'boolean' ? 'there is no such entry' : fault?.message
+  const where = fault === undefined ? '' : ` At ${fault.instancePath || '/'}: ${why}.`
   throw refused(`It must be ${COLUMN_MAPPING_FORM}.${where}`)
 }
 
