@@ -33,7 +33,7 @@ const PAYMENT_FILES = [
   'rates, taxes, regulatory reporting, dates of birth, supplementary data), attributes but the currency, whether a code',
   'is on an external list, the rules of usage of a bank or scheme, and blanks around a value. NACHA: prenotes give a destination without a payment, returns (addenda 99) the',
   'payment of the same company, date, trace number, account and amount as `returned` (R16: `frozen`); debits and',
-  'notifications of change are noted and not read. Names in NACHA end after 22 characters (CTX: 16).',
+  'notifications of change are noted and not read. Files of returns, and of prenotes alone, speak as of their own day. Names in NACHA end after 22 characters (CTX: 16).',
 ].join(' ')
 
 const EXPORTS = [

@@ -57,6 +57,8 @@ const TRACE = /^ *\d{7,15}$/
 const BLOCK = 10
 /** Debits and the like are told one by one up to here, then counted. */
 const MOST_NOTICES = 50
+/** Prenotes that wait for the first pay; a file of more is one of prenotes. */
+const MOST_ANNOUNCED = 10_000
 /** More belong to no real entry. */
 const MOST_ADDENDA = 9_999
 
@@ -74,7 +76,10 @@ class NachaFile {
   #records = 0
   #unread = 0
   #control: NachaLine | undefined
+  /** Whether it is settled as of when the file speaks. */
   #begun = false
+  /** Of prenotes before that. */
+  #announced: WireItem[] = []
 
   constructor(reading: PayeeReading) {
     this.#reading = reading
@@ -166,8 +171,9 @@ class NachaFile {
   }
 
   end(): void {
+    if (this.#control === undefined) this.#finishEntry()
+    if (this.#announced.length > 0) this.#begin('its own day')
     if (this.#control === undefined) {
-      this.#finishEntry()
       if (this.#fileHeader !== undefined) throw new IntakeFault(CUT_SHORT, { line: this.#records })
       return
     }
@@ -194,17 +200,18 @@ class NachaFile {
     this.#entry = undefined
     this.#compareAddenda(entry, batch)
     const place = { batch, fileDate: dayOfField(this.#fileHeader ?? '', 24, 29) }
-    const kind = kindOf(entry)
-    this.#begin(kind === 'returned-credit')
-    switch (kind) {
+    switch (kindOf(entry)) {
       case 'credit':
+        this.#begin('its pay days')
         this.#pay(entry, entryRecords(entry, place, this.#reading))
         return
       case 'returned-credit':
+        this.#begin('its own day')
         this.#pay(entry, returnedPayment(entry, place, this.#reading))
         return
       case 'prenote':
         this.#announce(entry, entryRecords(entry, place, this.#reading))
+        if (this.#announced.length > MOST_ANNOUNCED) this.#begin('its own day')
         return
       case 'other':
         this.#unread += 1
@@ -219,44 +226,53 @@ class NachaFile {
       this.#items.push(mismatch('entry.addenda', { announced, found, line }))
   }
 
-  /** A file of returns speaks as of its own day, not that of the payments that it brings back. */
-  #begin(isReturn: boolean): void {
+  /**
+   * A file of returns speaks as of its own day, not that of the payments that it brings back; so does one of
+   * prenotes alone, which has no other.
+   */
+  #begin(asOf: 'its pay days' | 'its own day'): void {
     if (this.#begun) return
     this.#begun = true
+    if (asOf === 'its own day') this.#speakAsOfFile()
+    this.#items.push(...this.#announced)
+    this.#announced = []
+  }
+
+  #speakAsOfFile(): void {
     const header = this.#fileHeader ?? ''
     const day = dayOfField(header, 24, 29)
-    if (!isReturn || day === undefined) return
+    if (day === undefined) return
     const [, hours = '12', minutes = '00'] =
       /^([01]\d|2[0-3])([0-5]\d)$/.exec(header.slice(29, 33)) ?? []
     const value = { submitted_at: `${day}T${hours}:${minutes}:00Z` }
     this.#items.push({ kind: 'batch', place: { line: 1 }, value })
   }
 
-  #introduce({ contractor }: EntryRecords, line: number): void {
-    if (contractor === undefined) return
-    if (!this.#contractors.isNew(contractor['contractor_id'], contractor)) return
+  #introduced({ contractor }: EntryRecords, line: number): readonly WireItem[] {
+    if (contractor === undefined) return []
+    if (!this.#contractors.isNew(contractor['contractor_id'], contractor)) return []
     const place = { line }
-    this.#items.push({
-      kind: 'record',
-      place,
-      record: 'contractor',
-      value: contractor,
-      introduces: true,
-    })
+    return [{ kind: 'record', place, record: 'contractor', value: contractor, introduces: true }]
   }
 
   #pay({ line }: Entry, records: EntryRecords): void {
-    this.#introduce(records, line)
+    this.#items.push(...this.#introduced(records, line))
     const value = { ...records.payment, destination: records.destination }
     const faults = records.contractor === undefined ? [NAMELESS] : this.#payees.notices(value)
     this.#items.push({ kind: 'record', place: { line }, record: 'payment', value, faults })
   }
 
   #announce({ line }: Entry, records: EntryRecords): void {
-    this.#introduce(records, line)
     const value = announcedDestination(records, this.#reading)
     const faults = records.contractor === undefined ? [NAMELESS] : []
-    this.#items.push({ kind: 'record', place: { line }, record: 'destination', value, faults })
+    const items = this.#begun ? this.#items : this.#announced
+    items.push(...this.#introduced(records, line), {
+      kind: 'record',
+      place: { line },
+      record: 'destination',
+      value,
+      faults,
+    })
   }
 }
 

@@ -105,6 +105,37 @@ describe('NACHA', () => {
     expect(back?.inline.destination['key']).toBe(out?.inline.destination['key'])
   })
 
+  const submitted = async (text: string) =>
+    (await read('nacha', text, { chunkSize: 100 })).flatMap((item) =>
+      item.kind === 'header' ? [item.header.submittedAt] : [],
+    )
+
+  test('a file of prenotes alone speaks as of its own day, one that pays too as of that of its pay', async () => {
+    const prenotes = changed(3, 2, '23')
+    expect(await submitted(prenotes)).toEqual([Date.parse('2025-01-29T12:00:00Z')])
+    expect(await observed(prenotes)).toMatchObject([
+      { record: 'contractor', contractor: 'C-1' },
+      { record: 'destination', contractor: 'C-1' },
+    ])
+    const [entry = ''] = nachaLines(FILE).slice(2, 3)
+    const both = prenotes.replace(/\n8/, `\n${entry}\n8`)
+    expect(await submitted(both)).toEqual([])
+    expect((await observed(both)).map(({ record }) => record)).toEqual([
+      'contractor',
+      'destination',
+      'payment',
+    ])
+  })
+
+  test('a file of returns speaks as of its own day, whatever else stands before the first', async () => {
+    const returns = fixture('returns-2025-02.ach')
+    const own = await submitted(returns)
+    expect(own).toHaveLength(1)
+    const debit = (nachaLines(FILE)[2] ?? '').replace(/^622/, '627')
+    const prenote = debit.replace(/^627/, '623')
+    expect(await submitted(returns.replace(/\n6/, `\n${debit}\n${prenote}\n6`))).toEqual(own)
+  })
+
   test.each([
     ['both line ends', (lines: readonly string[]) => lines.join('\r\n')],
     ['no line ends at all', (lines: readonly string[]) => lines.join('')],
