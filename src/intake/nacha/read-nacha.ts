@@ -222,8 +222,13 @@ class NachaFile {
   #compareAddenda(entry: Entry, batch: BatchHeader): void {
     const { announcedAddenda: announced, line } = entry
     const found = addendaFound(entry, batch)
-    if (found !== announced && found !== undefined)
-      this.#items.push(mismatch('entry.addenda', { announced, found, line }))
+    if (found === announced) return
+    const fault: Fault = {
+      code: 'control-total-mismatch',
+      field: 'entry.addenda',
+      message: `The entry announces ${announced} addenda records, ${found} follow it. Send the file again, whole.`,
+    }
+    this.#items.push({ kind: 'fault', place: { line }, fault })
   }
 
   /**

@@ -234,7 +234,7 @@ describe('addenda of NACHA', () => {
       ({ field }) => field === 'entry.addenda',
     )
     expect(faults).toMatchObject([{ code: 'control-total-mismatch', line: 3 }])
-    expect(faults[0]?.message).toContain(`announces ${announced}, its payments give ${found}`)
+    expect(faults[0]?.message).toContain(`announces ${announced} addenda records, ${found} follow`)
   })
 
   test('that are there as announced are no fault, nor are those of returns', async () => {
