@@ -31,7 +31,7 @@ export function isAgencyLike(
   if (payeeOf(destination, history).relation === 'custodian') return true
   if (!isHeldByCompany(destination) && !isUnnamedByPlatform(destination)) return false
   return (
-    isEmployerOfRecord(destination, sharers, history) ||
+    wereTakenOver(destination, sharers, history) ||
     isUsedFromTheStart(destination, sharers, history)
   )
 }
@@ -44,7 +44,7 @@ const TAKEN_OVER = 3
  * all of them came on the very same day. Whom the platform moved on one day, whatever their clients, it moved to
  * the pooled account of a new payout provider.
  */
-function isEmployerOfRecord(
+function wereTakenOver(
   destination: Destination,
   sharers: readonly Sharer[],
   history: ContractorHistory,

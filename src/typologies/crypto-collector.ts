@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Wallets that are shared, swept to one place, or exposed to listed addresses (C02+C03, C17, C21). */
 export const cryptoCollector = defineTypology({
   id: 'crypto-collector',
-  version: 2,
+  version: 3,
   title: 'Crypto collector',
   description:
     'Wages paid in stablecoins are shared, swept to one collector or cashed out together.',

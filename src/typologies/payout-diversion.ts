@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Wages leave for an account abroad or of a third party, while the person is said to be elsewhere. */
 export const payoutDiversion = defineTypology({
   id: 'payout-diversion',
-  version: 2,
+  version: 3,
   title: 'Payout diversion',
   description:
     'Wages are sent to a third party or to a country where the contractor neither lives nor works.',
