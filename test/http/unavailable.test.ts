@@ -39,7 +39,7 @@ test.each([
   ['posted', {}],
   ['received', { prefer: 'respond-async' }],
 ])('on a full disk a batch that is %s is refused whole, and taken later', async (_, more) => {
-  await leaveRoom(2)
+  await leaveRoom(0)
   const refused = await post(sampleBatch('full', 400), more)
   expect(refused.status).toBe(503)
   expect(refused.headers.get('retry-after')).toBe('5')
