@@ -10,7 +10,8 @@
  * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
  * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
  * twice yet, as the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers
- * sent, less than half counts nothing and a crowd the lowest band.
+ * sent, less than half counts nothing and a crowd the lowest band. People of one country, who may have a money changer
+ * in common, count as `medium` at most.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -31,7 +32,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -185,7 +186,7 @@ const CROWD = 7
 /** Counts as the lowest band: part of the pay, nothing sent twice, or a crowd several hops on. */
 const PARTIAL_LIMIT = 1.5
 
-/** Counts as `medium` at most: several hops on, or what a money changer takes as well. */
+/** Counts as `medium` at most: several hops on, what a money changer takes as well, or people of one country. */
 const DOUBTFUL_LIMIT = 2
 
 /** From so many transfers on, a receiver of all pay is no landlord. */
@@ -218,7 +219,17 @@ function valueOf(
   const isPart = share < mostShare || forwarded.transfers < 2
   if (!isDirect && isPart) return 0
   if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)
-  return isDirect && share >= wholeShare ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
+  const isCollected = isDirect && share >= wholeShare && !isLocal(unrelated, history)
+  return isCollected ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
+}
+
+/** Do all of them say to live in one country? Its money changers serve just them. */
+function isLocal(unrelated: Sharing['unrelated'], { profile }: ContractorHistory): boolean {
+  const { declaredCountry } = profile
+  return (
+    declaredCountry !== undefined &&
+    unrelated.every(({ neighbour }) => neighbour.declaredCountry === declaredCountry)
+  )
 }
 
 /**

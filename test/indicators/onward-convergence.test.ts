@@ -31,7 +31,7 @@ function meeting(
     onward: [{ transfers: [hop], receiver }],
     transfers: [hop, again],
     shared: [shared('receiver', receiver.key, others, { label, common: common === 'common' })],
-    neighbours: ids.map((id) => neighbour(id, changes)),
+    neighbours: ids.map((id) => neighbour(id, { declaredCountry: 'PL', ...changes })),
   })
 }
 const bank = { key: 'account:hub', walletAddress: 'account' }
@@ -58,6 +58,11 @@ test.each([
 test.each([
   ['nobody else', meeting({}, []), 'none'],
   ['one other contractor', meeting({}, ['x']), 'medium'],
+  [
+    'four of one country, who may have a money changer in common',
+    meeting({}, ['w', 'x', 'y', 'z'], { declaredCountry: 'US' }),
+    'medium',
+  ],
   ['two other contractors', meeting({}, ['x', 'y']), 'high'],
   [
     'one other, deposit address of an exchange',
@@ -90,7 +95,7 @@ test.each([
   ['friends at one desk', meeting({ label: 'OTC desk' }, ['x']), 'none'],
   ['a public dust sweeper', meeting({ label: 'Dust sweeper' }, ['x', 'y', 'z']), 'none'],
   ['a landlord company', meeting({ ...bank, holderName: 'Harbour Homes LLC' }, ['x', 'y']), 'none'],
-  ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery' }), 'none'],
+  ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery', declaredCountry: 'US' }), 'none'],
 ])('lawful: %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
 })
