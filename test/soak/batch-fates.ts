@@ -28,6 +28,19 @@ export async function fatesOf(
 
 const TENANT = 1 as TenantId
 
+/** How many batches are stored and assessed. */
+export async function completeBatches({ database }: ServedDatabase): Promise<number> {
+  const store = await openStore(database)
+  const { count } = await store.reader
+    .selectFrom('batch')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant', '=', TENANT)
+    .where('status', '=', 'complete')
+    .executeTakeFirstOrThrow()
+  await store.close()
+  return Number(count)
+}
+
 async function fateOf(db: Db, { name, contractors }: PostedBatch): Promise<BatchFate> {
   const held = await db
     .selectFrom('batch')

@@ -10,7 +10,7 @@ import { configFromEnvironment } from '../../src/config.ts'
 import { TESTER } from '../support/tester.ts'
 import { type PostedBatch, bodyOf, largeBatch, smallBatch } from './posted-batches.ts'
 import { type ServedDatabase, type ServedProcess, serveDatabase } from './served-process.ts'
-import { type BatchFate, fatesOf } from './batch-fates.ts'
+import { type BatchFate, completeBatches, fatesOf } from './batch-fates.ts'
 
 export type KillPlan = ServedDatabase & {
   readonly kills: number
@@ -39,7 +39,8 @@ const TOO_MANY = 429
 const PAUSE_MS = 200
 /** Share of kills that do not wait for an answer. */
 const EARLY_KILLS = 0.2
-const LONGEST_RECOVERY_MS = 10 * 60_000
+/** So long none of the received batches may be finished: what was cut off again and again has piled up. */
+const LONGEST_STANDSTILL_MS = 5 * 60_000
 
 type Attempt = { readonly batch: PostedBatch; answered: boolean }
 
@@ -139,12 +140,18 @@ async function post(url: string, secret: string, batch: PostedBatch): Promise<nu
 /** Starts once more and lets it finish what it finds, then ends it as an operator does. */
 async function recovered(plan: KillPlan, secret: string): Promise<void> {
   const server = await serveDatabase(plan)
-  const deadline = Date.now() + LONGEST_RECOVERY_MS
   const last = smallBatch('after-all', 1)
   // Batches of a platform are worked off in order, so that this one comes after all others.
-  await post(server.url, secret, last)
+  const status = await post(server.url, secret, last)
+  if (status !== 200 && status !== 202) throw new Error(`the last batch was answered ${status}`)
+  let complete = 0
+  let moved = Date.now()
   while ((await fatesOf(plan, [last]))[0]?.status !== 'complete') {
-    if (Date.now() > deadline) throw new Error('what was received is not worked off')
+    const now = await completeBatches(plan)
+    if (now > complete) [complete, moved] = [now, Date.now()]
+    else if (Date.now() - moved > LONGEST_STANDSTILL_MS) {
+      throw new Error(`what was received is not worked off beyond ${complete} batches`)
+    }
     await sleep(250)
   }
   const code = await server.terminate()
