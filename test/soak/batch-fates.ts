@@ -38,7 +38,7 @@ export async function completeBatches({ database }: ServedDatabase): Promise<num
     .where('status', '=', 'complete')
     .executeTakeFirstOrThrow()
   await store.close()
-  return Number(count)
+  return count
 }
 
 async function fateOf(db: Db, { name, contractors }: PostedBatch): Promise<BatchFate> {
