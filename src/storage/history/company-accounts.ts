@@ -35,11 +35,17 @@ export async function companyAccounts(
   return new Set(held.map(({ key }) => destinationKey(key)))
 }
 
-/** The destination, a company's where its own record says nothing of the holder and another's does. */
-export function withHolder(
-  destination: Destination,
+/** The destinations, a company's where their own records say nothing of the holder and another contractor's do. */
+export function withHolders(
+  destinations: readonly Destination[],
   companies: ReadonlySet<DestinationKey>,
-): Destination {
+): readonly Destination[] {
+  // Hardly anybody shares an account with anybody.
+  if (companies.size === 0) return destinations
+  return destinations.map((each) => withHolder(each, companies))
+}
+
+function withHolder(destination: Destination, companies: ReadonlySet<DestinationKey>): Destination {
   const { key, holderName, holderType } = destination
   const isSilent = holderName === undefined && holderType === undefined
   return isSilent && companies.has(key) ? { ...destination, holderType: 'company' } : destination

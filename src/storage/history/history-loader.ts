@@ -5,7 +5,7 @@ import type { ContractorId, DestinationKey } from '../../domain/ids.ts'
 import type { ListIndex } from '../../domain/lists.ts'
 import type { Silence } from '../../domain/suppression.ts'
 import type { SharedArtefact } from '../../domain/artefact.ts'
-import { companyAccounts, withHolder } from './company-accounts.ts'
+import { companyAccounts, withHolders } from './company-accounts.ts'
 import {
   type OwnDescription,
   type OwnHistory,
@@ -146,7 +146,7 @@ export class HistoryLoader {
         key,
         {
           ...records,
-          destinations: records.destinations.map((each) => withHolder(each, companies)),
+          destinations: withHolders(records.destinations, companies),
           asOf: this.#knowledge.asOf,
           profile: currentOf(records),
           shared: shared.get(key) ?? [],
