@@ -135,7 +135,10 @@ type Values = {
   readonly together: number
 }
 
-/** Travellers meet by chance: in a foreign range one other is nobody, each of more counts half, and all no more than a grade of `medium`. */
+/**
+ * Travellers meet by chance: in a foreign range one other is nobody, each of more counts half, and all no more than a
+ * grade of `medium`.
+ */
 const FOREIGN_VALUE = 0.5
 const FOREIGN_LIMIT = 1
 /** Behind exits of a private network, no more than a grade of `low`. */

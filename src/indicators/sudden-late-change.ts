@@ -12,6 +12,7 @@ import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import { MS_PER_DAY, dayOf } from '../domain/calendar.ts'
+import type { Event } from '../domain/event.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
@@ -124,10 +125,15 @@ const KNOWN_DAYS = 30
 const TOLD_WITHIN_DAYS = 2
 
 function isByOwnHand({ day }: DestinationChange, { events }: ContractorHistory): boolean {
-  const act = events.find(
+  const acts = events.filter(
     ({ kind, at }) => kind === 'payout_change' && Math.abs(dayOf(at) - day) <= TOLD_WITHIN_DAYS,
   )
-  if (act?.deviceId === undefined || act.ip === undefined) return false
+  // A thief may come a day after the contractor: all that was done in those days has to be the contractor's.
+  return acts.length > 0 && acts.every((act) => isKnownHand(act, events))
+}
+
+function isKnownHand(act: Event, events: readonly Event[]): boolean {
+  if (act.deviceId === undefined || act.ip === undefined) return false
   const before = signInsOf(events).filter(({ at }) => act.at - at >= KNOWN_DAYS * MS_PER_DAY)
   return (
     before.some(({ deviceId }) => deviceId === act.deviceId) &&

@@ -168,13 +168,16 @@ test('no payment is not evaluated', () => {
 })
 
 test('made on the machine and the line of a month before, it is the contractor’s own hand', () => {
-  const change = (device: string) =>
+  const change = (...devices: readonly string[]) =>
     moved(stranger, 1, {
       events: [
         event('login', '2025-05-01T09:00:00Z', { ip: '203.0.113.9', deviceId: 'd-1' }),
-        event('payout_change', '2025-07-28T09:00:00Z', { ip: '203.0.113.9', deviceId: device }),
+        ...devices.map((deviceId) =>
+          event('payout_change', '2025-07-28T09:00:00Z', { ip: '203.0.113.9', deviceId }),
+        ),
       ],
     })
   expect(grade(change('d-1'))).toBe('none')
   expect(grade(change('d-2'))).toBe('high')
+  expect(grade(change('d-1', 'd-2'))).toBe('high')
 })
