@@ -89,7 +89,10 @@ export const usersCommand: CommandFactory = (terminal) => {
       withWagewatch(databaseFrom(options), async ({ context }) => {
         const table = new Table({
           shouldDisableColors: true,
-          columns: [{ name: 'user', alignment: 'left' }],
+          columns: [
+            { name: 'user', alignment: 'left' },
+            { name: 'id', alignment: 'left' },
+          ],
         })
         for (const user of await listUsers(
           context,
@@ -97,6 +100,7 @@ export const usersCommand: CommandFactory = (terminal) => {
         )) {
           table.addRow({
             user: printable(user.name),
+            id: user.id,
             name: printable(user.displayName),
             role: user.role,
             password: user.hasPassword ? 'chosen' : 'not yet',

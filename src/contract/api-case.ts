@@ -213,8 +213,8 @@ const orNull = (schema: object, description: string) =>
 
 const changeFields = {
   assignee: orNull(
-    { type: 'string', pattern: '^(user|key):.+$', maxLength: 200 },
-    'Whom to give it to, as kind:id; null: nobody.',
+    { type: 'string', pattern: '^user:.+$', maxLength: 200 },
+    'Whom to give it to, as user:id of somebody who may work cases; null: nobody.',
   ),
   tags: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 20, uniqueItems: true }),

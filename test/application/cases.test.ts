@@ -9,9 +9,13 @@ import { countCasesByStatus, listCases } from '../../src/application/cases/list-
 import { readAttachment } from '../../src/application/cases/read-attachment.ts'
 import { readCase } from '../../src/application/cases/read-case.ts'
 import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
-import type { Actor } from '../../src/domain/actor.ts'
+import { disableUser } from '../../src/application/people/change-user.ts'
+import { createUser } from '../../src/application/people/create-user.ts'
+import { createTenant } from '../../src/application/platforms/create-tenant.ts'
+import { type Actor, actorText } from '../../src/domain/actor.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
+import type { Role } from '../../src/domain/role.ts'
 import { contractorsIn } from '../../src/review/case.ts'
 import { caseFrom } from '../../src/review/evolve.ts'
 import { auditEntries } from '../../src/storage/audit-log.ts'
@@ -46,6 +50,13 @@ const queue = async (filter = {}) =>
   ).items
 const view = (id = 'case-1') =>
   readCase(platform.context, { tenant: platform.tenant, actor: TESTER }, id)
+
+/** A user made for the test, as they act. */
+async function someone(name: string, role: Role, tenant = platform.tenant): Promise<Actor> {
+  const wanted = { name, displayName: name, role }
+  const { user } = await createUser(platform.context, { tenant, actor: TESTER }, wanted)
+  return { kind: 'user', id: user.id }
+}
 
 const benign = async (id = 'case-1'): Promise<CaseRequest> => {
   const { assessments } = await view(id)
@@ -214,17 +225,40 @@ describe('many cases', () => {
   })
 
   test('are given away at once, each on its own', async () => {
+    const to = actorText(await someone('bert', 'analyst'))
     const outcomes = await actOnCases(platform.context, acting(ANNA), {
       ids: ['case-1', 'case-9', 'case-2', 'case-1'],
-      request: { do: 'assign', to: 'user:bert' },
+      request: { do: 'assign', to },
     })
     expect(outcomes).toEqual([
       { id: 'case-1', version: expect.any(Number) },
       { id: 'case-9', refused: { code: 'not-found', message: 'There is no such case.' } },
       { id: 'case-2', version: expect.any(Number) },
     ])
-    expect(await queue({ assignee: 'user:bert' })).toHaveLength(2)
+    expect(await queue({ assignee: to })).toHaveLength(2)
     expect(await queue({ assignee: 'nobody' })).toHaveLength(0)
+  })
+
+  test('are given to nobody who could not work them', async () => {
+    const viewer = await someone('vic', 'viewer')
+    const gone = await someone('gus', 'lead')
+    await disableUser(platform.context, acting(TESTER), gone.id)
+    const stranger = await createTenant(platform.context, 'another', TESTER)
+    const elsewhere = await someone('eve', 'analyst', stranger)
+    const given = async (to: string) => {
+      const outcome = act({ do: 'assign', to })
+      await expect(outcome).rejects.toMatchObject({
+        code: 'invalid-request',
+        errors: [{ code: 'not-assignable', pointer: '/assignee' }],
+      })
+      return await outcome.catch(String)
+    }
+    expect(await given(actorText(viewer))).toContain('is a viewer and may not work cases')
+    expect(await given(actorText(gone))).toContain('is disabled')
+    for (const to of [actorText(elsewhere), 'user:nobody', 'user:', 'key:k-1', gone.id]) {
+      expect(await given(to)).toContain('No user of this platform has that id. Give `user:`')
+    }
+    expect((await view()).case.assignee).toBeUndefined()
   })
 
   test('are a queue with pages, filters and counts', async () => {

@@ -1,5 +1,7 @@
 /** Cases over HTTP: who may do what, seen versions, retries, two people. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createUser } from '../../src/application/people/create-user.ts'
+import { TESTER } from '../support/tester.ts'
 import { openCases } from './open-cases.ts'
 import { type TestApi, openTestApi } from './test-api.ts'
 
@@ -52,8 +54,12 @@ describe('a change', () => {
   test('needs the version that was seen', async () => {
     const etag = (await api.request('/v1/cases/case-1')).headers.get('etag') ?? ''
     expect((await change({ tags: ['a'] })).status).toBe(428)
-    const changed = await change({ tags: ['a'], assignee: 'user:u-1' }, { 'if-match': etag })
-    expect(await api.json(changed)).toMatchObject({ tags: ['a'], assignee: 'user:u-1' })
+    const wanted = { name: 'una', displayName: 'Una', role: 'analyst' } as const
+    const acting = { tenant: api.tenant, actor: TESTER }
+    const { user } = await createUser(api.application, acting, wanted)
+    const assignee = `user:${user.id}`
+    const changed = await change({ tags: ['a'], assignee }, { 'if-match': etag })
+    expect(await api.json(changed)).toMatchObject({ tags: ['a'], assignee })
     const stale = await api.json(await change({ tags: ['b'] }, { 'if-match': etag }))
     expect(stale).toMatchObject({ status: 412, code: 'precondition-failed' })
     expect((await change({ tags: ['b'] }, { 'if-match': 'W/"x"' })).status).toBe(412)
@@ -67,6 +73,17 @@ describe('a change', () => {
     expect(refused.status).toBe(400)
     const after = await api.json(await api.request('/v1/cases/case-1'))
     expect(after['tags']).toEqual(before['tags'])
+  })
+
+  test('gives a case to nobody who is not there', async () => {
+    const refused = await change({ assignee: 'user:u-1' }, { 'if-match': '*' })
+    expect(await api.json(refused)).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+      detail: expect.stringContaining('not assigned to user:u-1. No user of this platform'),
+      errors: [{ code: 'not-assignable', pointer: '/assignee' }],
+    })
+    expect((await change({ assignee: 'key:k-1' }, { 'if-match': '*' })).status).toBe(400)
   })
 
   test.each([{}, { status: 'closed' }, { due_on: '2026-02-30' }, { tags: [''] }])(

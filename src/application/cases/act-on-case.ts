@@ -11,6 +11,7 @@ import { requireUnsealedCase } from '../feedback/blind-seal.ts'
 import { caseFindings, cycleEnd } from './case-facts.ts'
 import type { Context } from '../context.ts'
 import { recordEvents } from './record-events.ts'
+import { requireAssignable } from './require-assignable.ts'
 
 type WithoutFacts<Command> = Command extends CaseCommand
   ? Omit<Command, 'id' | 'evidence' | 'indicators' | 'cycleEnd'>
@@ -55,7 +56,7 @@ export async function changeCase(
   return await context.store.write(acting.tenant, async (db) => {
     let state = await seenCase(db, acting, { id, ifVersion })
     for (const command of commands) {
-      if (command.do === 'mark-duplicate') await existingOriginal(db, acting, command.of)
+      await requireWhatItNames(db, acting, command)
       state = await carriedOut(db, context, acting, { state, command })
     }
     return state
@@ -84,6 +85,14 @@ export async function carriedOut(
   const decision = decide(state, command, { actor: acting.actor, at: context.clock() })
   if ('refused' in decision) throw refusal(decision)
   return await recordEvents(db, context, acting, state, decision.events)
+}
+
+/** Who or what a command names has to be there: another case, a person. */
+async function requireWhatItNames(db: Db, acting: Acting, command: CaseCommand): Promise<void> {
+  if (command.do === 'mark-duplicate') await existingOriginal(db, acting, command.of)
+  if (command.do === 'assign' && command.to !== undefined) {
+    await requireAssignable(db, acting, command.to)
+  }
 }
 
 async function existingOriginal(db: Db, { tenant }: Acting, id: string): Promise<void> {
