@@ -126,6 +126,20 @@ describe('a suppression', () => {
     await expect(propose({ caseId: 'case-9' })).rejects.toMatchObject({ code: 'not-found' })
     expect(await propose({ caseId: 'case-1' })).toMatchObject({ caseId: 'case-1' })
   })
+
+  test('is one of its kind while it waits', async () => {
+    const { id } = await propose()
+    await expect(propose({ reason: 'Another sentence why.' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`Suppression ${id} of this indicator`),
+    })
+    await propose({ contractor: contractorId('b') })
+    await propose({ indicator: 'shared-holder' })
+    await settle(id, 'reject')
+    const again = await propose()
+    await settle(again.id, 'approve')
+    expect((await propose()).state).toBe('waiting')
+  })
 })
 
 async function confirm(): Promise<void> {

@@ -1,4 +1,4 @@
-/** What one person proposes in the console, another settles. */
+/** What one person proposes in the console, another settles; and to whom a case is given. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cataloguePolicy } from '../../src/application/policies/load-policy.ts'
 import { MS_PER_DAY } from '../../src/domain/calendar.ts'
@@ -22,6 +22,27 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const pageOf = async (response: Response | Promise<Response>) => (await response).text()
+
+describe('a case', () => {
+  const assign = async (to: string) => {
+    const version = /name="version" value="(\d+)"/.exec(
+      await pageOf(analyst.get('/console/cases/case-2')),
+    )
+    return analyst.post('/console/cases/case-2/assign', { version: version?.[1] ?? '', to })
+  }
+
+  test('is given to oneself and to nobody, but not to somebody who is not there', async () => {
+    expect((await assign('me')).status).toBe(303)
+    expect(await pageOf(analyst.get('/console/cases/case-2'))).toContain('Assigned to <bdi>Kim')
+    const refused = await assign('user:u-404')
+    expect(refused.status).toBe(409)
+    const page = await refused.text()
+    expect(page).toContain('No user of this platform has that id.')
+    expect(page).toContain('Assigned to <bdi>Kim')
+    expect((await assign('')).status).toBe(303)
+    expect(await pageOf(analyst.get('/console/cases/case-2'))).toContain('Assigned to <bdi>nobody')
+  })
+})
 
 describe('a suppression', () => {
   const about = { contractor: 'c-desk-ring1-1', indicator: 'shared-destination', case: 'case-1' }

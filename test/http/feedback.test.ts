@@ -36,6 +36,8 @@ describe('a suppression', () => {
     const proposed = await post('/v1/suppressions', { ...about, reason, until })
     expect(proposed.status).toBe(201)
     const { id } = await api.json(proposed)
+    const twice = await post('/v1/suppressions', { ...about, reason, until }, other)
+    expect(await api.json(twice)).toMatchObject({ status: 409, code: 'conflict' })
     const path = `/v1/suppressions/${String(id)}`
     expect((await post(path, { verdict: 'approve' })).status).toBe(403)
     const approved = await api.json(await post(path, { verdict: 'approve' }, other))

@@ -51,7 +51,7 @@ export async function openCases(
     request: { do: 'ask-identifiers', purpose: 'Report to the authority.' },
   })
   const suppression = await proposeSuppression(api.application, acting, {
-    contractor: contractorId(`c-${prefix}-ring1-1`),
+    contractor: contractorId(`c-${prefix}-ring1-2`),
     indicator: 'shared-destination',
     reason: 'The agency was declared late.',
     until: instant(api.application.clock() + 30 * MS_PER_DAY),

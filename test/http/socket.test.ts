@@ -164,7 +164,7 @@ describe('over a socket', () => {
     await expect
       .poll(async () => (await get(`/v1/batches/${behind}`))['status'], POLLING)
       .toBe('complete')
-  })
+  }, 30_000)
 
   test('closing waits for the batch under way', async () => {
     const response = await fetch(`${server.url}/v1/batches`, {

@@ -1,11 +1,12 @@
 import type { Acting } from '../../domain/actor.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
-import type { ContractorId } from '../../domain/ids.ts'
+import type { ContractorId, TenantId } from '../../domain/ids.ts'
 import type { Suppression } from '../../domain/suppression.ts'
 import { refusedSuppression } from '../../review/suppressions.ts'
 import { findCase } from '../../storage/desk/cases.ts'
 import { findContractorKeys } from '../../storage/contractor-keys.ts'
-import { saveSuppression } from '../../storage/desk/suppressions.ts'
+import { findWaitingSuppression, saveSuppression } from '../../storage/desk/suppressions.ts'
+import type { Db } from '../../storage/store.ts'
 import { noSuchCase, refusal } from '../cases/act-on-case.ts'
 import { ApplicationError } from '../application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -21,7 +22,7 @@ export type NewSuppression = {
 
 /**
  * Proposes to silence one indicator for one contractor. It has no effect before somebody else approves it.
- * Throws `not-found` and `invalid-request`.
+ * Throws `not-found`, `invalid-request`, and `conflict` where one of the same pair waits already.
  */
 export async function proposeSuppression(
   context: Context,
@@ -41,6 +42,7 @@ export async function proposeSuppression(
     if (caseId !== undefined && (await findCase(db, tenant, caseId)) === undefined) {
       throw noSuchCase()
     }
+    await requireNoneWaiting(db, tenant, proposed)
     await saveSuppression(db, tenant, suppression)
     const { contractor, indicator, reason, until } = proposed
     await logAudit(db, context, {
@@ -52,4 +54,17 @@ export async function proposeSuppression(
     })
   })
   return suppression
+}
+
+async function requireNoneWaiting(
+  db: Db,
+  tenant: TenantId,
+  pair: Pick<Suppression, 'contractor' | 'indicator'>,
+): Promise<void> {
+  const waiting = await findWaitingSuppression(db, tenant, pair)
+  if (waiting === undefined) return
+  throw new ApplicationError(
+    'conflict',
+    `Suppression ${waiting.id} of this indicator for this contractor waits already: approve, reject or withdraw it first.`,
+  )
 }

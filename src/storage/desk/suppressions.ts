@@ -72,6 +72,26 @@ export async function findSuppression(
   return row === undefined ? undefined : suppressionIn(row)
 }
 
+/** The one of this pair that nobody has settled yet. */
+export async function findWaitingSuppression(
+  db: Db,
+  tenant: TenantId,
+  { contractor, indicator }: Pick<Suppression, 'contractor' | 'indicator'>,
+): Promise<Suppression | undefined> {
+  const waiting: Suppression['state'] = 'waiting'
+  const row = await db
+    .selectFrom('suppression')
+    .select('body')
+    .where('tenant', '=', tenant)
+    .where('contractor', '=', contractor)
+    .where('indicator', '=', indicator)
+    .where('state', '=', waiting)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : suppressionIn(row)
+}
+
 /** Those in effect at this instant, in order of contractor, indicator and id. */
 export async function suppressionsInEffect(
   db: Db,
