@@ -27,7 +27,7 @@ export const ColumnMapping = Type.Object(
         type: 'string',
         enum: [...DATE_ORDERS],
         description:
-          'Order of days written with slashes; without it only days of one reading are read: 2025-01-31, 2025/01/31, Jan 31, 2025.',
+          'Order of days written with slashes; without it only days of one reading are read: 2025-01-31, 2025/01/31, Jan 31, 2025, 31-Jan-25. A year of two digits is read from 00 to 29 and from 69 to 99, with a notice.',
       }),
     ),
     decimals: Type.Optional(
@@ -35,7 +35,7 @@ export const ColumnMapping = Type.Object(
         type: 'string',
         enum: [...DECIMAL_MARKS],
         description:
-          'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50.',
+          'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50. A sign or code beside the amount ($1,250.00, 900,00 €) has to agree with the currency of the row, and gives it where that is blank and the sign has one meaning.',
       }),
     ),
     pay: Type.Optional(

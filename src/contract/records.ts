@@ -27,11 +27,13 @@ const DayText = (description: string) =>
   Type.String({ format: 'date', description: `${description} ISO 8601 day, YYYY-MM-DD.` })
 const InstantText = (description: string) =>
   Type.String({ format: 'date-time', description: `${description} RFC 3339 with offset.` })
+export const COUNTRY_PATTERN = '^[A-Z]{2}$'
 const CountryCode = (description: string) =>
-  Type.String({ pattern: '^[A-Z]{2}$', description: `${description} ISO 3166-1 alpha-2.` })
+  Type.String({ pattern: COUNTRY_PATTERN, description: `${description} ISO 3166-1 alpha-2.` })
+export const CURRENCY_PATTERN = '^[A-Z][A-Z0-9]{2,9}$'
 const Currency = (description: string) =>
   Type.String({
-    pattern: '^[A-Z][A-Z0-9]{2,9}$',
+    pattern: CURRENCY_PATTERN,
     description: `${description} ISO 4217, or a token symbol such as USDC.`,
   })
 const Amount = (description: string) =>

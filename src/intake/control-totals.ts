@@ -1,5 +1,6 @@
 /** Compares the control totals of a batch with what was read, so that a batch cut short is noticed. */
 import type { BatchHeader } from '../domain/batch.ts'
+import { currencyMeant } from './currencies.ts'
 import { DecimalSum } from './decimal-sum.ts'
 import type { Fault } from './place.ts'
 import { isObject } from './record-shape.ts'
@@ -22,9 +23,10 @@ export class ControlTotals {
     if (this.#control?.totals === undefined || !isObject(payment)) return
     const { amount, currency } = payment
     if (typeof amount !== 'string' || typeof currency !== 'string') return
-    const sum = this.#sums.get(currency) ?? new DecimalSum()
+    const code = currencyMeant(currency) ?? currency
+    const sum = this.#sums.get(code) ?? new DecimalSum()
     sum.add(amount)
-    this.#sums.set(currency, sum)
+    this.#sums.set(code, sum)
   }
 
   faults(): readonly Fault[] {

@@ -1,8 +1,13 @@
 /** One row of a CSV batch → the contractor and the payment (with its destination inline) that it holds. */
 import { exponentOf } from '../domain/money.ts'
 import { cellValue, providerIn } from './csv-cells.ts'
+import type { CsvColumn } from './csv-columns.ts'
 import { type CsvHeader, unknownHeader } from './csv-header.ts'
+import { type SignedAmount, withoutSigns } from './currency-signs.ts'
+import { lacksCentury } from './day-cell.ts'
+import { otherForm } from './other-form.ts'
 import type { Fault } from './place.ts'
+import { settleCurrency } from './settle-currency.ts'
 
 type WireFields = Record<string, unknown>
 
@@ -32,23 +37,39 @@ export function csvRecords(
 ): CsvRecords | NotPay {
   const draft: Draft = { contractor: {}, engagement: {}, destination: {}, payment: {}, name: {} }
   const given = new Map<string, string>()
+  const signed = new Map<string, SignedAmount>()
   const faults: Fault[] = []
+  const fill = (name: string, column: CsvColumn, text: string): void => {
+    const { field, form } = column
+    const read = form === 'amount' ? withoutSigns(text) : { amount: text }
+    const value = cellValue(read.amount, column, style)
+    put(draft[column.to], field, value)
+    if (form === 'amount') signed.set(name, read)
+    if (form === 'day' && value !== text && lacksCentury(text)) {
+      faults.push(otherForm(field, value, strict))
+    }
+  }
   for (const [place, column] of columns.entries()) {
     const text = cells[place]?.trim() ?? ''
     if (text === '' || column.kind === 'unread') continue
     if (column.kind === 'protected') faults.push(protectedColumn(column.header))
     else if (column.kind === 'known') {
-      put(draft[column.column.to], column.column.field, cellValue(text, column.column, style))
+      fill(column.name, column.column, text)
       given.set(column.name, text)
     } else if (strict) faults.push({ ...unknownHeader(column.header), severity: 'error' })
   }
   for (const { name, column, value } of values) {
     const text = given.has(name) ? undefined : filledIn(value, given)
-    if (text !== undefined) put(draft[column.to], column.field, cellValue(text, column, style))
+    if (text !== undefined) fill(name, column, text)
   }
   const provider = providerIn(given.get('method') ?? '')
   if (provider !== undefined) draft.destination['provider'] ??= provider
   readSide(draft.payment)
+  const { payment, engagement } = draft
+  faults.push(
+    ...settleCurrency(signed.get('amount'), payment, { field: 'currency', strict }),
+    ...settleCurrency(signed.get('rate'), engagement, { field: 'rate_currency', strict }),
+  )
   readMinorAmount(draft.payment)
   if (style.pay === 'negative' && !readOutgoing(draft.payment)) return NOT_PAY
   return { kind: 'pay', ...recordsOf(draft), faults }

@@ -17,6 +17,8 @@ export class CsvRows {
   readonly #skippedLines: number
   readonly #contractors = new RecentRecords()
   readonly #paymentIds = new MadePaymentIds()
+  /** Columns of which was told that they are written in another form: once is enough. */
+  readonly #otherForms = new Set<string | undefined>()
   #header: CsvHeader | undefined
   #items: WireItem[] = []
   /** Last line of the last row read. */
@@ -85,7 +87,15 @@ export class CsvRows {
         ...(contractor['declared_country'] === undefined ? { introduces: true as const } : {}),
       })
     }
-    this.#items.push({ kind: 'record', place, record: 'payment', value: payment, faults })
+    const told = faults.filter((fault) => isError(fault) || !this.#isTold(fault))
+    this.#items.push({ kind: 'record', place, record: 'payment', value: payment, faults: told })
+  }
+
+  #isTold({ code, field }: Fault): boolean {
+    if (code !== 'other-form') return false
+    if (this.#otherForms.has(field)) return true
+    this.#otherForms.add(field)
+    return false
   }
 }
 

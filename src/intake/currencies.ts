@@ -14,3 +14,9 @@ const THREE_LETTERS: ReadonlySet<string> = new Set([
 export function isCurrency(code: string): boolean {
   return code.length !== 3 || THREE_LETTERS.has(code)
 }
+
+/** The code that a record means by `usd` or `usdc`; undefined where it is none, or a word too long for a symbol. */
+export function currencyMeant(text: string): string | undefined {
+  const code = text.toUpperCase()
+  return /^[A-Z][A-Z0-9]{2,4}$/.test(code) && isCurrency(code) ? code : undefined
+}

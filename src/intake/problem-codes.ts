@@ -52,7 +52,7 @@ export const PROBLEM_CODES = {
     'The day of the payment, event or transfer lies far ahead of when the batch came; the year may be wrong.',
   ),
   'other-form': notice(
-    'An instant stood for a day, a day for an instant or a text for a number; it was read as such.',
+    'The value was written in another form that has one reading, such as an instant for a day, `us` or `USA` for `US`; it was read as such.',
   ),
   'duplicate-column': notice('Two columns mean the same field; the later one was not read.'),
   'payment-not-a-credit': notice(

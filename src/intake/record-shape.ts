@@ -1,5 +1,10 @@
 /** Which fields a record has, read off its JSON Schema. */
-import { RECORD_SCHEMAS, type RecordName } from '../contract/records.ts'
+import {
+  COUNTRY_PATTERN,
+  CURRENCY_PATTERN,
+  RECORD_SCHEMAS,
+  type RecordName,
+} from '../contract/records.ts'
 
 export type Shape =
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
@@ -7,7 +12,14 @@ export type Shape =
   | { readonly kind: 'value'; readonly form?: ValueForm }
 
 /** What a text may be read as, where a record writes it in a form next to the one asked for. */
-export type ValueForm = 'day' | 'instant' | 'number'
+export type ValueForm =
+  | 'day'
+  | 'instant'
+  | 'number'
+  | 'country'
+  | 'currency'
+  /** The values that the field takes, by themselves in lower case. */
+  | ReadonlyMap<string, string>
 
 const VALUE: Shape = { kind: 'value' }
 
@@ -25,10 +37,15 @@ function shapeOf(schema: unknown): Shape {
   return form === undefined ? VALUE : { kind: 'value', form }
 }
 
-function formOf({ format, type }: Readonly<Record<string, unknown>>): ValueForm | undefined {
+function formOf(schema: Readonly<Record<string, unknown>>): ValueForm | undefined {
+  const { format, type, pattern, enum: options } = schema
   if (format === 'date') return 'day'
   if (format === 'date-time') return 'instant'
-  return type === 'number' || type === 'integer' ? 'number' : undefined
+  if (type === 'number' || type === 'integer') return 'number'
+  if (pattern === COUNTRY_PATTERN) return 'country'
+  if (pattern === CURRENCY_PATTERN) return 'currency'
+  if (!Array.isArray(options)) return undefined
+  return new Map(options.map((option) => [String(option).toLowerCase(), String(option)]))
 }
 
 /** A JSON object: neither null nor a list. */

@@ -77,7 +77,7 @@ function schemaFault(record: unknown, error: ErrorObject): Fault {
   const fault = told(error, path.at(-1) ?? '')
   return {
     ...fault,
-    message: `${fault.message}${hint(fault.code, value, error)}`,
+    message: `${fault.message}${hint(fault.code, value)}`,
     ...(field === '' ? {} : { field }),
     ...(value === undefined ? {} : { value: maskValue(field, value) }),
   }
@@ -112,24 +112,16 @@ function told({ keyword, params }: ErrorObject, name: string): Told {
   }
 }
 
-/** What value of the wire is meant, where one letter case or the spelling of an export is all that is wrong. */
-function hint(code: ProblemCode, value: unknown, { params }: ErrorObject): string {
+/** How to mend it, where the spelling of an export is all that is wrong. */
+function hint(code: ProblemCode, value: unknown): string {
   if (typeof value !== 'string') return ''
   switch (code) {
-    case 'unknown-value': {
-      const meant = optionsOf(params).find((option) => option.toLowerCase() === value.toLowerCase())
-      return meant === undefined ? '' : ` Here: ${meant}; letter case matters.`
-    }
-    case 'invalid-country':
-      return /^[a-z]{2}$/i.test(value) ? ' Write it in capitals.' : ''
-    case 'invalid-currency':
-      return /^[a-z]{3,5}$/i.test(value) ? ' Write it in capitals.' : ''
     case 'invalid-amount':
       return /^[\d.,' \p{Zs}’()-]+$/u.test(value) && /\d[.,' \p{Zs}’]\d/u.test(value)
         ? ' Of an export, name the mark before its decimals in the map: "decimals": "point" or "comma".'
         : ''
     case 'invalid-date':
-      return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(value)
+      return /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)/.test(value)
         ? ' Of an export, name the order of its days in the map: "dates": "mdy" or "dmy".'
         : ''
     default:

@@ -3,6 +3,7 @@
  * fields, and nulls and blanks, which mean that the platform has no value; and reads what is in a neighbouring form.
  */
 import { inFormOf } from './neighbouring-form.ts'
+import { otherForm } from './other-form.ts'
 import type { Fault } from './place.ts'
 import { isProtected } from './protected-fields.ts'
 import { isObject, type Shape } from './record-shape.ts'
@@ -45,7 +46,7 @@ export function tidyRecord(record: unknown, shape: Shape, { strict }: TidyOption
     const form = shape.kind === 'value' ? shape.form : undefined
     const value = form === undefined ? undefined : inFormOf(given, form, path.at(-1))
     if (value === undefined) return given
-    drop(otherForm(path, value, strict))
+    drop(otherForm(path.join('.'), value, strict))
     return value
   }
 
@@ -104,15 +105,6 @@ function unknownField(path: readonly string[], strict: boolean): Fault {
     ...(strict ? { severity: 'error' as const } : {}),
     field: path.join('.'),
     message: 'The record has no such field; it was not kept. Leave it out or correct its name.',
-  }
-}
-
-function otherForm(path: readonly string[], value: string | number, strict: boolean): Fault {
-  return {
-    code: 'other-form',
-    ...(strict ? { severity: 'error' as const } : {}),
-    field: path.join('.'),
-    message: `The value was read as ${value}. Write it in the form of the field.`,
   }
 }
 

@@ -207,7 +207,7 @@ describe('control totals', () => {
   const PAYMENTS = [
     PAYMENT,
     { ...PAYMENT, payment_id: 'p-2', amount: '0.10' },
-    { ...PAYMENT, payment_id: 'p-3', amount: '0.20', currency: 'EUR' },
+    { ...PAYMENT, payment_id: 'p-3', amount: '0.20', currency: 'eur' },
   ]
   test.each([
     [{ payments: 3, totals: { USD: '1250.6', EUR: '0.200' } }, []],

@@ -18,7 +18,7 @@ const CASES: readonly Case[] = [
   ['contractor', { display_name: 7 }, ['wrong-type display_name']],
   ['contractor', { display_name: 'a\0b' }, ['invalid-text display_name']],
   ['contractor', { display_name: 'a\u{d800}b' }, ['invalid-text display_name']],
-  ['contractor', { declared_country: 'usa' }, ['invalid-country declared_country']],
+  ['contractor', { declared_country: 'xyz' }, ['invalid-country declared_country']],
   ['contractor', { declared_country: 'UK' }, ['invalid-country declared_country']],
   ['contractor', { email: 'jordan' }, ['invalid-email email']],
   ['contractor', { phone: '415 555 0100' }, ['invalid-phone phone']],
@@ -90,7 +90,7 @@ const CASES: readonly Case[] = [
   ['payment', { amount: '-10.00', kind: 'reimbursement' }, ['invalid-amount amount']],
   ['payment', { amount: '999999999999999', currency: 'BTC' }, ['invalid-amount amount']],
   ['payment', { amount: '10.5', currency: 'JPY' }, ['invalid-amount amount']],
-  ['payment', { currency: 'usd' }, ['invalid-currency currency']],
+  ['payment', { currency: 'u$' }, ['invalid-currency currency']],
   ['payment', { currency: 'XTS' }, ['invalid-currency currency']],
   ['destination', { currency: 'ABC' }, ['invalid-currency currency']],
   [
@@ -184,7 +184,7 @@ const MANY: readonly Case[] = [
       'card-number-refused destination.account_number',
     ],
   ],
-  ['payment', { currency: 'usd', amount: '0' }, ['invalid-currency currency']],
+  ['payment', { currency: 'u$', amount: '0' }, ['invalid-currency currency']],
   [
     'event',
     { kind: 'dance', at: '2016-12-31T23:59:60Z', country: 'ZZ' },
@@ -225,7 +225,7 @@ describe('a faulty record', () => {
       currency: 'dollars',
       pay_date: '2025-13-01',
       colour: 'red',
-      destination: { method: 'ach', country: 'usa', gender: 'x' },
+      destination: { method: 'ach', country: 'Atlantis', gender: 'x' },
     })
     expect([...codesOf(row.problems)].sort()).toEqual([
       'invalid-amount amount',
@@ -238,17 +238,6 @@ describe('a faulty record', () => {
     ])
   })
 
-  test.each([
-    ['contractor', { declared_country: 'us' }, 'Write it in capitals.'],
-    ['payment', { currency: 'Usd' }, 'Write it in capitals.'],
-    ['payment', { status: 'PAID' }, 'Here: paid; letter case matters.'],
-    ['contractor', { tax_form: 'w9' }, 'Here: W9; letter case matters.'],
-    ['event', { kind: 'Login' }, 'Here: login; letter case matters.'],
-  ] as const)('%s %j says which letter case is expected', async (record, changes, remedy) => {
-    const row = await readOne(record, changes)
-    expect(row.problems.map(({ message }) => message)).toEqual([expect.stringContaining(remedy)])
-  })
-
   test('a negative amount says what of a statement makes it pay', async () => {
     const { problems } = await readOne('payment', { amount: '-5.00' })
     expect(problems).toMatchObject([{ code: 'invalid-amount' }])
@@ -256,17 +245,15 @@ describe('a faulty record', () => {
   })
 
   test.each([
-    ['contractor', { declared_country: 'usa' }],
+    ['contractor', { declared_country: 'xx' }],
     ['payment', { status: 'settled' }],
     ['payment', { amount: 'ten' }],
     ['payment', { amount: '$1,250.00' }],
     ['payment', { amount: '0' }],
     ['payment', { pay_date: 'soon' }],
-  ] as const)('%s %j has no letter case or map to mend it', async (record, changes) => {
+  ] as const)('%s %j has no map to mend it', async (record, changes) => {
     const row = await readOne(record, changes)
-    expect(row.problems.map(({ message }) => message)).toEqual([
-      expect.not.stringMatching(/case|capitals$|map/),
-    ])
+    expect(row.problems.map(({ message }) => message)).toEqual([expect.not.stringMatching(/map/)])
   })
 
   test('is found again by place and id', async () => {
@@ -350,6 +337,14 @@ describe('a value in a neighbouring form', () => {
     ['payment', { pay_date: '2025-01-31T00:00:00Z' }, 'pay_date', '2025-01-31'],
     ['contractor', { observed_at: '2025-01-31' }, 'observed_at', '2025-01-31T23:59:59Z'],
     ['payment', { hours: '72.5' }, 'hours', '72.5'],
+    ['destination', { method: 'ACH' }, 'method', 'ach'],
+    ['contractor', { tax_form: ' w9' }, 'tax_form', 'W9'],
+    ['event', { kind: 'Login' }, 'kind', 'login'],
+    ['contractor', { declared_country: 'us' }, 'declared_country', 'US'],
+    ['contractor', { address: { country: 'USA' } }, 'address.country', 'US'],
+    ['event', { country: 'United Kingdom' }, 'country', 'GB'],
+    ['payment', { currency: 'Usd' }, 'currency', 'USD'],
+    ['transfer', { currency: 'usdc', amount: '10' }, 'currency', 'USDC'],
   ] as const)('%s %o is read, with a notice', async (record, changes, field, read) => {
     const row = await readOne(record, changes)
     expect(row.problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
@@ -363,6 +358,12 @@ describe('a value in a neighbouring form', () => {
     ['event', { at: '2025-01-31' }, 'invalid-instant'],
     ['payment', { pay_date: '2025-02-30T00:00:00Z' }, 'invalid-date'],
     ['payment', { hours: 'many' }, 'wrong-type'],
+    ['destination', { method: 'achh' }, 'unknown-value'],
+    ['contractor', { declared_country: 'uk' }, 'invalid-country'],
+    ['contractor', { declared_country: 'UK' }, 'invalid-country'],
+    ['contractor', { declared_country: 'Atlantis' }, 'invalid-country'],
+    ['payment', { currency: 'dollars' }, 'invalid-currency'],
+    ['payment', { currency: 'abc' }, 'invalid-currency'],
   ] as const)('%s %o has none', async (record, changes, code) => {
     const row = await readOne(record, changes)
     expect(row.problems.map((problem) => problem.code)).toContain(code)

@@ -42,7 +42,7 @@ const EXPORTS = [
   'named here are read by the aliases above. `{column}` is the value of another column, and `*` makes a payment id of',
   'contractor, day and amount. What a product’s export does not hold is given by `--map FILE`, which goes before the',
   'shape: `{"columns": {"HEADER": "COLUMN"}, "values": {"COLUMN": "VALUE"}, "dates": "mdy", "decimals": "comma"}` ([schema](column-mapping.schema.json)).',
-  'Days and amounts of one reading need neither: `Jan 31, 2025`, `1,250.00`, `12,50`; `03/04/2025` and `1,250` do. With `"pay": "negative"` amounts below zero are pay and others are not, as in statements of an account. `wagewatch inspect FILE`',
+  'Days and amounts of one reading need neither: `Jan 31, 2025`, `1,250.00`, `12,50`, `€ 900,00`, `31-Jan-25`; `03/04/2025` and `1,250` do. With `"pay": "negative"` amounts below zero are pay and others are not, as in statements of an account. `wagewatch inspect FILE`',
   'shows what of a file is recognised. Objects with amounts are payments, with accounts destinations, else',
   'contractors; protected fields are dropped and counted as everywhere.',
 ].join(' ')
