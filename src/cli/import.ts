@@ -45,7 +45,7 @@ export const importCommand: CommandFactory = (terminal) =>
           contractorKeys: contractorKey,
           terminal,
         })
-        await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
+        await write(terminal.err, problemLines(batches))
         for (const { id, accepted, unchanged, rejected, assessed } of batches) {
           await write(
             terminal.out,

@@ -87,7 +87,7 @@ async function screen(
   const { strict, atomic, map: mapping = {}, contractorKey: contractorKeys, asOf } = options
   const reading = { strict, atomic, mapping, contractorKeys }
   const batches = await submitFiles(context, tenant, files, { ...reading, terminal })
-  await write(terminal.err, problemLines(batches.flatMap(({ problems }) => problems)))
+  await write(terminal.err, problemLines(batches))
   // Of files that were not read nobody is told to be clear.
   if (batches.every(({ status }) => status === 'failed')) refuseUnread(batches)
   const built = await buildReport(context, tenant, { kind: 'portfolio' }, asOf)

@@ -26,7 +26,12 @@ const batchFields = {
   to_assess: count('Contractors whom the batch can change; 0 until its rows are stored.'),
   assessed: count('Contractors assessed so far because of this batch.'),
   alerts_opened: count('Alerts that this batch opened.'),
-  problems: Type.Array(ProblemReport, { description: 'Faults and notices about the batch.' }),
+  problems: Type.Array(ProblemReport, {
+    description:
+      'The first faults and notices, about 200; all of them stand in the results of the rows.',
+  }),
+  errors_found: count('Faults in all, listed or not.'),
+  notices_found: count('Notices in all, listed or not.'),
   results_url: text('Outcome of every row, as NDJSON.'),
 }
 

@@ -264,6 +264,18 @@ export const SignatureReport = Type.Object(
   { ...closed, description: 'Proves that the document is unchanged; see `wagewatch verify`.' },
 )
 
+export const ProblemCountsReport = Type.Object(
+  {
+    errors: Count('Faults that rejected a row, or stand against a batch.'),
+    notices: Count('Remarks on rows that were accepted.'),
+  },
+  {
+    ...closed,
+    description:
+      'How many faults were found in the data, listed or not; absent where none are looked for.',
+  },
+)
+
 export const ReportDocument = Type.Object(
   {
     schema: Type.Literal(REPORT_SCHEMA),
@@ -311,6 +323,7 @@ export const ReportDocument = Type.Object(
       },
       closed,
     ),
+    problem_counts: Type.Optional(ProblemCountsReport),
     assessments: Type.Array(AssessmentReport, { description: 'Worst first.' }),
     alerts: Type.Array(AlertReport),
     clusters: Type.Array(ClusterReport),
@@ -319,7 +332,8 @@ export const ReportDocument = Type.Object(
       description: 'Records behind the flagged contractors, or behind all of a narrower scope.',
     }),
     problems: Type.Array(ProblemReport, {
-      description: 'Faults found in the data, in reading order.',
+      description:
+        'The first faults found in the data, at most 1,000; `problem_counts` has how many there are.',
     }),
     manifest: Type.Record(Type.String(), Type.String(), {
       description: 'SHA-256 of every input by its name.',

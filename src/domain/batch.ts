@@ -1,5 +1,5 @@
 import type { Day, Instant } from './calendar.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, ProblemCounts } from './problem.ts'
 
 /**
  * received (stored, not read) → validating → scoring → complete; `partial` is complete with rejected
@@ -55,7 +55,9 @@ export type Batch = {
   /** Of those, how many are assessed by now. */
   readonly assessed: number
   readonly alertsOpened: number
+  /** The first of them: of the batch itself, then errors of rows, then notices. */
   readonly problems: readonly Problem[]
+  readonly problemCounts: ProblemCounts
 }
 
 /** The outcome of one row of a batch. */

@@ -20,3 +20,20 @@ export type Problem = {
   /** The offending value, masked (see `maskValue`). */
   readonly value?: string
 }
+
+/** How many there are in all: of a bad batch only the first are listed. */
+export type ProblemCounts = { readonly errors: number; readonly notices: number }
+
+export const NO_PROBLEMS: ProblemCounts = { errors: 0, notices: 0 }
+
+export function countProblems(problems: readonly Problem[]): ProblemCounts {
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return { errors, notices: problems.length - errors }
+}
+
+export function sumOfCounts(counts: readonly ProblemCounts[]): ProblemCounts {
+  return counts.reduce(
+    (sum, { errors, notices }) => ({ errors: sum.errors + errors, notices: sum.notices + notices }),
+    NO_PROBLEMS,
+  )
+}

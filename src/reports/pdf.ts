@@ -11,6 +11,7 @@ import {
   ADVICE_WORDS,
   compactInstant,
   counted,
+  faultsListed,
   grouped,
   instantInWords,
   scopeInWords,
@@ -248,7 +249,10 @@ function writeLinks(sheet: Sheet, { clusters, assessments }: Report): void {
   }
 }
 
-function writeProvenance(sheet: Sheet, { engine, manifest, problems }: Report): void {
+function writeProvenance(
+  sheet: Sheet,
+  { engine, manifest, problems, problem_counts: inAll }: Report,
+): void {
   sheet.newPage()
   sheet.heading('H2', 'How this report was made')
   sheet.paragraph(
@@ -272,9 +276,7 @@ function writeProvenance(sheet: Sheet, { engine, manifest, problems }: Report): 
       ...Object.entries(manifest).map(([name, sha256]) => [name, 'Input', sha256]),
     ],
   )
-  if (problems.length > 0) {
-    sheet.paragraph(
-      `${counted(problems.length, 'fault')} in the data; each with its place is in the JSON of this report.`,
-    )
+  if (inAll !== undefined && problems.length > 0) {
+    sheet.paragraph(faultsListed(problems.length, inAll))
   }
 }

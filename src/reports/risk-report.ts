@@ -27,7 +27,7 @@ import { type Instant, formatDay, formatInstant } from '../domain/calendar.ts'
 import { type ExchangeRates, RATE_HOLDS_DAYS } from '../domain/exchange-rates.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
-import type { Problem } from '../domain/problem.ts'
+import type { Problem, ProblemCounts } from '../domain/problem.ts'
 import { byText } from '../domain/by-text.ts'
 import { dossierOf } from './dossier/dossier.ts'
 import { nameUuid } from './name-uuid.ts'
@@ -55,6 +55,8 @@ export type RiskReportInput = {
   /** Without them amounts stay in their own currencies. */
   readonly rates?: ExchangeRates
   readonly problems: readonly Problem[]
+  /** Of all problems; absent where the scope has none of its own. */
+  readonly problemCounts?: ProblemCounts
   /** SHA-256 of every input by its name. */
   readonly manifest: Readonly<Record<string, string>>
 }
@@ -74,6 +76,7 @@ export function riskReport(input: RiskReportInput): Report {
     generated_at: formatInstant(input.generatedAt),
     engine: engineOf(input.versions),
     summary: summaryOf(input),
+    ...(input.problemCounts === undefined ? {} : { problem_counts: { ...input.problemCounts } }),
     assessments: [...input.assessments].sort(worstFirst).map(assessmentOf),
     alerts: [...input.alerts].sort(byContractorAndTypology).map(alertOf),
     clusters: [...input.clusters].sort((a, b) => byText(a.id, b.id)).map(clusterOf),

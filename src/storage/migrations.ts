@@ -22,6 +22,7 @@ import * as blindStepBack from '../../schema/migrations/0022-blind-step-back.ts'
 import * as secondFactor from '../../schema/migrations/0023-second-factor.ts'
 import * as paymentTerms from '../../schema/migrations/0024-payment-terms.ts'
 import * as assessmentOrder from '../../schema/migrations/0025-assessment-order.ts'
+import * as problemCounts from '../../schema/migrations/0026-problem-counts.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -46,4 +47,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-second-factor': secondFactor,
   '0024-payment-terms': paymentTerms,
   '0025-assessment-order': assessmentOrder,
+  '0026-problem-counts': problemCounts,
 }

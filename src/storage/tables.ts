@@ -301,6 +301,8 @@ export type BatchRow = {
   assessed: number
   alerts_opened: number
   problems: string
+  errors_found: number
+  notices_found: number
   rows_read: number
   to_assess: number
   attempt: string | null

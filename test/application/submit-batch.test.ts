@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
 import { readBatchResults } from '../../src/application/batches/read-batch-results.ts'
 import { readContractor } from '../../src/application/contractors/read-contractor.ts'
+import { type ReportScope, buildReport } from '../../src/application/reports/build-report.ts'
 import type { RowResult } from '../../src/domain/batch.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import {
@@ -205,6 +207,27 @@ describe('a bad row', () => {
       await collected(readBatchResults(platform.context, platform.tenant, batch.id)),
     ).toMatchObject([{ id: 'p2', outcome: 'rejected' }])
     expect(await platform.post(january)).toMatchObject({ status: 'complete', accepted: 3 })
+  })
+
+  test('of thousands is listed among the first, and all are counted', async () => {
+    const wrong = Array.from({ length: 230 }, (_, index) =>
+      wage(`wrong-${index}`, 'sam', '2025-02-30', { colour: 'red' }),
+    )
+    const payments = [...(january.payments ?? []), ...wrong]
+    const batch = await platform.post(month(1, { ...january, payments }))
+    const counts = { errors: 230, notices: 230 }
+    expect(batch).toMatchObject({ rejected: 230, problemCounts: counts })
+    expect(batch.problems).toHaveLength(200)
+    const { context, tenant } = platform
+    expect(await readBatchStatus(context, tenant, batch.id)).toMatchObject({
+      problemCounts: counts,
+    })
+    const reportOn = (scope: ReportScope) => buildReport(context, tenant, scope)
+    const { report } = await reportOn({ kind: 'portfolio' })
+    expect(report.problem_counts).toEqual(counts)
+    expect(report.problems).toHaveLength(200)
+    const own = await reportOn({ kind: 'contractor', contractor: SAM })
+    expect(own.report).not.toHaveProperty('problem_counts')
   })
 
   test('that is the only one fails the batch', async () => {

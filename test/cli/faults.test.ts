@@ -40,6 +40,15 @@ describe('faults in files', () => {
     expect(code).toBe(0)
   })
 
+  test('of very many bad rows the first are told, and all are counted', async () => {
+    const [header = '', row = ''] = payrollCsv('2025-01-31').split('\n')
+    const bad = Array.from({ length: 300 }, () => row.replace('4200.00', 'many'))
+    const file = folder.file('many.csv', [header, row, ...bad, ''].join('\n'))
+    const { err } = await wagewatch('screen', file)
+    expect(err).toContain('Faults in the data: 300\n')
+    expect(err).toContain('  … and 280 more\n')
+  })
+
   test('a bad record of a document is told with its JSON Pointer', async () => {
     const document = payrollDocument('2025-01-31')
     const payments = document.payments.map((each) => ({ ...each, pay_date: '31/01/2025' }))

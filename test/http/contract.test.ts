@@ -59,4 +59,4 @@ test('every route answers as declared', async () => {
       expect({ path, errors: validate.errors ?? [] }).toEqual({ path, errors: [] })
     }
   }
-})
+}, 30_000)

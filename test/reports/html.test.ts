@@ -148,6 +148,17 @@ describe('the HTML report', () => {
     expect(textOf(html)).toContain('30 further contractors in the band medium or worse')
   })
 
+  test('of more faults than are listed it says how many there are', () => {
+    const problemCounts = { errors: 12_345, notices: 1 }
+    const html = reportHtml(riskReport({ ...SAMPLE_INPUT, problemCounts }), new Map())
+    expect(textOf(html)).toContain(
+      '12,345 errors and 1 notice in the data; the first 2 with the place in the JSON of this report.',
+    )
+    expect(textOf(reportHtml(sampleReport(), new Map()))).toContain(
+      '1 error and 1 notice in the data; each with the place in the JSON',
+    )
+  })
+
   test('an empty portfolio says that nothing was found, not that all is well', () => {
     const html = reportHtml(
       riskReport({ ...SAMPLE_INPUT, assessments: [], alerts: [], clusters: [], problems: [] }),

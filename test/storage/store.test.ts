@@ -38,7 +38,7 @@ describe('the store, on SQLite', () => {
       'batch',
     )
     await store.close()
-  })
+  }, 30_000)
 })
 
 /** How a process ends that opens the store. */

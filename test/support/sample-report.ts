@@ -438,6 +438,7 @@ export const SAMPLE_INPUT: RiskReportInput = {
   clusters: [cluster],
   exhibits: new Map(),
   problems,
+  problemCounts: { errors: 1, notices: 1 },
   manifest: { 'september.csv': 'e5'.repeat(32), 'august.json': 'f6'.repeat(32) },
 }
 

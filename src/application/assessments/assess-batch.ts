@@ -10,12 +10,12 @@ import type { BatchStatus } from '../../domain/batch.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../../storage/batches/affected-contractors.ts'
 import { countOpenedAlerts } from '../../storage/assessments/write-alerts.ts'
 import {
-  type StoredBatch,
   assertStillOurs,
   latestKnownAt,
   noteAssessed,
   updateBatch,
 } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { type ContractorKey, findContractorKeys } from '../../storage/contractor-keys.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
 import { contractorsOfChangedSuppressions } from '../../storage/desk/suppressions.ts'

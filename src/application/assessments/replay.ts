@@ -6,11 +6,8 @@ import type { Instant } from '../../domain/calendar.ts'
 import type { ContractorId, TenantId } from '../../domain/ids.ts'
 import { assessmentOrigin } from '../../storage/assessments/assessment-origin.ts'
 import { readAssessments } from '../../storage/assessments/assessments.ts'
-import {
-  type StoredBatch,
-  appliedBatches,
-  lastFinishedBatch,
-} from '../../storage/batches/batches.ts'
+import { appliedBatches, lastFinishedBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { ContractorKey } from '../../storage/contractor-keys.ts'
 import { contractorKey } from '../../storage/assessments/contractors.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'

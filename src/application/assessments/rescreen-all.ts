@@ -1,5 +1,6 @@
 import type { Acting } from '../../domain/actor.ts'
-import { type StoredBatch, lastFinishedBatch } from '../../storage/batches/batches.ts'
+import { lastFinishedBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { contractorKeysUpTo } from '../../storage/assessments/contractors.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
 import {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Acting } from '../../domain/actor.ts'
 import type { RowResult } from '../../domain/batch.ts'
-import type { BatchOptions } from '../../storage/batches/batches.ts'
+import type { BatchOptions } from '../../storage/batches/stored-batch.ts'
 
 export type BatchInput = BatchOptions &
   Acting & {

@@ -2,7 +2,8 @@
 import type { BatchHeader, RowResult } from '../../domain/batch.ts'
 import { type Day, type Instant, instant } from '../../domain/calendar.ts'
 import { BatchWriter } from '../../storage/records/batch-writer.ts'
-import { type StoredBatch, latestKnownAt, updateBatch } from '../../storage/batches/batches.ts'
+import { latestKnownAt, updateBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { Db } from '../../storage/store.ts'
 import type { BatchInput } from './batch-input.ts'
 import { BatchTally } from './batch-tally.ts'
@@ -81,9 +82,10 @@ export class BatchRows {
   }
 
   #counts() {
-    const { accepted, unchanged, rejected, protectedFieldsDropped, problems } = this.#tally
-    const rowsRead = this.#read
-    return { rowsRead, accepted, unchanged, rejected, protectedFieldsDropped, problems }
+    const { accepted, unchanged, rejected, protectedFieldsDropped } = this.#tally
+    const { problems, problemCounts } = this.#tally
+    const rows = { rowsRead: this.#read, accepted, unchanged, rejected }
+    return { ...rows, protectedFieldsDropped, problems, problemCounts }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Batch } from '../../domain/batch.ts'
-import type { StoredBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 
 /** What outsiders see of a batch. */
 export function batchView(batch: StoredBatch): Batch {

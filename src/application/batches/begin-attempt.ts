@@ -1,12 +1,12 @@
 /** Begins, or begins again, to store a batch whose bytes are kept. */
 import { moveSpool } from '../../storage/batches/batch-spool.ts'
 import {
-  type StoredBatch,
   assertStillOurs,
   lastAppliedSequence,
   nextSequence,
   updateBatch,
 } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { forgetRows } from '../../storage/batches/forget-rows.ts'
 import type { Context } from '../context.ts'
 

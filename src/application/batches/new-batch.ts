@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts'
-import type { StoredBatch } from '../../storage/batches/batches.ts'
+import { NO_PROBLEMS } from '../../domain/problem.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { BatchInput } from './batch-input.ts'
 
 /** A batch of which nothing is read yet. */
@@ -33,5 +34,6 @@ export function newBatch(
     assessed: 0,
     alertsOpened: 0,
     problems: [],
+    problemCounts: NO_PROBLEMS,
   }
 }

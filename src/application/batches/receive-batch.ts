@@ -2,13 +2,13 @@ import type { Batch } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { clearSpool, spoolChunk } from '../../storage/batches/batch-spool.ts'
 import {
-  type StoredBatch,
   acknowledgeBatch,
   countUnfinishedBatches,
   forgetReserved,
   nextSequence,
   reserveBatch,
 } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { Db } from '../../storage/store.ts'
 import { ApplicationError } from '../application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'

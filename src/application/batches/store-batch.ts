@@ -8,13 +8,13 @@
 import type { BatchHeader, BatchStatus } from '../../domain/batch.ts'
 import { readBatch } from '../../intake/read-batch.ts'
 import {
-  type StoredBatch,
   assertStillOurs,
   findSameBatch,
   insertBatch,
   nextSequence,
   updateBatch,
 } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { saveResults } from '../../storage/batches/batch-results.ts'
 import { clearSpool } from '../../storage/batches/batch-spool.ts'
 import { forgetRows } from '../../storage/batches/forget-rows.ts'
@@ -214,6 +214,7 @@ async function keepRefusal(
     rejected: tally.rejected,
     protectedFieldsDropped: tally.protectedFieldsDropped,
     problems: tally.problems,
+    problemCounts: tally.problemCounts,
   }
   await updateBatch(db, batch, header)
   await saveResults(db, batch, { from: 0, results })

@@ -2,7 +2,7 @@
 import type { Cluster } from '../../domain/assessment.ts'
 import type { ContractorId } from '../../domain/ids.ts'
 import { type ClusterMember, clustersOf, JOINING_KINDS } from '../../network/clusters.ts'
-import type { StoredBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { findContractorKeys } from '../../storage/contractor-keys.ts'
 import { sharedArtefacts } from '../../storage/history/shared-artefacts.ts'
 import { chunksOf } from '../chunks-of.ts'

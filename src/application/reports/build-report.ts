@@ -5,18 +5,18 @@ import { NO_FILE } from '../../domain/batch.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { type ContractorId, type TenantId, contractorId } from '../../domain/ids.ts'
-import type { Problem } from '../../domain/problem.ts'
+import { sumOfCounts } from '../../domain/problem.ts'
 import { type RiskReportInput, riskReport } from '../../reports/risk-report.ts'
 import { alertsAsOf } from '../../storage/assessments/read-alerts.ts'
 import { readAssessments } from '../../storage/assessments/assessments.ts'
 import {
   FINISHED,
-  type StoredBatch,
   appliedBatches,
   findBatch,
   findBatchPostedAs,
   lastFinishedBatch,
 } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { type ContractorKey, findContractorKeys } from '../../storage/contractor-keys.ts'
 import {
   contractorKey,
@@ -48,8 +48,8 @@ export type ReportScope =
   /** Everybody whom a case is about, with what was decided; as the case stands when it is written. */
   | { readonly kind: 'case'; readonly case: string }
 
-/** Problems shown in a report; batches keep theirs. */
-const PROBLEMS_SHOWN = 1000
+/** Problems listed in a report; how many there are is said. */
+const MOST_PROBLEMS = 1000
 
 export type BuiltReport = {
   readonly report: Report
@@ -207,7 +207,7 @@ async function contentOf(
         shown.map(({ contractor }) => contractor),
       )),
     exhibits: await readExhibits(context, { batch, asOf, contractors: worstFirst(shown) }),
-    problems: problemsOf(scope, batch, batches),
+    ...problemsOf(scope, batch, batches),
     manifest: { ...manifestOf(batches), ...ratesOf(context) },
   }
 }
@@ -278,14 +278,18 @@ function worstFirst(assessments: readonly Assessment[]): readonly ContractorId[]
   return [...assessments].sort((a, b) => b.score - a.score).map(({ contractor }) => contractor)
 }
 
+/** Of a contractor, a cluster or a case nothing is said: faults stand against rows of a batch. */
 function problemsOf(
   { kind }: ReportScope,
   batch: StoredBatch,
   batches: readonly StoredBatch[],
-): readonly Problem[] {
-  if (kind === 'portfolio')
-    return batches.flatMap(({ problems }) => problems).slice(0, PROBLEMS_SHOWN)
-  return kind === 'batch' ? batch.problems.slice(0, PROBLEMS_SHOWN) : []
+): Pick<Content, 'problems' | 'problemCounts'> {
+  if (kind !== 'portfolio' && kind !== 'batch') return { problems: [] }
+  const about = kind === 'batch' ? [batch] : batches
+  return {
+    problems: about.flatMap(({ problems }) => problems).slice(0, MOST_PROBLEMS),
+    problemCounts: sumOfCounts(about.map(({ problemCounts }) => problemCounts)),
+  }
 }
 
 /** SHA-256 of every batch by its file name or its own id; ours tells apart those that have none or the same. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import type { ContractorId } from '../../domain/ids.ts'
-import type { StoredBatch } from '../../storage/batches/batches.ts'
+import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { findContractorKeys } from '../../storage/contractor-keys.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
 import { chunksOf } from '../chunks-of.ts'

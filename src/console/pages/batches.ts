@@ -9,7 +9,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { csvTable } from '../../reports/csv-table.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, grouped } from '../../reports/html/words.ts'
+import { compactInstant, faultsInWords, grouped } from '../../reports/html/words.ts'
 import { cursorIn, pager } from '../pager.ts'
 import type { Page, View, Visit } from '../view.ts'
 
@@ -81,7 +81,7 @@ function stateOf({ status }: Batch): Markup | string {
 
 async function batchPage({ application, session, params }: Visit): Promise<View> {
   const batch = await readBatchStatus(application, readingAs(session), params['id'] ?? '')
-  const { problems } = batch
+  const { problems, problemCounts } = batch
   return {
     title: `Batch of ${compactInstant(formatInstant(batch.receivedAt))}`,
     area: 'batches',
@@ -89,7 +89,7 @@ async function batchPage({ application, session, params }: Visit): Promise<View>
 <div class="head"><h1>Batch of ${compactInstant(formatInstant(batch.receivedAt))}</h1><p>${stateOf(batch)}</p></div>
 <section class="card" aria-labelledby="outcome"><h2 id="outcome">What became of it</h2>
 <dl class="facts">${factsOf(batch).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
-<section class="card" aria-labelledby="faults"><h2 id="faults">${counted(problems.length, 'fault')} and notices</h2>
+<section class="card" aria-labelledby="faults"><h2 id="faults">${faultsInWords(problemCounts)}</h2>
 ${problems.length === 0 ? markup`<p>Every row was read without a remark.</p>` : faults(batch)}</section>`,
   }
 }
@@ -110,8 +110,8 @@ function factsOf(batch: Batch): readonly (readonly [string, Markup | string])[] 
   ]
 }
 
-function faults({ id, problems }: Batch): Markup {
-  const left = problems.length - MOST_SHOWN
+function faults({ id, problems, problemCounts }: Batch): Markup {
+  const left = problemCounts.errors + problemCounts.notices - MOST_SHOWN
   return markup`<p class="actions"><a class="button quiet" href="${PATH}/${id}/faults.csv">Download as CSV</a></p>
 ${dataTable({
   caption: left > 0 ? `The first ${MOST_SHOWN}; the download holds all` : 'Faults and notices',

@@ -22,6 +22,8 @@ export function batchWire(batch: Batch): BatchWire {
     assessed: batch.assessed,
     alerts_opened: batch.alertsOpened,
     problems: [...batch.problems],
+    errors_found: batch.problemCounts.errors,
+    notices_found: batch.problemCounts.notices,
     results_url: `/v1/batches/${batch.id}/results`,
   }
 }

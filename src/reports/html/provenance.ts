@@ -2,16 +2,16 @@
 import type { Report } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { grouped } from './words.ts'
+import { faultsListed, grouped } from './words.ts'
 
-export function problemsSection({ problems }: Report): Markup {
-  if (problems.length === 0) return markup``
+export function problemsSection({ problems, problem_counts: inAll }: Report): Markup {
+  if (inAll === undefined || problems.length === 0) return markup``
   const byCode = Map.groupBy(problems, ({ code, severity }) => `${severity} ${code}`)
   return markup`<section id="problems" aria-labelledby="problems-title">
 <h2 id="problems-title">Faults in the data</h2>
-<p class="soft">Rejected rows were not assessed. Each fault with its place is in the JSON of this report.</p>
+<p class="soft">Rejected rows were not assessed. ${faultsListed(problems.length, inAll)} The table counts those.</p>
 <div class="panel">${dataTable({
-    caption: 'Faults by code',
+    caption: 'Listed faults by code',
     captionIs: 'spoken',
     columns: [
       { label: 'Code' },

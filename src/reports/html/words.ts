@@ -1,5 +1,6 @@
 /** How values are said to a reader: titles, dates, numbers, advice. Independent of the machine’s locale. */
 import type { Advice } from '../../domain/assessment.ts'
+import type { ProblemCounts } from '../../domain/problem.ts'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   bic: 'BIC',
@@ -62,6 +63,17 @@ export function grouped(count: number): string {
 
 export function counted(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `1,200 errors and 1 notice`. */
+export function faultsInWords({ errors, notices }: ProblemCounts): string {
+  return `${counted(errors, 'error')} and ${counted(notices, 'notice')}`
+}
+
+/** How many faults there are in the data of a report, and how many of them it lists. */
+export function faultsListed(listed: number, { errors, notices }: ProblemCounts): string {
+  const which = listed < errors + notices ? `the first ${grouped(listed)}` : 'each'
+  return `${faultsInWords({ errors, notices })} in the data; ${which} with the place in the JSON of this report.`
 }
 
 /** 0.84 → `84 %`; below one half percent of a difference nothing is rounded up to the whole. */

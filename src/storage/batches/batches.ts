@@ -1,38 +1,11 @@
 /** Batches of a tenant in order of receipt. */
 import { sql } from 'kysely'
-import type { Encoding } from '../../contract/batch-encodings.ts'
-import type { ColumnMappingFile } from '../../contract/column-mapping.ts'
-import type { ContractorKeyKind } from '../../contract/contractor-keys.ts'
-import {
-  type Batch,
-  BATCH_STATUSES,
-  type BatchHeader,
-  type BatchStatus,
-} from '../../domain/batch.ts'
+import { BATCH_STATUSES, type BatchHeader, type BatchStatus } from '../../domain/batch.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { oneOf } from '../one-of.ts'
 import type { Db } from '../store.ts'
-import type { BatchRow } from '../tables.ts'
-
-/** How the bytes of a batch are to be read; kept with a batch that is read later. */
-export type BatchOptions = {
-  readonly sourceName: string
-  readonly encoding: Encoding
-  readonly gzip: boolean
-  readonly strict: boolean
-  readonly atomic: boolean
-  readonly mapping?: ColumnMappingFile
-  readonly contractorKeys?: readonly ContractorKeyKind[]
-}
-
-export type StoredBatch = Batch & {
-  readonly tenant: TenantId
-  readonly knownAt: Instant
-  readonly options: BatchOptions
-  /** Names the attempt to store the kept bytes that is under way. */
-  readonly attempt?: string
-}
+import { type StoredBatch, batchOf, rowOf } from './stored-batch.ts'
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
 const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
@@ -333,57 +306,4 @@ export async function listBatchRows(
     .limit(limit)
   const rows = await (before === undefined ? all : all.where('sequence', '<', before)).execute()
   return rows.map(batchOf)
-}
-
-function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
-  return {
-    tenant: batch.tenant,
-    sequence: batch.sequence,
-    id: batch.id,
-    external_id: header?.batchId ?? batch.batchId ?? null,
-    source: batch.source ?? null,
-    status: batch.status,
-    submitted_at: batch.submittedAt,
-    known_at: batch.knownAt,
-    received_at: batch.receivedAt,
-    sha256: batch.sha256,
-    header: JSON.stringify(header ?? {}),
-    options: JSON.stringify(batch.options),
-    accepted: batch.accepted,
-    unchanged: batch.unchanged,
-    rejected: batch.rejected,
-    protected_fields_dropped: batch.protectedFieldsDropped,
-    assessed: batch.assessed,
-    alerts_opened: batch.alertsOpened,
-    problems: JSON.stringify(batch.problems),
-    rows_read: batch.rowsRead,
-    to_assess: batch.toAssess,
-    attempt: batch.attempt ?? null,
-  }
-}
-
-function batchOf(row: BatchRow): StoredBatch {
-  return {
-    tenant: row.tenant as TenantId,
-    sequence: row.sequence,
-    id: row.id,
-    ...(row.external_id === null ? {} : { batchId: row.external_id }),
-    ...(row.source === null ? {} : { source: row.source }),
-    status: row.status as BatchStatus,
-    submittedAt: instant(row.submitted_at),
-    knownAt: instant(row.known_at),
-    receivedAt: instant(row.received_at),
-    sha256: row.sha256,
-    options: JSON.parse(row.options),
-    accepted: row.accepted,
-    unchanged: row.unchanged,
-    rejected: row.rejected,
-    protectedFieldsDropped: row.protected_fields_dropped,
-    assessed: row.assessed,
-    alertsOpened: row.alerts_opened,
-    problems: JSON.parse(row.problems),
-    rowsRead: row.rows_read,
-    toAssess: row.to_assess,
-    ...(row.attempt === null ? {} : { attempt: row.attempt }),
-  }
 }

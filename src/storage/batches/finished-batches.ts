@@ -1,6 +1,7 @@
 /** Batches that were assessed, for looking back. */
 import type { TenantId } from '../../domain/ids.ts'
-import { type StoredBatch, appliedBatches, lastFinishedBatch } from './batches.ts'
+import { appliedBatches, lastFinishedBatch } from './batches.ts'
+import type { StoredBatch } from './stored-batch.ts'
 import type { Db } from '../store.ts'
 
 /** In order of receipt; a batch that is still being assessed is left out. */
