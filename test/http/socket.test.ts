@@ -145,19 +145,28 @@ describe('over a socket', () => {
   })
 
   test('a batch can be watched, and what is posted meanwhile waits for it', async () => {
+    const { promise: until, resolve: begin } = Promise.withResolvers<void>()
+    const holding = api.application.store.tenantLock.run(api.tenant, () => until)
     const post = (body: string, more: Readonly<Record<string, string>> = {}) =>
       fetch(`${server.url}/v1/batches`, {
         method: 'POST',
         headers: { ...headers(), ...more },
         body,
       })
-    const first = await post(sampleBatch('watched', 20_000), { prefer: 'respond-async' })
+    const first = await post(sampleBatch('watched', 400), { prefer: 'respond-async' })
     const { id } = (await first.json()) as { id: string }
     const second = await post(sampleBatch('behind', 1))
     const events = await fetch(`${server.url}/v1/batches/${id}/events`, { headers: headers() })
     expect(events.headers.get('content-type')).toBe('text/event-stream')
-    const text = await events.text()
+    let text = ''
+    for await (const part of events.body ?? []) {
+      // It begins once somebody watches.
+      begin()
+      text += Buffer.from(part).toString()
+    }
+    await holding
     const told = text.trim().split('\n\n')
+    expect(told[0]).toMatch(/^event: progress\ndata: \{.*"status":"received"/)
     expect(told.at(-1)).toMatch(/^event: finished\ndata: \{.*"status":"complete"/)
     expect(second.status).toBe(202)
     const { id: behind } = (await second.json()) as { id: string }
