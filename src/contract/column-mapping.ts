@@ -1,6 +1,7 @@
 /** How the headers of a payroll export become columns of Wagewatch (`--map FILE`). */
 import { type Static, Type } from 'typebox'
-import { closed } from './field-schemas.ts'
+
+const closed = { additionalProperties: false } as const
 
 export const DATE_ORDERS = ['mdy', 'dmy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]

@@ -16,7 +16,9 @@ import {
 import { EVENT_KINDS, NETWORK_TYPES } from '../domain/event.ts'
 import { PAYMENT_KINDS, PAYMENT_STATUSES } from '../domain/payment.ts'
 import { RAILS } from '../domain/transfer.ts'
-import { oneOf } from './field-schemas.ts'
+
+const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description })
 
 const Text = (description: string, maxLength = 500) =>
   Type.String({ minLength: 1, maxLength, description })

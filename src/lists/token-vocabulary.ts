@@ -22,7 +22,7 @@ export type TokenVocabulary = {
   matches(token: string): ReadonlyMap<number, TokenMatch>
 }
 
-const ROMANISED = 0.97
+export const ROMANISED = 0.97
 
 /** Below this length one letter makes another name. */
 const SHORTEST_CLOSE = 5

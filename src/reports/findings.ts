@@ -50,7 +50,10 @@ export function findingsOf(report: Report, catalogue: Catalogue): readonly Findi
   })
 }
 
-function techniquesOf(reasons: readonly ReasonWire[], catalogue: Catalogue): readonly string[] {
+export function techniquesOf(
+  reasons: readonly ReasonWire[],
+  catalogue: Catalogue,
+): readonly string[] {
   const all = reasons.flatMap(({ indicator }) => catalogue.get(indicator)?.techniques ?? [])
   return [...new Set(all)].sort()
 }

@@ -38,6 +38,8 @@ export const ENGINE: Engine = {
 }
 
 const NOW = at('2026-06-01T00:00:00Z')
+/** To hash the whole catalogue takes as long as many a test. */
+const VERSIONS = engineVersions(ENGINE, NO_LISTS)
 
 export async function openContext(
   path = ':memory:',
@@ -50,7 +52,7 @@ export async function openContext(
     store,
     engine,
     lists: NO_LISTS,
-    versions: engineVersions(engine, NO_LISTS),
+    versions: engine === ENGINE ? VERSIONS : engineVersions(engine, NO_LISTS),
     vault: openVault(new Uint8Array(32).fill(7), 'test'),
     signer: reportSigner(join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key')),
     clock: (): Instant => instant(NOW),

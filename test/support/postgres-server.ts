@@ -42,19 +42,19 @@ export async function startPostgres(
       cause: error,
     })
   }
+  const client = server.getPgClient('postgres', '127.0.0.1')
+  await client.connect()
   let databases = 0
   return {
     async createDatabase(template) {
       databases += 1
       const name = `wagewatch_${databases}`
       const copied = template === undefined ? 'template1' : new URL(template).pathname.slice(1)
-      const client = server.getPgClient('postgres', '127.0.0.1')
-      await client.connect()
       await client.query(`create database ${name} template ${copied}`)
-      await client.end()
       return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`
     },
     async stop() {
+      await client.end()
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },

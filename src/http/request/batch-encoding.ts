@@ -3,7 +3,9 @@ import { BATCH_ENCODINGS, ENCODINGS } from '../../contract/batch-encodings.ts'
 import { type FoundEncoding, encodingOf } from '../../intake/encoding-of.ts'
 import { Refusal } from '../answer/refusal.ts'
 
-const BATCH_MEDIA_TYPES = ENCODINGS.flatMap((encoding) => BATCH_ENCODINGS[encoding].mediaTypes)
+export const BATCH_MEDIA_TYPES = ENCODINGS.flatMap(
+  (encoding) => BATCH_ENCODINGS[encoding].mediaTypes,
+)
 
 /** Throws `unsupported-media-type`, naming what is accepted. */
 export function batchEncodingOf(headers: Headers): FoundEncoding {
