@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { sha256Of } from '../application/canonical-json.ts'
+import { sha256Of } from '../application/sha256-of.ts'
 import {
   type Difference,
   documentDifferences,

@@ -13,7 +13,7 @@ import { pageResponse } from './frame.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { codePage, welcomePage } from './pages/welcome.ts'
 import { cookieJar } from './session-cookie.ts'
-import { goTo, type View } from './view.ts'
+import { goTo } from './view.ts'
 
 const SIGN_IN = '/console/sign-in'
 const WELCOME = '/console/welcome'
@@ -108,8 +108,6 @@ export async function refused(work: () => Promise<void>): Promise<string | undef
     throw error
   }
 }
-
-export type Refusable = { readonly refusal?: View['title'] | undefined }
 
 /** Only pages of this console are gone to: an address from outside could be anybody’s. */
 export function ownPath(next: string | undefined): `/console${string}` {

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { ACTOR_KINDS } from '../domain/actor.ts'
 import { AUDIT_ACTIONS } from '../domain/audit.ts'
-import { closed, instantText, oneOf, sha256, text } from './api-fields.ts'
+import { closed, instantText, oneOf, sha256, text } from './field-schemas.ts'
 
 export const ActorResource = Type.Object(
   {

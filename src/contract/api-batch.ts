@@ -1,7 +1,7 @@
 /** Batches and row results on the wire. */
 import { type Static, Type } from 'typebox'
 import { BATCH_STATUSES } from '../domain/batch.ts'
-import { closed, count, instantText, oneOf, sha256, text } from './api-fields.ts'
+import { closed, count, instantText, oneOf, sha256, text } from './field-schemas.ts'
 import { ProblemReport } from './report.ts'
 
 export const ROW_OUTCOMES = ['accepted', 'unchanged', 'rejected'] as const

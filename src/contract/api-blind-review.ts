@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { BLIND_VERDICTS } from '../review/blind-review.ts'
 import { ActorResource } from './api-audit.ts'
-import { closed, count, instantText, oneOf, text } from './api-fields.ts'
+import { closed, count, instantText, oneOf, text } from './field-schemas.ts'
 
 export const BlindTallyResource = Type.Object(
   {

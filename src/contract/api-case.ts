@@ -11,7 +11,7 @@ import {
 import { CLOCK_KINDS } from '../review/clocks.ts'
 import { REASON_CODE_IDS } from '../review/reason-codes.ts'
 import { ActorResource } from './api-audit.ts'
-import { closed, count, dayText, instantText, oneOf, sha256, text } from './api-fields.ts'
+import { closed, count, dayText, instantText, oneOf, sha256, text } from './field-schemas.ts'
 import { AssessmentReport, ClusterReport } from './report.ts'
 
 const words = (description: string) => Type.String({ minLength: 1, maxLength: 10_000, description })

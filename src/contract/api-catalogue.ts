@@ -1,7 +1,7 @@
 /** Indicators and lists on the wire: what is measured, and against what. */
 import { type Static, Type } from 'typebox'
 import { GRADES, SIGNAL_FAMILIES } from '../domain/assessment.ts'
-import { closed, count, dayText, oneOf, sha256, text } from './api-fields.ts'
+import { closed, count, dayText, oneOf, sha256, text } from './field-schemas.ts'
 
 const sentences = (description: string) => Type.Array(Type.String(), { description })
 

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ADVICE, BANDS } from '../domain/assessment.ts'
 import { DESTINATION_STATUSES, METHODS } from '../domain/destination.ts'
-import { closed, count, dayText, instantText, oneOf, text } from './api-fields.ts'
+import { closed, count, dayText, instantText, oneOf, text } from './field-schemas.ts'
 import { IntroducedContractorRecord } from './records.ts'
 
 const band = oneOf(BANDS, 'none < 20 ≤ low < 40 ≤ medium < 60 ≤ high < 80 ≤ critical.')

@@ -4,7 +4,7 @@ import { PolicyDocument } from '../detection/policy.ts'
 import { SUPPRESSION_STATES } from '../domain/suppression.ts'
 import { DISPOSITIONS } from '../review/case.ts'
 import { ActorResource } from './api-audit.ts'
-import { closed, count, instantText, oneOf, sha256, text } from './api-fields.ts'
+import { closed, count, instantText, oneOf, sha256, text } from './field-schemas.ts'
 
 const suppressed = {
   contractor_id: text('For whom.'),

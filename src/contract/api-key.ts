@@ -1,6 +1,6 @@
 /** API keys on the wire. The secret appears once, in the answer that creates it. */
 import { Type } from 'typebox'
-import { closed, instantText, oneOf, text } from './api-fields.ts'
+import { closed, instantText, oneOf, text } from './field-schemas.ts'
 
 export const SCOPES = [
   'batches:write',

@@ -1,7 +1,7 @@
 /** Refusals on the wire: RFC 9457 problem details. */
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { PROBLEM_SEVERITIES } from '../domain/problem.ts'
-import { count, oneOf, text } from './api-fields.ts'
+import { count, oneOf, text } from './field-schemas.ts'
 
 export const ProblemEntry = Type.Object(
   {
@@ -46,4 +46,3 @@ export const ProblemDetails = Type.Object(
   },
   { description: 'RFC 9457 problem details.' },
 )
-export type ProblemDetailsWire = Static<typeof ProblemDetails>

@@ -9,7 +9,7 @@ import {
   WEBHOOK_EVENTS,
 } from '../domain/webhook.ts'
 import { FAILING_DAYS, MAX_ATTEMPTS } from '../domain/redelivery.ts'
-import { closed, count, instantText, oneOf, text } from './api-fields.ts'
+import { closed, count, instantText, oneOf, text } from './field-schemas.ts'
 
 const url = Type.String({
   minLength: 1,

@@ -1,7 +1,6 @@
 /** How the headers of a payroll export become columns of Wagewatch (`--map FILE`). */
 import { type Static, Type } from 'typebox'
-
-const closed = { additionalProperties: false } as const
+import { closed } from './field-schemas.ts'
 
 export const DATE_ORDERS = ['mdy', 'dmy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]

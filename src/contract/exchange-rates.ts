@@ -1,6 +1,6 @@
 /** Exchange rates as a file: what reports may convert amounts by. Written to `schema/exchange-rates.schema.json`. */
 import { type Static, Type } from 'typebox'
-import { closed, dayText, text } from './api-fields.ts'
+import { closed, dayText, text } from './field-schemas.ts'
 
 export const ExchangeRatesDocument = Type.Object(
   {

@@ -1,6 +1,6 @@
 /** The files that one report was written to, with a signature over all. Written beside them. */
 import { type Static, Type } from 'typebox'
-import { closed, instantText, sha256, text } from './api-fields.ts'
+import { closed, instantText, sha256, text } from './field-schemas.ts'
 import { SignatureReport } from './report.ts'
 
 export const FILE_LIST_SCHEMA = 'wagewatch.files/1'

@@ -16,9 +16,7 @@ import {
 import { EVENT_KINDS, NETWORK_TYPES } from '../domain/event.ts'
 import { PAYMENT_KINDS, PAYMENT_STATUSES } from '../domain/payment.ts'
 import { RAILS } from '../domain/transfer.ts'
-
-const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description })
+import { oneOf } from './field-schemas.ts'
 
 const Text = (description: string, maxLength = 500) =>
   Type.String({ minLength: 1, maxLength, description })

@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox'
 import { ENTITY_TYPES } from '../domain/contractor.ts'
 import { CHANGED_BY, DESTINATION_STATUSES, METHODS } from '../domain/destination.ts'
 import { PAYMENT_KINDS, PAYMENT_STATUSES } from '../domain/payment.ts'
-import { closed, count, dayText, oneOf, text } from './api-fields.ts'
+import { closed, count, dayText, oneOf, text } from './field-schemas.ts'
 
 const optionalText = (description: string) => Type.Optional(text(description))
 const optionalDay = (description: string) => Type.Optional(dayText(description))

@@ -15,19 +15,11 @@ import {
 } from '../domain/assessment.ts'
 import { PROBLEM_SEVERITIES } from '../domain/problem.ts'
 import { CASE_STATUSES, DISPOSITIONS } from '../review/case.ts'
+import { closed, count, instantText, oneOf, sha256 } from './field-schemas.ts'
 import { DossierReport } from './report-dossier.ts'
 
 export const REPORT_SCHEMA = 'wagewatch.report/1'
 
-const closed = { additionalProperties: false } as const
-
-const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description })
-
-const InstantText = (description: string) =>
-  Type.String({ format: 'date-time', description: `${description} RFC 3339, UTC.` })
-const Sha256 = (description: string) => Type.String({ pattern: '^[0-9a-f]{64}$', description })
-const Count = (description: string) => Type.Integer({ minimum: 0, description })
 const Score = Type.Number({ minimum: 0, maximum: 100, description: 'Weight of evidence, 0–100.' })
 const Sentences = (description: string) => Type.Array(Type.String(), { description })
 const ContractorReference = Type.String({
@@ -40,12 +32,12 @@ const FamilyName = oneOf(SIGNAL_FAMILIES, 'Independent kind of fact.')
 export const EngineReport = Type.Object(
   {
     version: Type.String({ description: 'Version of Wagewatch.' }),
-    catalogue_sha256: Sha256('Hash over all indicators and typologies.'),
+    catalogue_sha256: sha256('Hash over all indicators and typologies.'),
     policy: Type.Object(
       {
         id: Type.String(),
         version: Type.Integer({ minimum: 1 }),
-        sha256: Sha256('Of the policy.'),
+        sha256: sha256('Of the policy.'),
       },
       closed,
     ),
@@ -54,8 +46,8 @@ export const EngineReport = Type.Object(
         {
           name: Type.String(),
           as_of: Type.String({ format: 'date', description: 'Day of publication.' }),
-          rows: Count('Entries in the list.'),
-          sha256: Sha256('Of the list file.'),
+          rows: count('Entries in the list.'),
+          sha256: sha256('Of the list file.'),
           stale: Type.Boolean({ description: 'Too old to say “no match”.' }),
         },
         closed,
@@ -94,7 +86,7 @@ export const ReasonReport = Type.Object(
           suppression: Type.String({ description: 'Id of the suppression.' }),
           author: Type.String({ description: 'Who proposed it, as kind:id.' }),
           reason: Type.String({ description: 'Why.' }),
-          until: InstantText('When it ends.'),
+          until: instantText('When it ends.'),
         },
         { ...closed, description: 'Somebody silenced it: it carries no points.' },
       ),
@@ -106,7 +98,7 @@ export const ReasonReport = Type.Object(
 export const AssessmentReport = Type.Object(
   {
     contractor_id: ContractorReference,
-    as_of: InstantText('Nothing received later was read.'),
+    as_of: instantText('Nothing received later was read.'),
     band: BandName,
     score: Score,
     typologies: Type.Array(
@@ -148,8 +140,8 @@ export const AlertReport = Type.Object(
     contractor_id: ContractorReference,
     typology: Type.String(),
     band: BandName,
-    opened_as_of: InstantText('When the score first reached the threshold.'),
-    updated_as_of: InstantText('When it was last confirmed or changed.'),
+    opened_as_of: instantText('When the score first reached the threshold.'),
+    updated_as_of: instantText('When it was last confirmed or changed.'),
     status: oneOf(ALERT_STATUSES, 'Closed when the score fell below the threshold.'),
   },
   closed,
@@ -203,7 +195,7 @@ export const ScopeReport = Type.Object(
 
 export const DecisionReport = Type.Object(
   {
-    at: InstantText('When it was reached.'),
+    at: instantText('When it was reached.'),
     disposition: oneOf(DISPOSITIONS, 'What was found.'),
     reasons: Type.Array(Type.String(), { description: 'Codes of the reasons that were picked.' }),
     text: Type.String({ description: 'In the words of whoever decided.' }),
@@ -215,8 +207,8 @@ export const DecisionReport = Type.Object(
 
 const caseFile = {
   status: oneOf(CASE_STATUSES, 'Where the work stood.'),
-  opened_at: InstantText('When it was opened.'),
-  pay_held_since: Type.Optional(InstantText('Since when pay is held; absent: it is not.')),
+  opened_at: instantText('When it was opened.'),
+  pay_held_since: Type.Optional(instantText('Since when pay is held; absent: it is not.')),
   decisions: Type.Array(DecisionReport, { description: 'Oldest first.' }),
 }
 
@@ -231,7 +223,7 @@ export const OwnCaseReport = Type.Object(
 )
 
 export const DecisionCounts = Type.Object(
-  Object.fromEntries(DISPOSITIONS.map((each) => [each, Type.Optional(Count('Decisions.'))])),
+  Object.fromEntries(DISPOSITIONS.map((each) => [each, Type.Optional(count('Decisions.'))])),
   { ...closed, description: 'Decisions on cases until the report was written, by what was found.' },
 )
 
@@ -243,7 +235,7 @@ export const ConversionReport = Type.Union(
         source: Type.String({ description: 'Publisher of the rates.' }),
         currency: Type.String({ description: 'Into which amounts were converted.' }),
         rule: Type.String({ description: 'Which rate was taken.' }),
-        sha256: Sha256('Of the file of rates.'),
+        sha256: sha256('Of the file of rates.'),
       },
       closed,
     ),
@@ -256,7 +248,7 @@ export const SignatureReport = Type.Object(
     algorithm: Type.Literal('Ed25519'),
     key_id: Type.String({ description: 'First 16 hexadecimal digits of the SHA-256 of the key.' }),
     public_key: Type.String({ description: 'SubjectPublicKeyInfo, DER in base64.' }),
-    sha256: Sha256('Of the document without this member, as written.'),
+    sha256: sha256('Of the document without this member, as written.'),
     value: Type.String({
       description: 'Signature over `wagewatch-report sha256:<sha256>`, base64.',
     }),
@@ -266,8 +258,8 @@ export const SignatureReport = Type.Object(
 
 export const ProblemCountsReport = Type.Object(
   {
-    errors: Count('Faults that rejected a row, or stand against a batch.'),
-    notices: Count('Remarks on rows that were accepted.'),
+    errors: count('Faults that rejected a row, or stand against a batch.'),
+    notices: count('Remarks on rows that were accepted.'),
   },
   {
     ...closed,
@@ -301,25 +293,25 @@ export const ReportDocument = Type.Object(
         },
       ),
     ),
-    as_of: InstantText('Nothing received later was read.'),
-    generated_at: InstantText('When the report was written.'),
+    as_of: instantText('Nothing received later was read.'),
+    generated_at: instantText('When the report was written.'),
     engine: EngineReport,
     summary: Type.Object(
       {
-        contractors: Count('Contractors on record.'),
-        assessed: Count('Assessments in this report.'),
+        contractors: count('Contractors on record.'),
+        assessed: count('Assessments in this report.'),
         by_band: Type.Object(
           {
-            none: Count('Assessments.'),
-            low: Count('Assessments.'),
-            medium: Count('Assessments.'),
-            high: Count('Assessments.'),
-            critical: Count('Assessments.'),
+            none: count('Assessments.'),
+            low: count('Assessments.'),
+            medium: count('Assessments.'),
+            high: count('Assessments.'),
+            critical: count('Assessments.'),
           },
           closed,
         ),
-        alerts: Count('Open alerts.'),
-        incomplete: Count('Assessments with at least one indicator that was not fully evaluated.'),
+        alerts: count('Open alerts.'),
+        incomplete: count('Assessments with at least one indicator that was not fully evaluated.'),
       },
       closed,
     ),

@@ -4,17 +4,15 @@
  */
 
 /** How the text of a cell becomes a value of the wire. */
-export const CELL_FORMS = [
-  'text',
-  'word',
-  'country',
-  'currency',
-  'amount',
-  'number',
-  'phone',
-  'day',
-] as const
-export type CellForm = (typeof CELL_FORMS)[number]
+export type CellForm =
+  | 'text'
+  | 'word'
+  | 'country'
+  | 'currency'
+  | 'amount'
+  | 'number'
+  | 'phone'
+  | 'day'
 
 export type CsvColumn = {
   /** `engagement` is the contractor's engagement for the row's client; `name` is half of a display name. */

@@ -13,7 +13,7 @@ import { isProtected } from './protected-fields.ts'
 import { optionalInstant } from './read-day.ts'
 import type { Observed, Reading } from './reading.ts'
 import { redactAccounts } from './redact-accounts.ts'
-import { sortedJson } from './sorted-json.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 
 /** An event. Without `event_id` its content names it, so that the same event posted again changes nothing. */
 export function observeEvent(given: EventWire, reading: Reading): Observed {
@@ -62,7 +62,7 @@ function withoutProtectedDetail(wire: EventWire): { wire: EventWire; notices: re
 const ID_DIGITS = 32
 
 function contentId(wire: EventWire): string {
-  return createHash('sha256').update(sortedJson(wire)).digest('hex').slice(0, ID_DIGITS)
+  return createHash('sha256').update(canonicalJson(wire)).digest('hex').slice(0, ID_DIGITS)
 }
 
 /** 64500 and `AS64500` are the same system. */

@@ -7,7 +7,7 @@ import type { RowName } from './read-record.ts'
 import type { WireItem, WireItems } from './wire-records.ts'
 
 /** A record of the longest texts and 200 engagements stays below it. */
-export const MAX_LINE_BYTES = 2 ** 20
+const MAX_LINE_BYTES = 2 ** 20
 
 export async function* readNdjson(bytes: AsyncIterable<Uint8Array>): WireItems {
   let first = true

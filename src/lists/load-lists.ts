@@ -11,7 +11,7 @@ export type ListLimits = {
 }
 
 /** Lists of sanctions change weekly; six weeks without a refresh is a broken feed. */
-export const LIST_LIMITS: ListLimits = { maxAgeDays: 45 }
+const LIST_LIMITS: ListLimits = { maxAgeDays: 45 }
 
 /** Names whose matches are remembered, past which all are forgotten: the same people are paid every month. */
 const REMEMBERED_NAMES = 200_000

@@ -22,7 +22,7 @@ export type TokenVocabulary = {
   matches(token: string): ReadonlyMap<number, TokenMatch>
 }
 
-export const ROMANISED = 0.97
+const ROMANISED = 0.97
 
 /** Below this length one letter makes another name. */
 const SHORTEST_CLOSE = 5

@@ -32,6 +32,3 @@ function csvCell(cell: Cell): string {
   const safe = formulaSafe(cell)
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
-
-/** In front of a file so that older Excel reads it as UTF-8. */
-export const UTF8_BOM = '\uFEFF'

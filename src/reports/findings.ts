@@ -50,10 +50,7 @@ export function findingsOf(report: Report, catalogue: Catalogue): readonly Findi
   })
 }
 
-export function techniquesOf(
-  reasons: readonly ReasonWire[],
-  catalogue: Catalogue,
-): readonly string[] {
+function techniquesOf(reasons: readonly ReasonWire[], catalogue: Catalogue): readonly string[] {
   const all = reasons.flatMap(({ indicator }) => catalogue.get(indicator)?.techniques ?? [])
   return [...new Set(all)].sort()
 }

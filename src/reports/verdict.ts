@@ -1,7 +1,7 @@
 /** What people found about the case of a report, as other systems are told. */
 import type { CaseFileWire, Report } from '../contract/report.ts'
 
-export const FINDINGS = [
+const FINDINGS = [
   'confirmed',
   'suspicious',
   'benign',

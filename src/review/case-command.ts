@@ -35,5 +35,6 @@ export type CaseCommand =
   | { readonly do: 'withdraw'; readonly proposal: string }
 
 /** What may be asked of many cases at once. Nothing is decided in bulk. */
-export const BULK_COMMANDS = ['assign', 'tag', 'snooze', 'mark-duplicate'] as const
-export type BulkCommand = CaseCommand & { readonly do: (typeof BULK_COMMANDS)[number] }
+export type BulkCommand = CaseCommand & {
+  readonly do: 'assign' | 'tag' | 'snooze' | 'mark-duplicate'
+}

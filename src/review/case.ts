@@ -162,7 +162,6 @@ export const CASE_EVENT_KINDS = [
   'held',
   'hold-released',
 ] as const
-export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number]
 
 export type CaseEvent =
   | { readonly kind: 'opened'; readonly alerts: readonly CaseAlert[] }

@@ -1,7 +1,7 @@
 /** The audit log shows an edit, a deletion, a reordering and a truncation, whoever hides them and how. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { headSeal } from '../../src/application/audit/audit-log.ts'
-import { sha256Of } from '../../src/application/canonical-json.ts'
+import { sha256Of } from '../../src/application/sha256-of.ts'
 import { createKey } from '../../src/application/platforms/create-key.ts'
 import { listKeys } from '../../src/application/platforms/list-keys.ts'
 import { verifyAudit } from '../../src/application/audit/verify-audit.ts'

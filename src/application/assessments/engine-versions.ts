@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import type { Engine } from '../../detection/assess.ts'
 import type { EngineVersions } from '../../domain/assessment.ts'
 import type { ListIndex } from '../../domain/lists.ts'
-import { sha256Of } from '../canonical-json.ts'
+import { sha256Of } from '../sha256-of.ts'
 
 /** Functions leave no trace in JSON: the catalogue is hashed as the documents that it consists of. */
 export function engineVersions(

@@ -4,7 +4,7 @@ import type { TenantId } from '../../domain/ids.ts'
 import { wireFacts } from '../../domain/wire-facts.ts'
 import { appendEntry, holdHead } from '../../storage/audit-log.ts'
 import type { Db } from '../../storage/store.ts'
-import { sha256Of } from '../canonical-json.ts'
+import { sha256Of } from '../sha256-of.ts'
 import type { Context } from '../context.ts'
 
 /** `db` is that of the transaction: both are kept, or neither. */

@@ -3,7 +3,7 @@ import type { PolicyVersion } from '../../review/policy-version.ts'
 import { nextPolicyVersion, savePolicyVersion } from '../../storage/desk/policy-versions.ts'
 import { ApplicationError } from '../application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
-import { sha256Of } from '../canonical-json.ts'
+import { sha256Of } from '../sha256-of.ts'
 import type { Context } from '../context.ts'
 import { checkedPolicy } from './load-policy.ts'
 

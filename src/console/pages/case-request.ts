@@ -17,7 +17,7 @@ import type { Submission } from '../view.ts'
 /** A claim keeps others from deciding for so long. */
 const LEASE_MS = 4 * MS_PER_HOUR
 
-export const ACTIONS = [
+const ACTIONS = [
   'claim',
   'release',
   'assign',

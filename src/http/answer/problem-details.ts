@@ -41,7 +41,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
 }
 
 /** `/docs#problem-not-found`: stable, and a browser that follows it lands on the explanation. */
-export function problemTypeUri(code: ProblemCode): string {
+function problemTypeUri(code: ProblemCode): string {
   return `/docs#problem-${code}`
 }
 

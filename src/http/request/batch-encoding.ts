@@ -3,9 +3,7 @@ import { BATCH_ENCODINGS, ENCODINGS } from '../../contract/batch-encodings.ts'
 import { type FoundEncoding, encodingOf } from '../../intake/encoding-of.ts'
 import { Refusal } from '../answer/refusal.ts'
 
-export const BATCH_MEDIA_TYPES = ENCODINGS.flatMap(
-  (encoding) => BATCH_ENCODINGS[encoding].mediaTypes,
-)
+const BATCH_MEDIA_TYPES = ENCODINGS.flatMap((encoding) => BATCH_ENCODINGS[encoding].mediaTypes)
 
 /** Throws `unsupported-media-type`, naming what is accepted. */
 export function batchEncodingOf(headers: Headers): FoundEncoding {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { listAlerts } from '../../application/contractors/list-alerts.ts'
-import { closed, oneOf, pageOf } from '../../contract/api-fields.ts'
+import { closed, oneOf, pageOf } from '../../contract/field-schemas.ts'
 import { AlertReport } from '../../contract/report.ts'
 import { ALERT_STATUSES } from '../../domain/assessment.ts'
 import { alertOf } from '../../reports/risk-report.ts'

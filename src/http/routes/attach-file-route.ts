@@ -6,7 +6,7 @@ import {
 } from '../../application/cases/attach-file.ts'
 import { ranked } from '../../application/cases/list-cases.ts'
 import { CaseSummaryResource } from '../../contract/api-case.ts'
-import { closed } from '../../contract/api-fields.ts'
+import { closed } from '../../contract/field-schemas.ts'
 import { casePath } from './case-path.ts'
 import { ETAG_HEADER, IF_MATCH, etagOf, ifMatch } from '../request/if-match.ts'
 import { jsonResponse } from '../answer/json-response.ts'

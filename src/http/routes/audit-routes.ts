@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { auditHead, listAudit } from '../../application/audit/list-audit.ts'
 import { AuditEntryResource, AuditHeadResource } from '../../contract/api-audit.ts'
-import { closed, oneOf, pageOf } from '../../contract/api-fields.ts'
+import { closed, oneOf, pageOf } from '../../contract/field-schemas.ts'
 import type { Scope } from '../../contract/api-key.ts'
 import { AUDIT_ACTIONS, AUDIT_LOGS, type AuditLog } from '../../domain/audit.ts'
 import { refuseScope } from '../request/bearer.ts'

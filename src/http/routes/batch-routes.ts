@@ -3,7 +3,7 @@ import { readBatchResults } from '../../application/batches/read-batch-results.t
 import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
 import { watchBatch } from '../../application/batches/watch-batch.ts'
 import { BatchResource, PostedBatch, RowResultResource } from '../../contract/api-batch.ts'
-import { closed, oneOf } from '../../contract/api-fields.ts'
+import { closed, oneOf } from '../../contract/field-schemas.ts'
 import { CONTRACTOR_KEYS, DEFAULT_CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
 import { BatchDocument, RECORD_SCHEMAS } from '../../contract/records.ts'
 import type { RowResult } from '../../domain/batch.ts'

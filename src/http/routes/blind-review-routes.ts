@@ -16,7 +16,7 @@ import {
   NewBlindReview,
   blindItemPath,
 } from '../../contract/api-blind-review.ts'
-import { closed } from '../../contract/api-fields.ts'
+import { closed } from '../../contract/field-schemas.ts'
 import { outcomeOf } from '../../review/blind-review.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { ok } from '../answer/json-response.ts'

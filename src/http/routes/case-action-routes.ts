@@ -36,17 +36,14 @@ import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from '../route.
 
 const MS_PER_MINUTE = 60_000
 
-export const CHANGED_CASE = {
+const CHANGED_CASE = {
   status: 200,
   description: 'The case afterwards.',
   headers: ETAG_HEADER,
   content: { 'application/json': { schema: CaseSummaryResource } },
 }
 
-export async function changedCase(
-  { application, tenant }: KeyedCall,
-  state: Case,
-): Promise<JsonAnswer> {
+async function changedCase({ application, tenant }: KeyedCall, state: Case): Promise<JsonAnswer> {
   const [queued] = await ranked(application, tenant, [state])
   if (queued === undefined) throw new Error('a case has a rank')
   return {

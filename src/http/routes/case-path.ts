@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { closed } from '../../contract/api-fields.ts'
+import { closed } from '../../contract/field-schemas.ts'
 
 export const casePath = Type.Object({ id: Type.String({ description: 'Id of the case.' }) }, closed)
 

@@ -1,5 +1,5 @@
 import { IndicatorResource, ListResource } from '../../contract/api-catalogue.ts'
-import { pageOf } from '../../contract/api-fields.ts'
+import { pageOf } from '../../contract/field-schemas.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { ok } from '../answer/json-response.ts'
 import { indicatorWire, listWire } from '../presenters/present-catalogue.ts'

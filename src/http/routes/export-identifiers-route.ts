@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { exportIdentifiers } from '../../application/reports/export-identifiers.ts'
-import { closed, oneOf } from '../../contract/api-fields.ts'
+import { closed, oneOf } from '../../contract/field-schemas.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { proposalPath } from './case-path.ts'
 import { REPORT_ANSWER } from '../answer/report-response.ts'

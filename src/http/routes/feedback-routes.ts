@@ -13,7 +13,7 @@ import {
   SuppressionVerdictBody,
   TrackRecordResource,
 } from '../../contract/api-feedback.ts'
-import { closed, pageOf } from '../../contract/api-fields.ts'
+import { closed, pageOf } from '../../contract/field-schemas.ts'
 import { type Instant, parseInstant } from '../../domain/calendar.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'

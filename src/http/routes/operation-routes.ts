@@ -1,6 +1,6 @@
 /** Health, metrics and documentation: how a running server is operated. */
 import { Type } from 'typebox'
-import { closed, oneOf } from '../../contract/api-fields.ts'
+import { closed, oneOf } from '../../contract/field-schemas.ts'
 import { liveness, metricsText, readiness } from '../health.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from '../route.ts'
 

@@ -19,7 +19,7 @@ import {
   PolicyVerdictBody,
   PolicyVersionResource,
 } from '../../contract/api-feedback.ts'
-import { closed } from '../../contract/api-fields.ts'
+import { closed } from '../../contract/field-schemas.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { ok } from '../answer/json-response.ts'
 import {

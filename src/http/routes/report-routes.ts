@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { closed } from '../../contract/api-fields.ts'
+import { closed } from '../../contract/field-schemas.ts'
 import { AS_OF_PARAMETER } from '../request/as-of.ts'
 import { REPORT_ANSWER, REPORT_PARAMETERS, reportResponse } from '../answer/report-response.ts'
 import { NO_PARAMETERS, type Route, keyedRoute } from '../route.ts'

@@ -11,7 +11,7 @@ import {
 import { replayDelivery } from '../../application/webhooks/replay-delivery.ts'
 import { replayFailedDeliveries } from '../../application/webhooks/replay-failed-deliveries.ts'
 import { rotateWebhookSecret } from '../../application/webhooks/rotate-webhook-secret.ts'
-import { closed, oneOf, pageOf } from '../../contract/api-fields.ts'
+import { closed, oneOf, pageOf } from '../../contract/field-schemas.ts'
 import {
   CreatedWebhook,
   DeliveryResource,

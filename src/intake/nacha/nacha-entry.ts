@@ -85,7 +85,7 @@ function nameOf(record: string, entryClass: string): string | undefined {
 }
 
 /** First addenda record of this type. */
-export function addendaOf({ addenda }: Entry, type: string): string | undefined {
+function addendaOf({ addenda }: Entry, type: string): string | undefined {
   return addenda.find((record) => record.slice(1, 3) === type)
 }
 

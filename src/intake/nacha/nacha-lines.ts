@@ -4,7 +4,7 @@
  */
 import { IntakeFault } from '../intake-fault.ts'
 
-export const RECORD_LENGTH = 94
+const RECORD_LENGTH = 94
 
 /** Old systems end a text so (Ctrl-Z). */
 const END_OF_FILE = '\u{1A}'

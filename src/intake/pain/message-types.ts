@@ -68,7 +68,6 @@ export const COMPLEX_TYPES = {
     'TaxRmt:Unread@09,11 GrnshmtRmt:Unread@09,11 AddtlRmtInf{3}:Text140',
   Referred: 'Tp:Unread Nb:Text35 RltdDt:Unread LineDtls?:Unread@09,11',
 } as const satisfies Readonly<Record<string, string>>
-export type ComplexName = keyof typeof COMPLEX_TYPES
 
 export type Part = {
   readonly name: string

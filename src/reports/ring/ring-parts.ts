@@ -63,7 +63,7 @@ function railParts(report: Report, members: Members): readonly Part[] {
   ]
 }
 
-export function decisionParts(file: CaseFileWire): readonly Part[] {
+function decisionParts(file: CaseFileWire): readonly Part[] {
   const rows = file.decisions.map((decision) => [
     compactInstant(decision.at),
     titleOf(decision.disposition),

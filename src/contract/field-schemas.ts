@@ -1,4 +1,4 @@
-/** Field schemas that the answers of the API share. */
+/** Schemas of fields that records, reports and answers of the API share. */
 import { type TSchema, Type } from 'typebox'
 
 export const closed = { additionalProperties: false } as const
