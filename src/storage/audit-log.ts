@@ -4,6 +4,8 @@ import type { AuditAction, AuditEntry, AuditHead } from '../domain/audit.ts'
 import { GENESIS } from '../domain/audit.ts'
 import { instant } from '../domain/calendar.ts'
 import { type TenantId, tenantId } from '../domain/ids.ts'
+import { insertRows } from './bulk-insert.ts'
+import { prepare } from './prepared.ts'
 import type { Db } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -12,42 +14,49 @@ export type SealedHead = AuditHead & {
   readonly seal: string
 }
 
-/** The head of a chain, held until the end of the transaction: who appends next waits for it. */
-export async function holdHead(db: Db, tenant: TenantId): Promise<AuditHead> {
-  const { sequence, sha256 } = await db
+const hold = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .insertInto('audit_head')
     .values({ tenant, ...GENESIS, seal: '' })
     .onConflict((conflict) =>
       conflict.column('tenant').doUpdateSet((eb) => ({ sequence: eb.ref('audit_head.sequence') })),
     )
-    .returning(['sequence', 'sha256'])
-    .executeTakeFirstOrThrow()
-  return { sequence, sha256 }
+    .returning(['sequence', 'sha256']),
+)
+
+const moveHead = prepare(
+  { tenant: 'number', sequence: 'number', sha256: 'text', seal: 'text' },
+  (db, { tenant, ...head }) => db.updateTable('audit_head').set(head).where('tenant', '=', tenant),
+)
+
+/** The head of a chain, held until the end of the transaction: who appends next waits for it. */
+export async function holdHead(db: Db, tenant: TenantId): Promise<AuditHead> {
+  const [head] = await hold(db, { tenant })
+  if (head === undefined) throw new Error('the head of the audit log cannot be held')
+  return head
 }
+
+const ENTRY_COLUMNS = [
+  'tenant',
+  'sequence',
+  'at',
+  'actor',
+  'action',
+  'subject_kind',
+  'subject_id',
+  'detail',
+  'previous_sha256',
+  'sha256',
+]
 
 /** Appends one entry, to be the one after the head that is held. */
 export async function appendEntry(db: Db, entry: AuditEntry, seal: string): Promise<void> {
   const { tenant, sequence, at, actor, action, subject, detail, previousSha256, sha256 } = entry
-  await db
-    .insertInto('audit_entry')
-    .values({
-      tenant,
-      sequence,
-      at,
-      actor: JSON.stringify(actor),
-      action,
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      detail: JSON.stringify(detail),
-      previous_sha256: previousSha256,
-      sha256,
-    })
-    .execute()
-  await db
-    .updateTable('audit_head')
-    .set({ sequence, sha256, seal })
-    .where('tenant', '=', tenant)
-    .execute()
+  const { kind, id } = subject
+  const [by, told] = [JSON.stringify(actor), JSON.stringify(detail)]
+  const row = [tenant, sequence, at, by, action, kind, id, told, previousSha256, sha256]
+  await insertRows(db, 'audit_entry', ENTRY_COLUMNS, [row])
+  await moveHead(db, { tenant, sequence, sha256, seal })
 }
 
 /** Undefined where nothing was ever logged, or the head was removed. */

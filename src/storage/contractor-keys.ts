@@ -1,24 +1,31 @@
 /** The platform's ids of contractors ↔ the numbers by which tables name them. */
 import { type ContractorId, type TenantId, contractorId } from '../domain/ids.ts'
 import { insertRows } from './bulk-insert.ts'
-import { oneOf } from './one-of.ts'
+import { listOf, prepare } from './prepared.ts'
 import type { Db } from './store.ts'
 
 declare const brand: unique symbol
 /** Number of a contractor within its tenant. */
 export type ContractorKey = number & { readonly [brand]: 'ContractorKey' }
 
+const findContractors = prepare(
+  { tenant: 'number', references: listOf('text') },
+  (db, { tenant, references }) =>
+    db
+      .selectFrom('contractor')
+      .select(['contractor', 'reference'])
+      .where('tenant', '=', tenant)
+      .where('reference', 'in', references),
+)
+
 export async function findContractorKeys(
   db: Db,
   tenant: TenantId,
   references: Iterable<ContractorId>,
 ): Promise<Map<ContractorId, ContractorKey>> {
-  const rows = await db
-    .selectFrom('contractor')
-    .select(['contractor', 'reference'])
-    .where('tenant', '=', tenant)
-    .where('reference', 'in', oneOf(db, 'text', references))
-    .execute()
+  const wanted = [...references]
+  if (wanted.length === 0) return new Map()
+  const rows = await findContractors(db, { tenant, references: wanted })
   return new Map(rows.map((row) => [contractorId(row.reference), row.contractor as ContractorKey]))
 }
 

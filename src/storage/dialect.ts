@@ -16,13 +16,16 @@ export type NewRows = {
   readonly conflict: string
 }
 
+/** A parameter that holds these values; told as what the database wants them sent. */
+export type ParameterOf<Values> = (sentAs: (values: Values) => unknown) => unknown
+
 export type SqlDialect = {
   /** A subquery of one column that holds these values; one parameter, however many they are. */
-  list(kind: ColumnKind, values: readonly (string | number)[]): RawBuilder<unknown>
+  list(kind: ColumnKind, parameter: ParameterOf<readonly (string | number)[]>): RawBuilder<unknown>
   /** A subquery with the columns `a`, `b`, `c`: as many as there are kinds. */
   tuples(
     kinds: readonly ColumnKind[],
-    tuples: readonly (readonly (string | number)[])[],
+    parameter: ParameterOf<readonly (readonly (string | number)[])[]>,
   ): RawBuilder<unknown>
   insert(db: Db, rows: NewRows): Promise<void>
   /** Lets statements be planned for tables as they have become, where the database needs to be told. */

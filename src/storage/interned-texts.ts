@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertRows } from './bulk-insert.ts'
-import { oneOf } from './one-of.ts'
+import { listOf, prepare } from './prepared.ts'
 import type { Db } from './store.ts'
 
 type Interned = {
@@ -21,6 +21,29 @@ const TABLES = {
   payment_terms: { number: 'terms', columns: { content: itself } },
 } as const satisfies Record<string, Interned>
 type InternedTable = keyof typeof TABLES
+
+const QUERIES = {
+  field_set: queriesOf('field_set', 'field_set', 'fields'),
+  gap_set: queriesOf('gap_set', 'gap_set', 'sha256'),
+  destination_key: queriesOf('destination_key', 'destination', 'key'),
+  payment_terms: queriesOf('payment_terms', 'terms', 'content'),
+} as const satisfies Record<InternedTable, unknown>
+
+function queriesOf(table: InternedTable, number: string, identity: string) {
+  return {
+    last: prepare(
+      { tenant: 'number' },
+      (_, { tenant }) => sql<{ last: number }>`select coalesce(max(${sql.ref(number)}), 0) as last
+        from ${sql.table(table)} where tenant = ${tenant}`,
+    ),
+    find: prepare(
+      { tenant: 'number', identities: listOf('text') },
+      (_, { tenant, identities }) => sql<{ number: number; identity: string }>`
+        select ${sql.ref(number)} as number, ${sql.ref(identity)} as identity
+        from ${sql.table(table)} where tenant = ${tenant} and ${sql.ref(identity)} in ${identities}`,
+    ),
+  }
+}
 
 /** Texts remembered; past it all are forgotten, so that a batch of a million keys runs in bounded memory. */
 const LIMIT = 50_000
@@ -47,9 +70,8 @@ export class InternedTexts {
     const fresh = unknown.filter((text) => !this.#known.has(text)).sort()
     if (fresh.length === 0) return
     const { number: column } = TABLES[this.#table]
-    const { rows } = await sql<{ last: number }>`select coalesce(max(${sql.ref(column)}), 0) as last
-      from ${sql.table(this.#table)} where tenant = ${this.#tenant}`.execute(db)
-    const last = rows[0]?.last ?? 0
+    const [latest] = await QUERIES[this.#table].last(db, { tenant: this.#tenant })
+    const last = latest?.last ?? 0
     const numbered = fresh.map((text, index) => ({ text, number: last + 1 + index }))
     await insertRows(
       db,
@@ -74,13 +96,12 @@ export class InternedTexts {
   async #read(db: Db, texts: readonly string[]): Promise<void> {
     const [identity] = this.#columns
     if (identity === undefined) return
-    const [name, valueOf] = identity
+    const [, valueOf] = identity
     const byIdentity = new Map(texts.map((text) => [valueOf(text), text]))
-    const { rows } = await sql<{ number: number; identity: string }>`
-      select ${sql.ref(TABLES[this.#table].number)} as number, ${sql.ref(name)} as identity
-      from ${sql.table(this.#table)}
-      where tenant = ${this.#tenant}
-        and ${sql.ref(name)} in ${oneOf(db, 'text', byIdentity.keys())}`.execute(db)
+    const rows = await QUERIES[this.#table].find(db, {
+      tenant: this.#tenant,
+      identities: byIdentity.keys(),
+    })
     for (const row of rows)
       this.#known.set(byIdentity.get(row.identity) ?? row.identity, row.number)
   }

@@ -1,5 +1,8 @@
 /** The store on a real PostgreSQL server. One file, so that one server is started. */
-import { afterAll, beforeAll, describe } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tenantId } from '../../src/domain/ids.ts'
+import { publishedPolicy } from '../../src/storage/desk/policy-versions.ts'
 import { openStore } from '../../src/storage/store.ts'
 import { webhooksSuite } from '../application/webhooks.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
@@ -24,6 +27,16 @@ afterAll(() => server.stop(), PATIENCE)
 const newDatabase = () => server.createDatabase(migrated)
 
 describe('the store, on PostgreSQL', () => {
+  test('the server keeps what it compiled of a prepared query', { timeout: PATIENCE }, async () => {
+    const store = await openStore(await newDatabase())
+    for (const tenant of [1, 2]) await publishedPolicy(store.reader, tenantId(tenant))
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements
+      where name like 'wagewatch %'`.execute(store.reader)
+    expect(rows.map(({ statement }) => statement)).toEqual([
+      expect.stringContaining('from "policy_version"'),
+    ])
+    await store.close()
+  })
   storeSuite(newDatabase)
   schemaSuite(() => server.createDatabase())
 })

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant } from '../../src/domain/calendar.ts'
 import { insertRows } from '../../src/storage/bulk-insert.ts'
 import { MIGRATIONS } from '../../src/storage/migrations.ts'
-import { oneOf, wantedTuples } from '../../src/storage/one-of.ts'
+import { oneOf } from '../../src/storage/one-of.ts'
+import { listOf, orNull, prepare, tuplesOf } from '../../src/storage/prepared.ts'
 import { termsIn } from '../../src/storage/records/payment-terms.ts'
 import { type Store, openStore } from '../../src/storage/store.ts'
 import { findTenantByName, insertTenant } from '../../src/storage/tenants.ts'
@@ -167,22 +168,51 @@ export function storeSuite(makeDatabase: () => Promise<string>): void {
     expect(await numbered(Array.from({ length: 70_000 }, (_, index) => index + 2))).toHaveLength(2)
     const named = tenants().where('name', 'in', oneOf(reader, 'text', ['two', "o'ne", '{}']))
     expect(await named.execute()).toEqual([{ tenant: 2 }])
-    const both = async (pairs: readonly (readonly [number, string])[]) => {
-      const { rows } = await sql`select tenant.tenant as tenant
-        from ${wantedTuples(reader, ['number', 'text'], pairs)} as wanted cross join tenant
-        where tenant.tenant = wanted.a and tenant.name = wanted.b order by tenant.tenant`.execute(
-        reader,
-      )
-      return rows
-    }
-    expect(await both([])).toEqual([])
-    expect(
-      await both([
-        [1, 'one'],
-        [2, 'three'],
-        [3, 'three'],
-      ]),
-    ).toEqual([{ tenant: 1 }, { tenant: 3 }])
+  })
+
+  test('a prepared query gives what is meant by the values of each run', async () => {
+    for (const name of ['one', 'two', 'three']) await addTenant(name)
+    const { reader } = store
+    const both = prepare({ wanted: tuplesOf('number', 'text') }, (db, { wanted }) =>
+      db
+        .selectFrom(wanted.as('wanted'))
+        .crossJoin('tenant')
+        .whereRef('tenant.tenant', '=', 'wanted.a')
+        .whereRef('tenant.name', '=', 'wanted.b')
+        .select('tenant.tenant')
+        .orderBy('tenant.tenant'),
+    )
+    expect(await both(reader, { wanted: [] })).toEqual([])
+    const wanted = [[1, 'one'] as const, [2, 'three'] as const, [3, 'three'] as const]
+    expect(await both(reader, { wanted })).toEqual([{ tenant: 1 }, { tenant: 3 }])
+    const some = prepare(
+      { numbers: listOf('number'), names: listOf('text'), after: 'number' },
+      (db, { numbers, names, after }) =>
+        db
+          .selectFrom('tenant')
+          .select('name')
+          .where((eb) => eb.or([eb('tenant', 'in', numbers), eb('name', 'in', names)]))
+          .where('tenant', '>', after)
+          .orderBy('tenant'),
+    )
+    expect(await some(reader, { numbers: [], names: [], after: 0 })).toEqual([])
+    const mixed = await some(reader, { numbers: new Set([1, 3]), names: ["o'ne", 'two'], after: 1 })
+    expect(mixed).toEqual([{ name: 'two' }, { name: 'three' }])
+    const rename = prepare(
+      { tenant: 'number', name: 'text', behind: orNull('text') },
+      (db, { tenant, name, behind }) =>
+        db.updateTable('api_key').set({ name, behind }).where('tenant', '=', tenant),
+    )
+    await store.write('installation', async (db) => {
+      expect(await rename(db, { tenant: 1, name: 'key', behind: null })).toEqual([])
+    })
+  })
+
+  test('a prepared query has to name its columns', async () => {
+    const whole = prepare({ tenant: 'number' }, (db, { tenant }) =>
+      db.selectFrom('tenant').selectAll().where('tenant', '=', tenant),
+    )
+    await expect(whole(store.reader, { tenant: 1 })).rejects.toThrow('name the columns')
   })
 
   test('payments of an older schema keep every fact when they come to name their terms', async () => {

@@ -7,6 +7,7 @@ import type { ContractorKey } from '../contractor-keys.ts'
 import { type GapSets, gapsIn } from './gap-sets.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type AssessedContractor = {
@@ -69,31 +70,29 @@ export async function saveAssessments<Assessed extends AssessedContractor>(
 
 type Content = { readonly gapSet: number; readonly body: string }
 
+const readHeld = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('standing')
+      .innerJoin('assessment', (join) =>
+        join
+          .onRef('assessment.tenant', '=', 'standing.tenant')
+          .onRef('assessment.contractor', '=', 'standing.contractor')
+          .onRef('assessment.revision', '=', 'standing.revision'),
+      )
+      .select(['standing.contractor', 'standing.revision', 'gap_set', 'body'])
+      .where('standing.tenant', '=', tenant)
+      .where('standing.contractor', 'in', contractors),
+)
+
 async function heldAssessments(
   db: Db,
   tenant: TenantId,
   assessed: readonly AssessedContractor[],
 ): Promise<ReadonlyMap<number, Content & { readonly revision: number }>> {
-  const rows = await db
-    .selectFrom('standing')
-    .innerJoin('assessment', (join) =>
-      join
-        .onRef('assessment.tenant', '=', 'standing.tenant')
-        .onRef('assessment.contractor', '=', 'standing.contractor')
-        .onRef('assessment.revision', '=', 'standing.revision'),
-    )
-    .select(['standing.contractor', 'standing.revision', 'gap_set', 'body'])
-    .where('standing.tenant', '=', tenant)
-    .where(
-      'standing.contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        assessed.map(({ key }) => key),
-      ),
-    )
-    .execute()
+  const contractors = assessed.map(({ key }) => key)
+  const rows = await readHeld(db, { tenant, contractors })
   return new Map(
     rows.map(({ contractor, revision, gap_set: gapSet, body }) => [
       contractor,

@@ -2,6 +2,7 @@
 import { type ContractorId, type TenantId } from '../../domain/ids.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export async function countContractors(db: Db, { tenant, upTo }: Horizon): Promise<number> {
@@ -45,17 +46,20 @@ export async function contractorKey(
   return row?.contractor as ContractorKey | undefined
 }
 
+const readTouched = prepare({ tenant: 'number', sequence: 'number' }, (db, { tenant, sequence }) =>
+  db
+    .selectFrom('activity')
+    .select('contractor')
+    .where('tenant', '=', tenant)
+    .where('sequence', '=', sequence)
+    .orderBy('contractor'),
+)
+
 /** Contractors of whom this batch brought news. */
 export async function contractorsTouchedBy(
   db: Db,
   { tenant, sequence }: { readonly tenant: TenantId; readonly sequence: number },
 ): Promise<readonly ContractorKey[]> {
-  const rows = await db
-    .selectFrom('activity')
-    .select('contractor')
-    .where('tenant', '=', tenant)
-    .where('sequence', '=', sequence)
-    .orderBy('contractor')
-    .execute()
+  const rows = await readTouched(db, { tenant, sequence })
   return rows.map(({ contractor }) => contractor as ContractorKey)
 }

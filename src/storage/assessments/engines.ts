@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { EngineVersions } from '../../domain/assessment.ts'
 import { insertRows } from '../bulk-insert.ts'
+import { prepare } from '../prepared.ts'
 import type { Db, Store } from '../store.ts'
 
 /** The number under which assessments name these versions. */
@@ -12,12 +13,12 @@ export async function engineNumber(store: Store, versions: EngineVersions): Prom
   return known ?? (await store.write('installation', (db) => numberedEngine(db, { sha256, text })))
 }
 
+const readEngine = prepare({ sha256: 'text' }, (db, { sha256 }) =>
+  db.selectFrom('engine').select('engine').where('sha256', '=', sha256),
+)
+
 async function findEngine(db: Db, sha256: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('engine')
-    .select('engine')
-    .where('sha256', '=', sha256)
-    .executeTakeFirst()
+  const [row] = await readEngine(db, { sha256 })
   return row?.engine
 }
 

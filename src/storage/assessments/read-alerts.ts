@@ -5,8 +5,10 @@ import { type ContractorId, type TenantId, contractorId } from '../../domain/ids
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import { oneOf } from '../one-of.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { ALERT_COLUMNS } from './write-alerts.ts'
 
 /** Where a page ended. */
 export type AlertPosition = {
@@ -111,19 +113,22 @@ export async function alertsAsOf(
   )
 }
 
+const readUpdated = prepare({ tenant: 'number', at: 'number' }, (db, { tenant, at }) =>
+  alertRows(db)
+    .where('alert.tenant', '=', tenant)
+    .where('updated_as_of', '=', at)
+    .orderBy('reference')
+    .orderBy('typology')
+    .orderBy('opened_revision'),
+)
+
 /** Alerts that opened, changed or closed with what was known at this instant; the latest of each typology. */
 export async function alertsUpdatedAt(
   db: Db,
   tenant: TenantId,
   at: Instant,
 ): Promise<readonly Alert[]> {
-  const rows = await alertRows(db)
-    .where('alert.tenant', '=', tenant)
-    .where('updated_as_of', '=', at)
-    .orderBy('reference')
-    .orderBy('typology')
-    .orderBy('opened_revision')
-    .execute()
+  const rows = await readUpdated(db, { tenant, at })
   const latest = new Map(rows.map((row) => [JSON.stringify([row.reference, row.typology]), row]))
   return [...latest.values()].map(alertOf)
 }
@@ -155,7 +160,7 @@ function alertRows(db: Db) {
         .onRef('contractor.tenant', '=', 'alert.tenant')
         .onRef('contractor.contractor', '=', 'alert.contractor'),
     )
-    .selectAll('alert')
+    .select(ALERT_COLUMNS)
     .select('reference')
 }
 

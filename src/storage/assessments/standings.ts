@@ -6,6 +6,7 @@ import type { RevisedContractor } from './assessments.ts'
 import { type Row, insertRows } from '../bulk-insert.ts'
 import { gapsIn } from './gap-sets.ts'
 import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -37,25 +38,23 @@ const COLUMNS = [
   'main_reason',
 ] as const
 
+const readHeld = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('standing')
+      .select(COLUMNS)
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors),
+)
+
 export async function saveStandings(
   db: Db,
   tenant: TenantId,
   standing: readonly StandingContractor[],
 ): Promise<void> {
-  const held = await db
-    .selectFrom('standing')
-    .select(COLUMNS)
-    .where('tenant', '=', tenant)
-    .where(
-      'contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        standing.map(({ key }) => key),
-      ),
-    )
-    .execute()
+  const contractors = standing.map(({ key }) => key)
+  const held = await readHeld(db, { tenant, contractors })
   const known = new Set(held.map((row) => JSON.stringify(COLUMNS.map((column) => row[column]))))
   const rows = standing.map(rowOf).filter((row) => !known.has(JSON.stringify(row)))
   await insertRows(

@@ -3,7 +3,7 @@ import type { Band } from '../../domain/assessment.ts'
 import type { ContractorId, TenantId } from '../../domain/ids.ts'
 import type { AssessmentScope, RevisedContractor } from './assessments.ts'
 import { insertRows } from '../bulk-insert.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -23,11 +23,21 @@ export async function saveAlerts(
 ): Promise<readonly AlertChange[]> {
   const changed = revised.filter((each) => each.changed)
   if (changed.length === 0) return []
-  const open = Map.groupBy(await openAlerts(db, scope.tenant, changed), (row) => row.contractor)
-  const followed: AlertChange[] = []
-  for (const contractor of changed) {
-    followed.push(...(await follow(db, scope, contractor, open.get(contractor.key) ?? [])))
-  }
+  const contractors = changed.map(({ key }) => key)
+  const rows = await readOpen(db, { tenant: scope.tenant, contractors })
+  const open = Map.groupBy(rows, (row) => row.contractor)
+  const followed = changed.flatMap((contractor) =>
+    follow(scope, contractor, open.get(contractor.key) ?? []),
+  )
+  await insertRows(
+    db,
+    'alert',
+    FOLLOWED_COLUMNS,
+    followed.map(({ row }) => FOLLOWED_COLUMNS.map((column) => row[column])),
+    `on conflict (tenant, contractor, typology, opened_revision) do update set
+      updated_as_of = excluded.updated_as_of, band = excluded.band,
+      closed_sequence = excluded.closed_sequence`,
+  )
   const opened = changed.flatMap((contractor) =>
     openedAlerts(contractor, open.get(contractor.key) ?? []),
   )
@@ -48,7 +58,7 @@ export async function saveAlerts(
     ]),
   )
   return [
-    ...followed,
+    ...followed.map(({ change }) => change),
     ...opened.map(({ contractor, typology, band }) => ({
       change: 'opened' as const,
       contractor,
@@ -58,58 +68,50 @@ export async function saveAlerts(
   ]
 }
 
-async function openAlerts(
-  db: Db,
-  tenant: TenantId,
-  revised: readonly RevisedContractor[],
-): Promise<readonly Tables['alert'][]> {
-  return await db
-    .selectFrom('alert')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where(
-      'contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        revised.map(({ key }) => key),
-      ),
-    )
-    .where('closed_sequence', 'is', null)
-    .orderBy('contractor')
-    .orderBy('typology')
-    .orderBy('opened_revision')
-    .execute()
-}
+export const ALERT_COLUMNS = [
+  'alert.tenant',
+  'alert.contractor',
+  'typology',
+  'opened_revision',
+  'opened_sequence',
+  'band',
+  'opened_as_of',
+  'updated_as_of',
+  'closed_sequence',
+] as const
 
-async function follow(
-  db: Db,
-  { tenant, sequence, asOf }: AssessmentScope,
-  { key, assessment }: RevisedContractor,
-  open: readonly Tables['alert'][],
-): Promise<readonly AlertChange[]> {
-  const { contractor } = assessment
-  const changes: AlertChange[] = []
-  const active = assessment.typologies.filter(({ alert }) => alert)
-  for (const row of open) {
-    const still = active.find(({ id }) => id === row.typology)
-    const band = still?.band ?? (row.band as Band)
-    const change = still === undefined ? 'closed' : 'updated'
-    changes.push({ change, contractor, typology: row.typology, band })
-    await db
-      .updateTable('alert')
-      .set({
-        updated_as_of: asOf,
-        ...(still === undefined ? { closed_sequence: sequence } : { band: still.band }),
-      })
+const readOpen = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('alert')
+      .select(ALERT_COLUMNS)
       .where('tenant', '=', tenant)
-      .where('contractor', '=', key)
-      .where('typology', '=', row.typology)
-      .where('opened_revision', '=', row.opened_revision)
-      .execute()
-  }
-  return changes
+      .where('contractor', 'in', contractors)
+      .where('closed_sequence', 'is', null)
+      .orderBy('contractor')
+      .orderBy('typology')
+      .orderBy('opened_revision'),
+)
+
+type FollowedAlert = { readonly change: AlertChange; readonly row: Tables['alert'] }
+
+/** What becomes of the open alerts of one contractor. */
+function follow(
+  { sequence, asOf }: AssessmentScope,
+  { assessment: { contractor, typologies } }: RevisedContractor,
+  open: readonly Tables['alert'][],
+): readonly FollowedAlert[] {
+  return open.map((row) => {
+    const { typology } = row
+    const still = typologies.find(({ id, alert }) => alert && id === typology)
+    const band = still?.band ?? (row.band as Band)
+    const closed = still === undefined ? sequence : null
+    return {
+      change: { change: still === undefined ? 'closed' : 'updated', contractor, typology, band },
+      row: { ...row, updated_as_of: asOf, band, closed_sequence: closed },
+    }
+  })
 }
 
 const OPENED_COLUMNS = [
@@ -123,6 +125,8 @@ const OPENED_COLUMNS = [
   'updated_as_of',
 ] as const
 
+const FOLLOWED_COLUMNS = [...OPENED_COLUMNS, 'closed_sequence'] as const
+
 type OpenedAlert = Omit<AlertChange, 'change'> & Pick<RevisedContractor, 'key' | 'revision'>
 
 /** Typologies that alert now and had no open alert. */
@@ -135,15 +139,18 @@ function openedAlerts(
     .map(({ id, band }) => ({ key, revision, contractor, typology: id, band }))
 }
 
+const countOpened = prepare({ tenant: 'number', sequence: 'number' }, (db, { tenant, sequence }) =>
+  db
+    .selectFrom('alert')
+    .select(({ fn }) => fn.countAll<number>().as('opened'))
+    .where('tenant', '=', tenant)
+    .where('opened_sequence', '=', sequence),
+)
+
 export async function countOpenedAlerts(
   db: Db,
   { tenant, sequence }: { readonly tenant: TenantId; readonly sequence: number },
 ): Promise<number> {
-  const { opened } = await db
-    .selectFrom('alert')
-    .select(({ fn }) => fn.countAll<number>().as('opened'))
-    .where('tenant', '=', tenant)
-    .where('opened_sequence', '=', sequence)
-    .executeTakeFirstOrThrow()
-  return opened
+  const [counted] = await countOpened(db, { tenant, sequence })
+  return counted?.opened ?? 0
 }

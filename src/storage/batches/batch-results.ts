@@ -2,6 +2,7 @@
 import type { RowResult } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { insertRows } from '../bulk-insert.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 const PER_CHUNK = 1000
@@ -26,18 +27,23 @@ export async function saveResults(
   return from + chunks.length
 }
 
+const readChunk = prepare(
+  { tenant: 'number', sequence: 'number', chunk: 'number' },
+  (db, { tenant, sequence, chunk }) =>
+    db
+      .selectFrom('batch_result')
+      .select('results')
+      .where('tenant', '=', tenant)
+      .where('sequence', '=', sequence)
+      .where('chunk', '=', chunk),
+)
+
 export async function* readResults(
   db: Db,
   { tenant, sequence }: BatchKey,
 ): AsyncGenerator<RowResult> {
   for (let chunk = 0; ; chunk += 1) {
-    const row = await db
-      .selectFrom('batch_result')
-      .select('results')
-      .where('tenant', '=', tenant)
-      .where('sequence', '=', sequence)
-      .where('chunk', '=', chunk)
-      .executeTakeFirst()
+    const [row] = await readChunk(db, { tenant, sequence, chunk })
     if (row === undefined) return
     const results: readonly RowResult[] = JSON.parse(row.results)
     yield* results

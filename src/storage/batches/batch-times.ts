@@ -2,6 +2,7 @@
 import { instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import type { BatchTimes } from '../records/observations.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type TimesOfBatches = (sequence: number) => BatchTimes
@@ -41,18 +42,23 @@ export class UncommittedBatchTimes implements BatchTimesSource {
   }
 }
 
+const readRange = prepare(
+  { tenant: 'number', after: 'number', upTo: 'number' },
+  (db, { tenant, after, upTo }) =>
+    db
+      .selectFrom('batch')
+      .select(['sequence', 'known_at', 'submitted_at'])
+      .where('tenant', '=', tenant)
+      .where('sequence', '>', after)
+      .where('sequence', '<=', upTo),
+)
+
 async function readTimes(
   db: Db,
   tenant: TenantId,
   { after, upTo }: { readonly after: number; readonly upTo: number },
 ): Promise<ReadonlyMap<number, BatchTimes>> {
-  const rows = await db
-    .selectFrom('batch')
-    .select(['sequence', 'known_at', 'submitted_at'])
-    .where('tenant', '=', tenant)
-    .where('sequence', '>', after)
-    .where('sequence', '<=', upTo)
-    .execute()
+  const rows = await readRange(db, { tenant, after, upTo })
   return new Map(
     rows.map((row) => [
       row.sequence,

@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { BATCH_STATUSES, type BatchHeader, type BatchStatus } from '../../domain/batch.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
+import { insertRows } from '../bulk-insert.ts'
 import { oneOf } from '../one-of.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
-import { type StoredBatch, batchOf, rowOf } from './stored-batch.ts'
+import { BATCH, BATCH_COLUMNS, type StoredBatch, batchOf, rowOf } from './stored-batch.ts'
 
 /** Batches whose rows count: stored whole, whether or not they are assessed yet. */
 const APPLIED: readonly BatchStatus[] = ['scoring', 'complete', 'partial']
@@ -14,13 +16,16 @@ export const FINISHED: readonly BatchStatus[] = ['complete', 'partial']
 /** In the words of the partial index, so that it is used. */
 const IS_UNFINISHED = sql<boolean>`status in ('received', 'validating', 'scoring')`
 
-export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
-  const { last } = await db
+const lastSequence = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .selectFrom('batch')
     .select(({ fn }) => fn.max('sequence').as('last'))
-    .where('tenant', '=', tenant)
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
+    .where('tenant', '=', tenant),
+)
+
+export async function nextSequence(db: Db, tenant: TenantId): Promise<number> {
+  const [latest] = await lastSequence(db, { tenant })
+  return (latest?.last ?? 0) + 1
 }
 
 /** Of the latest batch whose rows count. */
@@ -34,26 +39,30 @@ export async function lastAppliedSequence(db: Db, tenant: TenantId): Promise<num
   return last ?? undefined
 }
 
+const readKnownAt = prepare({ tenant: 'number', before: 'number' }, (db, { tenant, before }) =>
+  db
+    .selectFrom('batch')
+    .select('known_at')
+    .where('tenant', '=', tenant)
+    .where('sequence', '<', before)
+    .where('status', 'in', APPLIED)
+    .orderBy('sequence', 'desc')
+    .limit(1),
+)
+
 /** Knowledge never goes back: a batch that speaks of the past is known since the latest one before it. */
 export async function latestKnownAt(
   db: Db,
   tenant: TenantId,
   before: number,
 ): Promise<Instant | undefined> {
-  const last = await db
-    .selectFrom('batch')
-    .select('known_at')
-    .where('tenant', '=', tenant)
-    .where('sequence', '<', before)
-    .where('status', 'in', oneOf(db, 'text', APPLIED))
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await readKnownAt(db, { tenant, before })
   return last === undefined ? undefined : instant(last.known_at)
 }
 
 export async function insertBatch(db: Db, batch: StoredBatch, header: BatchHeader): Promise<void> {
-  await db.insertInto('batch').values(rowOf(batch, header)).execute()
+  const row = rowOf(batch, header)
+  await insertRows(db, 'batch', BATCH_COLUMNS, [BATCH_COLUMNS.map((column) => row[column])])
 }
 
 /** The status of a batch whose bytes are still being kept; `acknowledgeBatch` makes it `received`. */
@@ -93,12 +102,18 @@ export async function forgetReserved(db: Db, { tenant, id }: StoredBatch): Promi
 export async function abandonedReceipts(db: Db, before: Instant): Promise<readonly StoredBatch[]> {
   const rows = await db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('status', '=', RESERVED)
     .where('received_at', '<', before)
     .execute()
   return rows.map(batchOf)
 }
+
+const setAssessed = prepare(
+  { tenant: 'number', id: 'text', assessed: 'number', to_assess: 'number' },
+  (db, { tenant, id, ...counts }) =>
+    db.updateTable('batch').set(counts).where('tenant', '=', tenant).where('id', '=', id),
+)
 
 /** Notes how many of the contractors whom the batch can change are assessed. */
 export async function noteAssessed(
@@ -106,36 +121,34 @@ export async function noteAssessed(
   { tenant, id }: StoredBatch,
   { done, total }: { readonly done: number; readonly total: number },
 ): Promise<void> {
-  await db
-    .updateTable('batch')
-    .set({ assessed: done, to_assess: total })
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .execute()
+  await setAssessed(db, { tenant, id, assessed: done, to_assess: total })
 }
+
+const setWhole = prepare(BATCH, (db, { tenant, id, ...facts }) =>
+  db.updateTable('batch').set(facts).where('tenant', '=', tenant).where('id', '=', id),
+)
+
+const { header: _, external_id: __, ...BUT_HEADER } = BATCH
+
+const setButHeader = prepare(BUT_HEADER, (db, { tenant, id, ...facts }) =>
+  db.updateTable('batch').set(facts).where('tenant', '=', tenant).where('id', '=', id),
+)
 
 /** Writes all facts of a batch but its header, which is written only when it is given. */
 export async function updateBatch(db: Db, batch: StoredBatch, header?: BatchHeader): Promise<void> {
-  const { tenant, id, header: text, external_id: external, ...facts } = rowOf(batch, header)
-  await db
-    .updateTable('batch')
-    .set(header === undefined ? facts : { ...facts, header: text, external_id: external })
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .execute()
+  await (header === undefined ? setButHeader : setWhole)(db, rowOf(batch, header))
 }
+
+const readBatch = prepare({ tenant: 'number', id: 'text' }, (db, { tenant, id }) =>
+  db.selectFrom('batch').select(BATCH_COLUMNS).where('tenant', '=', tenant).where('id', '=', id),
+)
 
 export async function findBatch(
   db: Db,
   tenant: TenantId,
   id: string,
 ): Promise<StoredBatch | undefined> {
-  const row = await db
-    .selectFrom('batch')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await readBatch(db, { tenant, id })
   return row === undefined ? undefined : batchOf(row)
 }
 
@@ -148,7 +161,7 @@ export async function findBatchPostedAs(
 ): Promise<StoredBatch | undefined> {
   const row = await db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
     .where('external_id', '=', externalId)
     .where('status', 'in', oneOf(db, 'text', among))
@@ -158,6 +171,14 @@ export async function findBatchPostedAs(
   return row === undefined ? undefined : batchOf(row)
 }
 
+const readOwner = prepare({ tenant: 'number', id: 'text' }, (db, { tenant, id }) =>
+  db
+    .selectFrom('batch')
+    .select(['status', 'attempt'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id),
+)
+
 /**
  * Throws when somebody else went on with the batch, or with one after it: the tenant's lock was lost with
  * its connection and taken over, or the attempt to store it was begun anew. To be called in every transaction that writes for a batch which was
@@ -165,18 +186,30 @@ export async function findBatchPostedAs(
  */
 export async function assertStillOurs(db: Db, batch: StoredBatch): Promise<void> {
   const { tenant, sequence, id, status } = batch
-  const { status: now, attempt } = await db
-    .selectFrom('batch')
-    .select(['status', 'attempt'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+  const [now] = await readOwner(db, { tenant, id })
   const isFinished = FINISHED.includes(status)
   const later = isFinished ? await lastFinishedBatch(db, tenant) : undefined
-  const isSame = now === status && attempt === (batch.attempt ?? null)
+  const isSame = now?.status === status && now.attempt === (batch.attempt ?? null)
   if (isSame && (later === undefined || later.sequence === sequence)) return
-  throw new Error(`another process went on with batch ${id}: it was ${status} and is ${now}`)
+  throw new Error(
+    `another process went on with batch ${id}: it was ${status} and is ${now?.status}`,
+  )
 }
+
+const readSame = prepare(
+  { tenant: 'number', externalId: 'text', sha256: 'text', before: 'number' },
+  (db, { tenant, externalId, sha256, before }) =>
+    db
+      .selectFrom('batch')
+      .select(BATCH_COLUMNS)
+      .where('tenant', '=', tenant)
+      .where('external_id', '=', externalId)
+      .where('sha256', '=', sha256)
+      .where('sequence', '<', before)
+      .where('status', 'in', APPLIED)
+      .orderBy('sequence')
+      .limit(1),
+)
 
 /** A batch that was posted with this id and these bytes before, and counts. */
 export async function findSameBatch(
@@ -184,29 +217,22 @@ export async function findSameBatch(
   tenant: TenantId,
   same: { readonly externalId: string; readonly sha256: string; readonly before: number },
 ): Promise<StoredBatch | undefined> {
-  const row = await db
-    .selectFrom('batch')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('external_id', '=', same.externalId)
-    .where('sha256', '=', same.sha256)
-    .where('sequence', '<', same.before)
-    .where('status', 'in', oneOf(db, 'text', APPLIED))
-    .orderBy('sequence')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await readSame(db, { tenant, ...same })
   return row === undefined ? undefined : batchOf(row)
 }
 
-/** Batches that are still to be read or assessed, in order. */
-export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<readonly StoredBatch[]> {
-  const rows = await db
+const readUnfinished = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
     .where(IS_UNFINISHED)
-    .orderBy('sequence')
-    .execute()
+    .orderBy('sequence'),
+)
+
+/** Batches that are still to be read or assessed, in order. */
+export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<readonly StoredBatch[]> {
+  const rows = await readUnfinished(db, { tenant })
   return rows.map(batchOf)
 }
 
@@ -264,7 +290,7 @@ export async function lastFinishedBatch(
 ): Promise<StoredBatch | undefined> {
   const finished = db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
     .where('status', 'in', oneOf(db, 'text', FINISHED))
     .orderBy('sequence', 'desc')
@@ -283,7 +309,7 @@ export async function appliedBatches(
 ): Promise<readonly StoredBatch[]> {
   const rows = await db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
     .where('sequence', '<=', upTo)
     .where('status', 'in', oneOf(db, 'text', APPLIED))
@@ -300,7 +326,7 @@ export async function listBatchRows(
 ): Promise<readonly StoredBatch[]> {
   const all = db
     .selectFrom('batch')
-    .selectAll()
+    .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
     .orderBy('sequence', 'desc')
     .limit(limit)

@@ -2,6 +2,7 @@
 import type { Actor } from '../../domain/actor.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import { type TenantId, tenantId } from '../../domain/ids.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type Rescreen = {
@@ -29,12 +30,15 @@ export async function requestRescreen(
     .execute()
 }
 
-export async function findRescreen(db: Db, tenant: TenantId): Promise<Rescreen | undefined> {
-  const row = await db
+const readRescreen = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .selectFrom('rescreen')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .executeTakeFirst()
+    .select(['policy', 'requested_by', 'requested_at', 'done', 'total'])
+    .where('tenant', '=', tenant),
+)
+
+export async function findRescreen(db: Db, tenant: TenantId): Promise<Rescreen | undefined> {
+  const [row] = await readRescreen(db, { tenant })
   if (row === undefined) return undefined
   const { policy, requested_by: by, requested_at: at, done, total } = row
   return { policy, by: JSON.parse(by) as Actor, at: instant(at), done, total }

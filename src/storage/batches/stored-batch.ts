@@ -6,6 +6,7 @@ import type { Batch, BatchHeader, BatchStatus } from '../../domain/batch.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { type Problem, type ProblemCounts, countProblems } from '../../domain/problem.ts'
+import { orNull } from '../prepared.ts'
 import type { BatchRow } from '../tables.ts'
 
 /** How the bytes of a batch are to be read; kept with a batch that is read later. */
@@ -26,6 +27,37 @@ export type StoredBatch = Batch & {
   /** Names the attempt to store the kept bytes that is under way. */
   readonly attempt?: string
 }
+
+/** Every column, and what it holds. */
+export const BATCH = {
+  tenant: 'number',
+  sequence: 'number',
+  id: 'text',
+  external_id: orNull('text'),
+  source: orNull('text'),
+  status: 'text',
+  submitted_at: 'number',
+  known_at: 'number',
+  received_at: 'number',
+  sha256: 'text',
+  header: 'text',
+  options: 'text',
+  accepted: 'number',
+  unchanged: 'number',
+  rejected: 'number',
+  protected_fields_dropped: 'number',
+  assessed: 'number',
+  alerts_opened: 'number',
+  problems: 'text',
+  rows_read: 'number',
+  to_assess: 'number',
+  attempt: orNull('text'),
+  errors_found: 'number',
+  notices_found: 'number',
+} as const satisfies Record<keyof BatchRow, unknown>
+
+/** Its names. */
+export const BATCH_COLUMNS = Object.keys(BATCH) as readonly (keyof BatchRow)[]
 
 /** With what its header says of it, once that is read. */
 export function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {

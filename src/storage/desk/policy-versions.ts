@@ -3,6 +3,7 @@ import type { Policy } from '../../detection/policy.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { insertRows } from '../bulk-insert.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export async function nextPolicyVersion(db: Db, tenant: TenantId): Promise<number> {
@@ -68,17 +69,20 @@ export async function findPolicyVersion(
   return row === undefined ? undefined : storedPolicy(row)
 }
 
-/** The policy of this platform, if one was published. */
-export async function publishedPolicy(db: Db, tenant: TenantId): Promise<StoredPolicy | undefined> {
-  const row = await db
+const readPublished = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .selectFrom('policy_version')
     .select(['body', 'document'])
     .where('tenant', '=', tenant)
     .where('state', '=', 'approved')
     .orderBy('approved_at', 'desc')
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+
+/** The policy of this platform, if one was published. */
+export async function publishedPolicy(db: Db, tenant: TenantId): Promise<StoredPolicy | undefined> {
+  const [row] = await readPublished(db, { tenant })
   return row === undefined ? undefined : storedPolicy(row)
 }
 

@@ -4,6 +4,7 @@ import type { ContractorId, TenantId } from '../../domain/ids.ts'
 import { contractorId } from '../../domain/ids.ts'
 import type { Suppression } from '../../domain/suppression.ts'
 import { insertRows } from '../bulk-insert.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export async function saveSuppression(
@@ -92,13 +93,8 @@ export async function findWaitingSuppression(
   return row === undefined ? undefined : suppressionIn(row)
 }
 
-/** Those in effect at this instant, in order of contractor, indicator and id. */
-export async function suppressionsInEffect(
-  db: Db,
-  tenant: TenantId,
-  at: Instant,
-): Promise<readonly Suppression[]> {
-  const rows = await db
+const readInEffect = prepare({ tenant: 'number', at: 'number' }, (db, { tenant, at }) =>
+  db
     .selectFrom('suppression')
     .select('body')
     .where('tenant', '=', tenant)
@@ -107,10 +103,34 @@ export async function suppressionsInEffect(
     .where((eb) => eb.or([eb('revoked_at', 'is', null), eb('revoked_at', '>', at)]))
     .orderBy('contractor')
     .orderBy('indicator')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/** Those in effect at this instant, in order of contractor, indicator and id. */
+export async function suppressionsInEffect(
+  db: Db,
+  tenant: TenantId,
+  at: Instant,
+): Promise<readonly Suppression[]> {
+  const rows = await readInEffect(db, { tenant, at })
   return rows.map(suppressionIn)
 }
+
+const CHANGES = ['from_instant', 'until_instant', 'revoked_at'] as const
+
+const readChanged = prepare(
+  { tenant: 'number', after: 'number', upTo: 'number' },
+  (db, { tenant, after, upTo }) =>
+    db
+      .selectFrom('suppression')
+      .select('contractor')
+      .distinct()
+      .where('tenant', '=', tenant)
+      .where('from_instant', 'is not', null)
+      .where((eb) =>
+        eb.or(CHANGES.map((change) => eb.and([eb(change, '>', after), eb(change, '<=', upTo)]))),
+      ),
+)
 
 /** Contractors for whom one began, ended or was revoked after the one instant, up to the other. */
 export async function contractorsOfChangedSuppressions(
@@ -118,17 +138,7 @@ export async function contractorsOfChangedSuppressions(
   tenant: TenantId,
   { after, upTo }: { readonly after: Instant; readonly upTo: Instant },
 ): Promise<readonly ContractorId[]> {
-  const changes = ['from_instant', 'until_instant', 'revoked_at'] as const
-  const rows = await db
-    .selectFrom('suppression')
-    .select('contractor')
-    .distinct()
-    .where('tenant', '=', tenant)
-    .where('from_instant', 'is not', null)
-    .where((eb) =>
-      eb.or(changes.map((change) => eb.and([eb(change, '>', after), eb(change, '<=', upTo)]))),
-    )
-    .execute()
+  const rows = await readChanged(db, { tenant, after, upTo })
   return rows.map(({ contractor }) => contractorId(contractor))
 }
 

@@ -8,8 +8,8 @@ import { type ContractorKey, findContractorKeys } from '../contractor-keys.ts'
 import { currentProfile } from '../records/current-profile.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import type { ObservedProfile } from '../records/observations.ts'
-import { oneOf } from '../one-of.ts'
-import { observedProfile } from '../records/read-profiles.ts'
+import { listOf, prepare } from '../prepared.ts'
+import { observedProfile, readProfileVersions } from '../records/read-profiles.ts'
 import type { Db } from '../store.ts'
 
 /** Neighbours remembered; past it all are forgotten. */
@@ -87,31 +87,30 @@ async function profilesOf(
   { tenant, upTo }: Horizon,
   contractors: Iterable<ContractorKey>,
 ): Promise<ReadonlyMap<number, readonly ObservedProfile[]>> {
-  const rows = await db
-    .selectFrom('profile_version')
-    .select(['contractor', 'sequence', 'observed_at', 'body'])
-    .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(db, 'number', contractors))
-    .where('sequence', '<=', upTo)
-    .execute()
+  const rows = await readProfileVersions(db, { tenant, upTo, contractors })
   const byContractor = Map.groupBy(rows, ({ contractor }) => contractor)
   return new Map([...byContractor].map(([key, versions]) => [key, versions.map(observedProfile)]))
 }
+
+const readPaidDays = prepare(
+  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
+  (db, { tenant, upTo, contractors }) =>
+    db
+      .selectFrom('payment')
+      .select('contractor')
+      .select(({ fn }) => [fn.min('pay_day').as('first'), fn.max('pay_day').as('last')])
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors)
+      .where('sequence', '<=', upTo)
+      .groupBy('contractor'),
+)
 
 async function paidDays(
   db: Db,
   { tenant, upTo }: Horizon,
   contractors: Iterable<ContractorKey>,
 ): Promise<ReadonlyMap<number, PaidDays>> {
-  const rows = await db
-    .selectFrom('payment')
-    .select('contractor')
-    .select(({ fn }) => [fn.min('pay_day').as('first'), fn.max('pay_day').as('last')])
-    .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(db, 'number', contractors))
-    .where('sequence', '<=', upTo)
-    .groupBy('contractor')
-    .execute()
+  const rows = await readPaidDays(db, { tenant, upTo, contractors })
   return new Map(
     rows.map(({ contractor, first, last }) => [
       contractor,

@@ -6,7 +6,7 @@ import { ONWARD_LIMITS, onwardPaths } from '../../network/onward.ts'
 import type { TimesOf } from './build-history.ts'
 import { fieldsIn } from '../records/field-sets.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type Onward = {
@@ -15,6 +15,46 @@ export type Onward = {
   readonly direct: readonly Transfer[]
   readonly present: readonly string[]
 }
+
+const LEAVING = { tenant: 'number', upTo: 'number', keys: listOf('text') } as const
+
+const readPeople = prepare(LEAVING, (db, { tenant, upTo, keys }) =>
+  db
+    .selectFrom('transfer')
+    .select('from_key')
+    .where('tenant', '=', tenant)
+    .where('from_key', 'in', keys)
+    .where('sequence', '<=', upTo)
+    .groupBy('from_key')
+    .having(sql<boolean>`count(distinct to_key) <= ${ONWARD_LIMITS.fanOut}`),
+)
+
+const readLeaving = prepare(LEAVING, (db, { tenant, upTo, keys }) =>
+  db
+    .selectFrom('transfer')
+    .innerJoin('field_set', (join) =>
+      join
+        .onRef('field_set.tenant', '=', 'transfer.tenant')
+        .onRef('field_set.field_set', '=', 'transfer.field_set'),
+    )
+    .select(['from_key', 'to_key', 'sequence', 'body', 'fields'])
+    .where('transfer.tenant', '=', tenant)
+    .where('from_key', 'in', keys)
+    .where('sequence', '<=', upTo)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('transfer as later')
+            .select('later.sequence')
+            .whereRef('later.tenant', '=', 'transfer.tenant')
+            .whereRef('later.reference', '=', 'transfer.reference')
+            .where('later.sequence', '<=', upTo)
+            .where(sql<boolean>`(later.sequence, later.body) > (transfer.sequence, transfer.body)`),
+        ),
+      ),
+    ),
+)
 
 /** Keys remembered; past it all are forgotten, so that a batch of a million people runs in bounded memory. */
 const LIMIT = 20_000
@@ -63,48 +103,14 @@ export class OnwardTransfers {
   /** Senders with more receivers than a person has are services and lead nowhere. */
   async #people(db: Db, keys: readonly string[]): Promise<readonly string[]> {
     const { tenant, upTo } = this.#horizon
-    const rows = await db
-      .selectFrom('transfer')
-      .select('from_key')
-      .where('tenant', '=', tenant)
-      .where('from_key', 'in', oneOf(db, 'text', keys))
-      .where('sequence', '<=', upTo)
-      .groupBy('from_key')
-      .having(sql<boolean>`count(distinct to_key) <= ${ONWARD_LIMITS.fanOut}`)
-      .execute()
+    const rows = await readPeople(db, { tenant, upTo, keys })
     return rows.map((row) => row.from_key)
   }
 
   async #read(db: Db, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return
     const { tenant, upTo } = this.#horizon
-    const rows = await db
-      .selectFrom('transfer')
-      .innerJoin('field_set', (join) =>
-        join
-          .onRef('field_set.tenant', '=', 'transfer.tenant')
-          .onRef('field_set.field_set', '=', 'transfer.field_set'),
-      )
-      .select(['from_key', 'to_key', 'sequence', 'body', 'fields'])
-      .where('transfer.tenant', '=', tenant)
-      .where('from_key', 'in', oneOf(db, 'text', keys))
-      .where('sequence', '<=', upTo)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('transfer as later')
-              .select('later.sequence')
-              .whereRef('later.tenant', '=', 'transfer.tenant')
-              .whereRef('later.reference', '=', 'transfer.reference')
-              .where('later.sequence', '<=', upTo)
-              .where(
-                sql<boolean>`(later.sequence, later.body) > (transfer.sequence, transfer.body)`,
-              ),
-          ),
-        ),
-      )
-      .execute()
+    const rows = await readLeaving(db, { tenant, upTo, keys })
     for (const row of rows) {
       const transfer = transferOf(row, this.#timesOf(row.sequence).knownAt)
       this.#leaving.get(row.from_key)?.push(transfer)

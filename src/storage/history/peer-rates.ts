@@ -10,7 +10,7 @@ import { scaledMad } from '../../statistics/scaled-mad.ts'
 import { BoundedCache } from '../../domain/bounded-cache.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import { peerGroupOf } from './peer-group.ts'
 import type { Db } from '../store.ts'
 
@@ -30,6 +30,27 @@ const REMEMBERED = 10_000
 export function baselineCache(): BaselineCache {
   return new BoundedCache(REMEMBERED)
 }
+
+const readRates = prepare(
+  { tenant: 'number', group: 'text', upTo: 'number' },
+  (db, { tenant, group, upTo }) =>
+    db
+      .selectFrom('engagement_rate')
+      .select('hourly')
+      .where('tenant', '=', tenant)
+      .where('peer_group', '=', group)
+      .where('sequence', '<=', upTo),
+)
+
+const readEngagements = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('engagement_rate')
+      .select(['contractor', 'peer_group', 'client', 'start_day', 'sequence'])
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors),
+)
 
 export class PeerRates {
   /** Of the batch at the horizon, which may not be committed yet. */
@@ -68,13 +89,7 @@ export class PeerRates {
     const name = `${tenant} ${upTo} ${group}`
     const known = baselines.get(name)
     if (known !== undefined) return known
-    const rows = await db
-      .selectFrom('engagement_rate')
-      .select('hourly')
-      .where('tenant', '=', tenant)
-      .where('peer_group', '=', group)
-      .where('sequence', '<=', upTo)
-      .execute()
+    const rows = await readRates(db, { tenant, group, upTo })
     const baseline = baselineOf(
       group,
       rows.map(({ hourly }) => hourly),
@@ -88,20 +103,8 @@ export class PeerRates {
     db: Db,
     priced: readonly { readonly contractor: ContractorKey }[],
   ): Promise<ReadonlyMap<string, number>> {
-    const rows = await db
-      .selectFrom('engagement_rate')
-      .select(['contractor', 'peer_group', 'client', 'start_day', 'sequence'])
-      .where('tenant', '=', this.#horizon.tenant)
-      .where(
-        'contractor',
-        'in',
-        oneOf(
-          db,
-          'number',
-          priced.map(({ contractor }) => contractor),
-        ),
-      )
-      .execute()
+    const contractors = priced.map(({ contractor }) => contractor)
+    const rows = await readEngagements(db, { tenant: this.#horizon.tenant, contractors })
     return new Map(
       rows.map((row) => [
         engagementName(row.contractor, row.peer_group, row.client, row.start_day),

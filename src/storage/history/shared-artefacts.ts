@@ -1,11 +1,11 @@
 /** Values that contractors share, as known up to a batch. */
 import type { ArtefactKind, SharedArtefact, Sighting } from '../../domain/artefact.ts'
 import { day } from '../../domain/calendar.ts'
-import { type TenantId, contractorId } from '../../domain/ids.ts'
+import { contractorId } from '../../domain/ids.ts'
 import { byText } from '../../domain/by-text.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
-import { oneOf, wantedTuples } from '../one-of.ts'
+import { listOf, prepare, tuplesOf } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 /** By contractor, in order of kind and value; contractors who share nothing are left out. */
@@ -14,7 +14,10 @@ export async function sharedArtefacts(
   horizon: Horizon,
   contractors: readonly ContractorKey[],
 ): Promise<ReadonlyMap<ContractorKey, readonly SharedArtefact[]>> {
-  const held = await sharedHoldings(db, horizon.tenant, contractors)
+  const held: readonly Held[] = await readSharedHoldings(db, {
+    tenant: horizon.tenant,
+    contractors,
+  })
   const isCommon = ({ common_since: since }: Held) => since !== null && since <= horizon.upTo
   const [common, rare] = [held.filter(isCommon), held.filter((each) => !isCommon(each))]
   const sightings = Map.groupBy(
@@ -72,24 +75,43 @@ function sharedBy(
   }
 }
 
-async function sharedHoldings(
-  db: Db,
-  tenant: TenantId,
-  contractors: readonly ContractorKey[],
-): Promise<readonly Held[]> {
-  return await db
-    .selectFrom('holding')
-    .innerJoin('artefact', (join) =>
-      join
-        .onRef('artefact.tenant', '=', 'holding.tenant')
-        .onRef('artefact.artefact', '=', 'holding.artefact')
-        .on('artefact.sharers', '>', 1),
-    )
-    .select(['contractor', 'holding.artefact', 'kind', 'value', 'label', 'common_since'])
-    .where('holding.tenant', '=', tenant)
-    .where('holding.contractor', 'in', oneOf(db, 'number', contractors))
-    .execute()
-}
+const readSharedHoldings = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('holding')
+      .innerJoin('artefact', (join) =>
+        join
+          .onRef('artefact.tenant', '=', 'holding.tenant')
+          .onRef('artefact.artefact', '=', 'holding.artefact')
+          .on('artefact.sharers', '>', 1),
+      )
+      .select(['contractor', 'holding.artefact', 'kind', 'value', 'label', 'common_since'])
+      .where('holding.tenant', '=', tenant)
+      .where('holding.contractor', 'in', contractors),
+)
+
+const readSightings = prepare(
+  { tenant: 'number', upTo: 'number', artefacts: listOf('number') },
+  (db, { tenant, upTo, artefacts }) =>
+    sightings(db)
+      .where('sighting.tenant', '=', tenant)
+      .where('sighting.artefact', 'in', artefacts)
+      .where('sighting.sequence', '<=', upTo),
+)
+
+const readOwnSightings = prepare(
+  { tenant: 'number', upTo: 'number', wanted: tuplesOf('number', 'number') },
+  (db, { tenant, upTo, wanted }) =>
+    sightings(db)
+      .innerJoin(wanted.as('wanted'), (join) =>
+        join
+          .onRef('sighting.artefact', '=', 'wanted.a')
+          .onRef('sighting.contractor', '=', 'wanted.b'),
+      )
+      .where('sighting.tenant', '=', tenant)
+      .where('sighting.sequence', '<=', upTo),
+)
 
 async function sightingsOfAll(
   db: Db,
@@ -97,15 +119,8 @@ async function sightingsOfAll(
   held: readonly Held[],
 ): Promise<readonly KnownSighting[]> {
   if (held.length === 0) return []
-  const rows = await sightings(db)
-    .where('sighting.tenant', '=', tenant)
-    .where(
-      'sighting.artefact',
-      'in',
-      oneOf(db, 'number', new Set(held.map(({ artefact }) => artefact))),
-    )
-    .where('sighting.sequence', '<=', upTo)
-    .execute()
+  const artefacts = new Set(held.map(({ artefact }) => artefact))
+  const rows = await readSightings(db, { tenant, upTo, artefacts })
   return rows.map(knownSighting)
 }
 
@@ -116,20 +131,8 @@ async function ownSightings(
   held: readonly Held[],
 ): Promise<readonly KnownSighting[]> {
   if (held.length === 0) return []
-  const wanted = wantedTuples(
-    db,
-    ['number', 'number'],
-    held.map(({ artefact, contractor }) => [artefact, contractor]),
-  )
-  const rows = await sightings(db)
-    .innerJoin(wanted.as('wanted'), (join) =>
-      join
-        .onRef('sighting.artefact', '=', 'wanted.a')
-        .onRef('sighting.contractor', '=', 'wanted.b'),
-    )
-    .where('sighting.tenant', '=', tenant)
-    .where('sighting.sequence', '<=', upTo)
-    .execute()
+  const wanted = held.map(({ artefact, contractor }) => [artefact, contractor])
+  const rows = await readOwnSightings(db, { tenant, upTo, wanted })
   return rows.map(knownSighting)
 }
 

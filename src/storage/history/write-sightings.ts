@@ -10,7 +10,7 @@ import type { TenantId } from '../../domain/ids.ts'
 import type { OwnArtefact } from '../../network/artefacts.ts'
 import { type Row, insertRows } from '../bulk-insert.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
-import { oneOf, wantedTuples } from '../one-of.ts'
+import { listOf, prepare, tuplesOf } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type Shown = {
@@ -75,29 +75,27 @@ function nameOf({ kind, value }: { readonly kind: string; readonly value: string
   return `${kind} ${value}`
 }
 
+const readHoldings = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('holding')
+      .innerJoin('artefact', (join) =>
+        join
+          .onRef('artefact.tenant', '=', 'holding.tenant')
+          .onRef('artefact.artefact', '=', 'holding.artefact'),
+      )
+      .select(['contractor', 'holding.artefact', 'kind', 'value', 'first_day', 'last_day'])
+      .where('holding.tenant', '=', tenant)
+      .where('holding.contractor', 'in', contractors),
+)
+
 async function holdingsOf(
   { db, tenant }: BatchScope,
   shown: readonly Shown[],
 ): Promise<ReadonlyMap<string, Holding>> {
-  const rows = await db
-    .selectFrom('holding')
-    .innerJoin('artefact', (join) =>
-      join
-        .onRef('artefact.tenant', '=', 'holding.tenant')
-        .onRef('artefact.artefact', '=', 'holding.artefact'),
-    )
-    .select(['contractor', 'holding.artefact', 'kind', 'value', 'first_day', 'last_day'])
-    .where('holding.tenant', '=', tenant)
-    .where(
-      'holding.contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        shown.map(({ contractor }) => contractor),
-      ),
-    )
-    .execute()
+  const contractors = shown.map(({ contractor }) => contractor)
+  const rows = await readHoldings(db, { tenant, contractors })
   return new Map(
     rows.map((row) => [
       `${row.contractor} ${nameOf(row)}`,
@@ -106,6 +104,25 @@ async function holdingsOf(
   )
 }
 
+const findArtefacts = prepare(
+  { tenant: 'number', wanted: tuplesOf('text', 'text') },
+  (db, { tenant, wanted }) =>
+    db
+      .selectFrom(wanted.as('wanted'))
+      .crossJoin('artefact')
+      .whereRef('artefact.kind', '=', 'wanted.a')
+      .whereRef('artefact.value', '=', 'wanted.b')
+      .where('artefact.tenant', '=', tenant)
+      .select(['kind', 'value', 'artefact']),
+)
+
+const lastArtefact = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
+    .selectFrom('artefact')
+    .select(({ fn }) => fn.max('artefact').as('last'))
+    .where('tenant', '=', tenant),
+)
+
 /** Numbers of artefacts by name; new ones get the next, in order of kind and value. */
 async function numbersOf(
   { db, tenant }: BatchScope,
@@ -113,32 +130,17 @@ async function numbersOf(
 ): Promise<ReadonlyMap<string, number>> {
   const named = new Map(fresh.map(({ shown }) => [nameOf(shown), shown]))
   if (named.size === 0) return new Map()
-  const wanted = wantedTuples(
-    db,
-    ['text', 'text'],
-    [...named.values()].map(({ kind, value }) => [kind, value]),
-  )
-  const known = await db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('artefact')
-    .whereRef('artefact.kind', '=', 'wanted.a')
-    .whereRef('artefact.value', '=', 'wanted.b')
-    .where('artefact.tenant', '=', tenant)
-    .select(['kind', 'value', 'artefact'])
-    .execute()
+  const wanted = [...named.values()].map(({ kind, value }) => [kind, value])
+  const known = await findArtefacts(db, { tenant, wanted })
   const numbers = new Map(known.map((row) => [nameOf(row), row.artefact]))
-  const { last } = await db
-    .selectFrom('artefact')
-    .select(({ fn }) => fn.max('artefact').as('last'))
-    .where('tenant', '=', tenant)
-    .executeTakeFirstOrThrow()
+  const [latest] = await lastArtefact(db, { tenant })
   const created = [...named]
     .filter(([name]) => !numbers.has(name))
     .map(([name, { kind, value }], index) => ({
       name,
       kind,
       value,
-      artefact: (last ?? 0) + 1 + index,
+      artefact: (latest?.last ?? 0) + 1 + index,
     }))
   await insertRows(
     db,
@@ -183,6 +185,16 @@ async function saveSightings(
   )
 }
 
+const addSharers = prepare(
+  { tenant: 'number', sequence: 'number', wanted: tuplesOf('number', 'number') },
+  (_, { tenant, sequence, wanted }) => sql`update artefact set
+      sharers = sharers + wanted.b,
+      common_since = coalesce(common_since,
+        case when sharers + wanted.b > ${SHARER_LIMIT} then cast(${sequence} as bigint) end)
+    from ${wanted} as wanted
+    where artefact.tenant = ${tenant} and artefact.artefact = wanted.a`,
+)
+
 /** Counts new sharers; a value that passes the limit is common from this batch on. */
 async function countSharers(
   { db, tenant, sequence }: BatchScope,
@@ -190,15 +202,6 @@ async function countSharers(
 ): Promise<void> {
   if (added.length === 0) return
   const counts = [...Map.groupBy(added, (artefact) => artefact)]
-  const wanted = wantedTuples(
-    db,
-    ['number', 'number'],
-    counts.map(([artefact, sharers]) => [artefact, sharers.length]),
-  )
-  await sql`update artefact set
-      sharers = sharers + wanted.b,
-      common_since = coalesce(common_since,
-        case when sharers + wanted.b > ${SHARER_LIMIT} then cast(${sequence} as bigint) end)
-    from ${wanted} as wanted
-    where artefact.tenant = ${tenant} and artefact.artefact = wanted.a`.execute(db)
+  const wanted = counts.map(([artefact, sharers]) => [artefact, sharers.length])
+  await addSharers(db, { tenant, sequence, wanted })
 }

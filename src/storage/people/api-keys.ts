@@ -1,6 +1,7 @@
 /** API keys. Of the secret only its SHA-256 is kept. */
 import { type Instant, instant } from '../../domain/calendar.ts'
 import { type TenantId, tenantId } from '../../domain/ids.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -52,15 +53,19 @@ export async function apiKeysOf<Scope extends string>(
   return rows.map((row) => keyOf<Scope>(row))
 }
 
+const readKey = prepare({ secretSha256: 'text' }, (db, { secretSha256 }) =>
+  db
+    .selectFrom('api_key')
+    .select(['tenant', 'id', 'name', 'secret_sha256', 'scopes', 'created_at', 'expires_at'])
+    .select(['revoked_at', 'behind'])
+    .where('secret_sha256', '=', secretSha256),
+)
+
 export async function findApiKey<Scope extends string>(
   db: Db,
   secretSha256: string,
 ): Promise<ApiKeyRecord<Scope> | undefined> {
-  const row = await db
-    .selectFrom('api_key')
-    .selectAll()
-    .where('secret_sha256', '=', secretSha256)
-    .executeTakeFirst()
+  const [row] = await readKey(db, { secretSha256 })
   return row === undefined ? undefined : keyOf<Scope>(row)
 }
 

@@ -43,7 +43,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
 }
 
 function connected(pool: Pool): Db {
-  return new Kysely<Tables>({ dialect: new ServerDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new ServerDialect(pool) })
 }
 
 type Writing = { readonly target: WriteTarget; readonly synchronous: 'on' | 'off' }

@@ -13,17 +13,17 @@ const ARRAY_TYPES = { number: 'bigint[]', text: 'text[]' } as const satisfies Re
 const NAMES = ['a', 'b', 'c'] as const
 
 export const postgresSql: SqlDialect = {
-  list: (kind, values) => sql`(select unnest(${arrayOf(kind, values)}))`,
+  list: (kind, parameter) => sql`(select unnest(${arrayOf(kind, parameter(asItIs))}))`,
 
-  tuples(kinds, tuples) {
+  tuples(kinds, parameter) {
     const arrays = kinds.map((kind, index) =>
       arrayOf(
         kind,
-        tuples.map((tuple) => tuple[index] ?? null),
+        parameter((tuples) => tuples.map((tuple) => tuple[index] ?? null)),
       ),
     )
     const names = sql.raw(NAMES.slice(0, kinds.length).join(', '))
-    return sql`(select * from unnest(${sql.join(arrays)}) as given(${names}))`
+    return sql`(select ${names} from unnest(${sql.join(arrays)}) as given(${names}))`
   },
 
   async insert(db, { rows, ...rest }) {
@@ -45,8 +45,10 @@ async function analyzeGrown(db: Db): Promise<void> {
   for (const { name } of rows) await sql`analyze ${sql.table(name)}`.execute(db)
 }
 
-function arrayOf(kind: ColumnKind, values: Row): RawBuilder<unknown> {
-  return sql`${values}::${sql.raw(ARRAY_TYPES[kind])}`
+const asItIs = (values: unknown) => values
+
+function arrayOf(kind: ColumnKind, parameter: unknown): RawBuilder<unknown> {
+  return sql`${parameter}::${sql.raw(ARRAY_TYPES[kind])}`
 }
 
 type Column = { readonly name: string; readonly values: Row; readonly type: string | undefined }

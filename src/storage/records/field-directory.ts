@@ -1,11 +1,21 @@
 /** Which optional fields the records of contractors carry, by the numbers under which they are kept. */
 import type { TenantId } from '../../domain/ids.ts'
 import { fieldsIn } from './field-sets.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 /** Sets remembered; past it all are forgotten. */
 const LIMIT = 50_000
+
+const readFieldSets = prepare(
+  { tenant: 'number', numbers: listOf('number') },
+  (db, { tenant, numbers }) =>
+    db
+      .selectFrom('field_set')
+      .select(['field_set', 'fields'])
+      .where('tenant', '=', tenant)
+      .where('field_set', 'in', numbers),
+)
 
 /** Numbers never change their meaning, so each is read once. */
 export class FieldDirectory {
@@ -20,12 +30,7 @@ export class FieldDirectory {
   async load(db: Db, numbers: Iterable<number>): Promise<void> {
     const unknown = [...new Set(numbers)].filter((number) => !this.#fields.has(number))
     if (unknown.length === 0) return
-    const rows = await db
-      .selectFrom('field_set')
-      .select(['field_set', 'fields'])
-      .where('tenant', '=', this.#tenant)
-      .where('field_set', 'in', oneOf(db, 'number', unknown))
-      .execute()
+    const rows = await readFieldSets(db, { tenant: this.#tenant, numbers: unknown })
     for (const row of rows) this.#fields.set(row.field_set, fieldsIn(row.fields))
   }
 

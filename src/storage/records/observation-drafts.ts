@@ -15,7 +15,7 @@ import type {
   ObservedProfile,
   PaymentDay,
 } from './observations.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 /** Payments and events are read from so many days before a contractor's latest record. */
@@ -46,27 +46,32 @@ export type Drafts = {
   of(contractor: number): Draft
 }
 
+const readLatestDays = prepare(
+  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
+  (db, { tenant, upTo, contractors }) =>
+    db
+      .selectFrom('contractor')
+      .leftJoin('activity', (join) =>
+        join
+          .onRef('activity.tenant', '=', 'contractor.tenant')
+          .onRef('activity.contractor', '=', 'contractor.contractor')
+          .on('activity.sequence', '<=', upTo),
+      )
+      .select(['contractor.contractor', 'reference', 'first_sequence'])
+      .select(({ fn }) => fn.max('latest_day').as('latest_day'))
+      .where('contractor.tenant', '=', tenant)
+      .where('contractor.contractor', 'in', contractors)
+      .where('first_sequence', '<=', upTo)
+      .groupBy(['contractor.contractor', 'reference', 'first_sequence']),
+)
+
 /** Contractors of whom nothing was known by then are left out. */
 export async function openDrafts(
   db: Db,
   { tenant, upTo }: Horizon,
   contractors: readonly ContractorKey[],
 ): Promise<Drafts> {
-  const rows = await db
-    .selectFrom('contractor')
-    .leftJoin('activity', (join) =>
-      join
-        .onRef('activity.tenant', '=', 'contractor.tenant')
-        .onRef('activity.contractor', '=', 'contractor.contractor')
-        .on('activity.sequence', '<=', upTo),
-    )
-    .select(['contractor.contractor', 'reference', 'first_sequence'])
-    .select(({ fn }) => fn.max('latest_day').as('latest_day'))
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.contractor', 'in', oneOf(db, 'number', contractors))
-    .where('first_sequence', '<=', upTo)
-    .groupBy(['contractor.contractor', 'reference', 'first_sequence'])
-    .execute()
+  const rows = await readLatestDays(db, { tenant, upTo, contractors })
   const drafts = new Map(
     rows.map((row): [number, Draft] => [
       row.contractor,

@@ -1,7 +1,7 @@
 /** What many payments have in common, kept once per platform and named by a number. */
 import type { TenantId } from '../../domain/ids.ts'
 import type { Payment } from '../../domain/payment.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
 export type PaymentTerms = Pick<Payment, 'kind' | 'status' | 'clientId'> & {
@@ -33,6 +33,16 @@ export function termsIn(text: string): PaymentTerms {
 /** Terms remembered; past it all are forgotten. */
 const LIMIT = 50_000
 
+const readTerms = prepare(
+  { tenant: 'number', numbers: listOf('number') },
+  (db, { tenant, numbers }) =>
+    db
+      .selectFrom('payment_terms')
+      .select(['terms', 'content'])
+      .where('tenant', '=', tenant)
+      .where('terms', 'in', numbers),
+)
+
 /** Terms by number. Numbers never change their meaning, so each is read once. */
 export class TermsDirectory {
   readonly #tenant: TenantId
@@ -48,12 +58,7 @@ export class TermsDirectory {
     if (this.#terms.size + wanted.size > LIMIT) this.#terms.clear()
     const unknown = [...wanted].filter((number) => !this.#terms.has(number))
     if (unknown.length === 0) return
-    const rows = await db
-      .selectFrom('payment_terms')
-      .select(['terms', 'content'])
-      .where('tenant', '=', this.#tenant)
-      .where('terms', 'in', oneOf(db, 'number', unknown))
-      .execute()
+    const rows = await readTerms(db, { tenant: this.#tenant, numbers: unknown })
     for (const { terms, content } of rows) this.#terms.set(terms, termsIn(content))
   }
 

@@ -1,34 +1,33 @@
 import { destinationKey } from '../../domain/ids.ts'
 import type { Drafts, Horizon } from './observation-drafts.ts'
 import type { DestinationFacts } from './observations.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
+
+const readVersions = prepare(
+  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
+  (db, { tenant, upTo, contractors }) =>
+    db
+      .selectFrom('destination_version as version')
+      .innerJoin('destination_key', (join) =>
+        join
+          .onRef('destination_key.tenant', '=', 'version.tenant')
+          .onRef('destination_key.destination', '=', 'version.destination'),
+      )
+      .select(['contractor', 'inline', 'sequence', 'version.destination', 'key', 'body'])
+      .select('field_set')
+      .where('version.tenant', '=', tenant)
+      .where('version.contractor', 'in', contractors)
+      .where('version.sequence', '<=', upTo),
+)
 
 export async function readDestinations(
   db: Db,
   { tenant, upTo }: Horizon,
   drafts: Drafts,
 ): Promise<void> {
-  const rows = await db
-    .selectFrom('destination_version as version')
-    .innerJoin('destination_key', (join) =>
-      join
-        .onRef('destination_key.tenant', '=', 'version.tenant')
-        .onRef('destination_key.destination', '=', 'version.destination'),
-    )
-    .select(['contractor', 'inline', 'sequence', 'version.destination', 'key', 'body', 'field_set'])
-    .where('version.tenant', '=', tenant)
-    .where(
-      'version.contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        drafts.all.map(({ key }) => key),
-      ),
-    )
-    .where('version.sequence', '<=', upTo)
-    .execute()
+  const contractors = drafts.all.map(({ key }) => key)
+  const rows = await readVersions(db, { tenant, upTo, contractors })
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)

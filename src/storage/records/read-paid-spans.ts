@@ -1,9 +1,35 @@
 /** From when to when people were paid who are always paid into the same destination: most people. */
 import { day } from '../../domain/calendar.ts'
 import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import { destinationNamed } from './read-payments.ts'
 import type { Db } from '../store.ts'
+
+const readSpans = prepare(
+  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
+  (db, { tenant, upTo, contractors }) =>
+    db
+      .selectFrom('payment')
+      .select('contractor')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('payments'),
+        fn.count<number>('reference').distinct().as('references'),
+        fn.count<number>('destination').as('inline'),
+        fn.min('destination').as('destination'),
+        fn.max('destination').as('last_destination'),
+        fn.count<number>('destination_reference').as('named'),
+        fn.min('destination_reference').as('destination_reference'),
+        fn.max('destination_reference').as('last_reference'),
+        fn.min('pay_day').as('first_day'),
+        fn.max('pay_day').as('last_day'),
+        fn.min('sequence').as('first_sequence'),
+        fn.max('sequence').as('last_sequence'),
+      ])
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors)
+      .where('sequence', '<=', upTo)
+      .groupBy('contractor'),
+)
 
 /**
  * Gives them one entry of `earlierPayments` for all their payments, and returns the others, whose payments
@@ -15,36 +41,8 @@ export async function readPaidSpans(
   { tenant, upTo }: Horizon,
   drafts: Drafts,
 ): Promise<Drafts> {
-  const rows = await db
-    .selectFrom('payment')
-    .select('contractor')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('payments'),
-      fn.count<number>('reference').distinct().as('references'),
-      fn.count<number>('destination').as('inline'),
-      fn.min('destination').as('destination'),
-      fn.max('destination').as('last_destination'),
-      fn.count<number>('destination_reference').as('named'),
-      fn.min('destination_reference').as('destination_reference'),
-      fn.max('destination_reference').as('last_reference'),
-      fn.min('pay_day').as('first_day'),
-      fn.max('pay_day').as('last_day'),
-      fn.min('sequence').as('first_sequence'),
-      fn.max('sequence').as('last_sequence'),
-    ])
-    .where('tenant', '=', tenant)
-    .where(
-      'contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        drafts.all.map(({ key }) => key),
-      ),
-    )
-    .where('sequence', '<=', upTo)
-    .groupBy('contractor')
-    .execute()
+  const contractors = drafts.all.map(({ key }) => key)
+  const rows = await readSpans(db, { tenant, upTo, contractors })
   const others = new Set<Draft>()
   for (const row of rows) {
     const draft = drafts.of(row.contractor)

@@ -1,29 +1,28 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Drafts, Horizon } from './observation-drafts.ts'
 import type { ObservedProfile } from './observations.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
+
+/** Every version of the profiles of these contractors that was known by then. */
+export const readProfileVersions = prepare(
+  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
+  (db, { tenant, upTo, contractors }) =>
+    db
+      .selectFrom('profile_version')
+      .select(['contractor', 'sequence', 'observed_at', 'body', 'field_set'])
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors)
+      .where('sequence', '<=', upTo),
+)
 
 export async function readProfiles(
   db: Db,
   { tenant, upTo }: Horizon,
   drafts: Drafts,
 ): Promise<void> {
-  const rows = await db
-    .selectFrom('profile_version')
-    .select(['contractor', 'sequence', 'observed_at', 'body', 'field_set'])
-    .where('tenant', '=', tenant)
-    .where(
-      'contractor',
-      'in',
-      oneOf(
-        db,
-        'number',
-        drafts.all.map(({ key }) => key),
-      ),
-    )
-    .where('sequence', '<=', upTo)
-    .execute()
+  const contractors = drafts.all.map(({ key }) => key)
+  const rows = await readProfileVersions(db, { tenant, upTo, contractors })
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)

@@ -2,7 +2,7 @@
 import type { ContractorId } from '../../domain/ids.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { WriteScope } from './batch-writer.ts'
-import { oneOf, wantedTuples } from '../one-of.ts'
+import { listOf, prepare, tuplesOf } from '../prepared.ts'
 
 /** A destination that a record names by its id alone. */
 export type NamedDestination = {
@@ -70,37 +70,46 @@ function metAs(owner: number | undefined, reference: string): string {
   return `${owner ?? ''} ${reference}`
 }
 
+const findOwned = prepare(
+  { tenant: 'number', wanted: tuplesOf('number', 'text') },
+  (db, { tenant, wanted }) =>
+    db
+      .selectFrom(wanted.as('wanted'))
+      .crossJoin('destination_version')
+      .whereRef('destination_version.contractor', '=', 'wanted.a')
+      .whereRef('destination_version.reference', '=', 'wanted.b')
+      .where('destination_version.tenant', '=', tenant)
+      .where('destination_version.inline', '=', 0)
+      .select(['contractor', 'reference'])
+      .distinct(),
+)
+
 async function ownedAmong(
   { db, tenant }: Scope,
   named: readonly (readonly [number, string])[],
 ): Promise<readonly string[]> {
   if (named.length === 0) return []
-  const wanted = wantedTuples(db, ['number', 'text'], named)
-  const found = await db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('destination_version')
-    .whereRef('destination_version.contractor', '=', 'wanted.a')
-    .whereRef('destination_version.reference', '=', 'wanted.b')
-    .where('destination_version.tenant', '=', tenant)
-    .where('destination_version.inline', '=', 0)
-    .select(['contractor', 'reference'])
-    .distinct()
-    .execute()
+  const found = await findOwned(db, { tenant, wanted: named })
   return found.map(({ contractor, reference }) => metAs(contractor, reference))
 }
+
+const findKnown = prepare(
+  { tenant: 'number', references: listOf('text') },
+  (db, { tenant, references }) =>
+    db
+      .selectFrom('destination_version')
+      .where('tenant', '=', tenant)
+      .where('inline', '=', 0)
+      .where('reference', 'in', references)
+      .select('reference')
+      .distinct(),
+)
 
 async function knownAmong(
   { db, tenant }: Scope,
   references: readonly string[],
 ): Promise<readonly string[]> {
   if (references.length === 0) return []
-  const found = await db
-    .selectFrom('destination_version')
-    .where('tenant', '=', tenant)
-    .where('inline', '=', 0)
-    .where('reference', 'in', oneOf(db, 'text', references))
-    .select('reference')
-    .distinct()
-    .execute()
+  const found = await findKnown(db, { tenant, references })
   return found.map(({ reference }) => metAs(undefined, reference))
 }

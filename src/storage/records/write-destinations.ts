@@ -3,7 +3,7 @@ import type { DestinationObservation } from '../../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
 import { type Row, insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import { HeldVersions, bySequence } from './versions.ts'
 
 export type ObservedDestination = {
@@ -108,17 +108,22 @@ function contentOf(destination: number, fieldSet: number, body: string): string 
   return `${destination} ${fieldSet} ${body}`
 }
 
+const findVersions = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('destination_version')
+      .select(['contractor', 'inline', 'reference', 'sequence', 'destination', 'field_set', 'body'])
+      .where('tenant', '=', tenant)
+      .where('contractor', 'in', contractors),
+)
+
 async function heldDestinations(
   { db, tenant, sequence, keyOf }: WriteScope,
   rows: readonly ObservedDestination[],
 ): Promise<HeldVersions> {
   const contractors = new Set(rows.map(({ observation }) => keyOf(observation.contractor)))
-  const versions = await db
-    .selectFrom('destination_version')
-    .select(['contractor', 'inline', 'reference', 'sequence', 'destination', 'field_set', 'body'])
-    .where('tenant', '=', tenant)
-    .where('contractor', 'in', oneOf(db, 'number', contractors))
-    .execute()
+  const versions = await findVersions(db, { tenant, contractors })
   const held = new HeldVersions(bySequence, sequence)
   for (const version of versions) {
     held.add(identityOf(version.contractor, version.inline, version.reference), {

@@ -6,7 +6,7 @@ import type { EventObservation } from '../../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
 import { inOrderOfContractor, insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { wantedTuples } from '../one-of.ts'
+import { prepare, tuplesOf } from '../prepared.ts'
 import { HeldVersions, bySequence } from './versions.ts'
 
 export async function writeEvents(
@@ -45,29 +45,32 @@ function identityOf(contractor: number, at: number, reference: string): string {
   return `${contractor} ${at} ${reference}`
 }
 
+const findVersions = prepare(
+  { tenant: 'number', wanted: tuplesOf('number', 'number', 'text') },
+  (db, { tenant, wanted }) =>
+    db
+      .selectFrom(wanted.as('wanted'))
+      .crossJoin('event')
+      .whereRef('event.contractor', '=', 'wanted.a')
+      .whereRef('event.at', '=', 'wanted.b')
+      .whereRef('event.reference', '=', 'wanted.c')
+      .where('event.tenant', '=', tenant)
+      .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
+      .distinct(),
+)
+
 async function heldEvents(
   { db, tenant, sequence, keyOf }: WriteScope,
   rows: readonly Placed<'event'>[],
 ): Promise<HeldVersions> {
-  const wanted = wantedTuples(
-    db,
-    ['number', 'number', 'text'],
-    rows.map(({ observation }) => [
-      keyOf(observation.contractor),
-      observation.event.at,
-      observation.event.id,
+  const versions = await findVersions(db, {
+    tenant,
+    wanted: rows.map(({ observation: { contractor, event } }) => [
+      keyOf(contractor),
+      event.at,
+      event.id,
     ]),
-  )
-  const versions = await db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('event')
-    .whereRef('event.contractor', '=', 'wanted.a')
-    .whereRef('event.at', '=', 'wanted.b')
-    .whereRef('event.reference', '=', 'wanted.c')
-    .where('event.tenant', '=', tenant)
-    .select(['contractor', 'at', 'reference', 'sequence', 'body', 'field_set'])
-    .distinct()
-    .execute()
+  })
   const held = new HeldVersions(bySequence, sequence)
   for (const { contractor, at, reference, ...version } of versions) {
     held.add(identityOf(contractor, at, reference), {

@@ -3,7 +3,7 @@ import type { PaymentObservation } from '../../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
 import { type Row, inOrderOfContractor, insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { wantedTuples } from '../one-of.ts'
+import { prepare, tuplesOf } from '../prepared.ts'
 import { type PaymentTerms, termsIn, termsTextOf } from './payment-terms.ts'
 import { HeldVersions, bySequence } from './versions.ts'
 
@@ -120,28 +120,31 @@ function identityOf(contractor: number, reference: string): string {
   return `${contractor} ${reference}`
 }
 
+const findVersions = prepare(
+  { tenant: 'number', wanted: tuplesOf('number', 'text') },
+  (db, { tenant, wanted }) =>
+    db
+      .selectFrom(wanted.as('wanted'))
+      .crossJoin('payment')
+      .crossJoin('payment_terms')
+      .whereRef('payment.contractor', '=', 'wanted.a')
+      .whereRef('payment.reference', '=', 'wanted.b')
+      .where('payment.tenant', '=', tenant)
+      .whereRef('payment_terms.tenant', '=', 'payment.tenant')
+      .whereRef('payment_terms.terms', '=', 'payment.terms')
+      .select(['contractor', 'reference', 'sequence', 'pay_day', 'minor', 'status_at'])
+      .select(['destination', 'destination_reference', 'detail', 'content'])
+      .distinct(),
+)
+
 async function heldPayments(
   { db, tenant, sequence, keyOf }: WriteScope,
   rows: readonly Placed<'payment'>[],
 ): Promise<HeldVersions> {
-  const wanted = wantedTuples(
-    db,
-    ['number', 'text'],
-    rows.map(({ observation }) => [keyOf(observation.contractor), observation.payment.id]),
-  )
-  const versions = await db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('payment')
-    .crossJoin('payment_terms')
-    .whereRef('payment.contractor', '=', 'wanted.a')
-    .whereRef('payment.reference', '=', 'wanted.b')
-    .where('payment.tenant', '=', tenant)
-    .whereRef('payment_terms.tenant', '=', 'payment.tenant')
-    .whereRef('payment_terms.terms', '=', 'payment.terms')
-    .select(['contractor', 'reference', 'sequence', 'pay_day', 'minor', 'status_at'])
-    .select(['destination', 'destination_reference', 'detail', 'content'])
-    .distinct()
-    .execute()
+  const versions = await findVersions(db, {
+    tenant,
+    wanted: rows.map(({ observation }) => [keyOf(observation.contractor), observation.payment.id]),
+  })
   const held = new HeldVersions(bySequence, sequence)
   for (const version of versions) {
     held.add(identityOf(version.contractor, version.reference), {

@@ -3,7 +3,7 @@ import type { ContractorObservation } from '../../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
 import { insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import { HeldVersions, byInstant } from './versions.ts'
 
 /** A record without `observed_at` was true when its batch was submitted: later than all before. */
@@ -43,29 +43,28 @@ function profileBody({ profile }: ContractorObservation): string {
   return JSON.stringify(facts)
 }
 
+const findVersions = prepare(
+  { tenant: 'number', contractors: listOf('number') },
+  (db, { tenant, contractors }) =>
+    db
+      .selectFrom('profile_version as version')
+      .innerJoin('batch', (join) =>
+        join
+          .onRef('batch.tenant', '=', 'version.tenant')
+          .onRef('batch.sequence', '=', 'version.sequence'),
+      )
+      .select(['contractor', 'version.sequence', 'observed_at', 'body', 'field_set'])
+      .select('batch.submitted_at')
+      .where('version.tenant', '=', tenant)
+      .where('version.contractor', 'in', contractors),
+)
+
 async function heldProfiles(
   { db, tenant, sequence, keyOf }: WriteScope,
   rows: readonly Placed<'contractor'>[],
 ): Promise<HeldVersions> {
   const contractors = new Set(rows.map(({ observation }) => keyOf(observation.contractor)))
-  const versions = await db
-    .selectFrom('profile_version as version')
-    .innerJoin('batch', (join) =>
-      join
-        .onRef('batch.tenant', '=', 'version.tenant')
-        .onRef('batch.sequence', '=', 'version.sequence'),
-    )
-    .select([
-      'version.contractor',
-      'version.sequence',
-      'version.observed_at',
-      'version.body',
-      'version.field_set',
-      'batch.submitted_at',
-    ])
-    .where('version.tenant', '=', tenant)
-    .where('version.contractor', 'in', oneOf(db, 'number', contractors))
-    .execute()
+  const versions = await findVersions(db, { tenant, contractors })
   const held = new HeldVersions(byInstant, sequence)
   for (const version of versions) {
     const whenPosted = version.sequence === sequence ? NOW : version.submitted_at

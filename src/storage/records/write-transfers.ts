@@ -3,7 +3,7 @@ import type { TransferPartyObservation } from '../../domain/observation.ts'
 import type { Placed, WriteScope } from './batch-writer.ts'
 import { insertRows } from '../bulk-insert.ts'
 import { fieldTextOf } from './field-sets.ts'
-import { oneOf } from '../one-of.ts'
+import { listOf, prepare } from '../prepared.ts'
 import { HeldVersions, bySequence } from './versions.ts'
 
 /** Stands for the key of a party that is named by `destination_id`, until the batch is read. */
@@ -41,24 +41,24 @@ function partyKey({ key, destinationReference }: TransferPartyObservation): stri
   return key ?? `${REFERENCE_PREFIX}${destinationReference ?? ''}`
 }
 
+const findVersions = prepare(
+  { tenant: 'number', references: listOf('text') },
+  (db, { tenant, references }) =>
+    db
+      .selectFrom('transfer')
+      .select(['reference', 'sequence', 'body', 'field_set'])
+      .where('tenant', '=', tenant)
+      .where('reference', 'in', references),
+)
+
 async function heldTransfers(
   { db, tenant, sequence }: WriteScope,
   rows: readonly Placed<'transfer'>[],
 ): Promise<HeldVersions> {
-  const versions = await db
-    .selectFrom('transfer')
-    .select(['reference', 'sequence', 'body', 'field_set'])
-    .where('tenant', '=', tenant)
-    .where(
-      'reference',
-      'in',
-      oneOf(
-        db,
-        'text',
-        rows.map(({ observation }) => observation.transfer.id),
-      ),
-    )
-    .execute()
+  const versions = await findVersions(db, {
+    tenant,
+    references: rows.map(({ observation }) => observation.transfer.id),
+  })
   const held = new HeldVersions(bySequence, sequence)
   for (const version of versions) {
     held.add(version.reference, {

@@ -3,6 +3,7 @@ import { instant } from '../../domain/calendar.ts'
 import { type TenantId, tenantId } from '../../domain/ids.ts'
 import type { SealedAccount } from '../../domain/observation.ts'
 import type { Disabled, DisabledReason, Webhook, WebhookEvent } from '../../domain/webhook.ts'
+import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -31,15 +32,33 @@ export async function removeWebhook(db: Db, { tenant, id }: Webhook): Promise<vo
   await db.deleteFrom('webhook').where('tenant', '=', tenant).where('id', '=', id).execute()
 }
 
-/** Oldest first. */
-export async function webhooksOf(db: Db, tenant: TenantId): Promise<readonly Webhook[]> {
-  const rows = await db
+const COLUMNS = [
+  'tenant',
+  'id',
+  'url',
+  'description',
+  'events',
+  'created_at',
+  'disabled_at',
+  'disabled_reason',
+  'failing_since',
+  'secret',
+  'previous_secret',
+  'previous_until',
+] as const
+
+const readWebhooks = prepare({ tenant: 'number' }, (db, { tenant }) =>
+  db
     .selectFrom('webhook')
-    .selectAll()
+    .select(COLUMNS)
     .where('tenant', '=', tenant)
     .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/** Oldest first. */
+export async function webhooksOf(db: Db, tenant: TenantId): Promise<readonly Webhook[]> {
+  const rows = await readWebhooks(db, { tenant })
   return rows.map(webhookOf)
 }
 
