@@ -16,7 +16,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'serve',
-    summary: 'serve the HTTP API',
+    summary: 'serve the HTTP API and the console',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {

@@ -31,7 +31,7 @@ export const importCommand: CommandFactory = (terminal) =>
     .addOption(databaseOption())
     .addOption(mapOption())
     .addOption(contractorKeyOption())
-    .option('--strict', 'reject rows with unknown fields', false)
+    .option('--strict', 'reject rows with unknown fields or values in another form', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ImportOptions) => {
       const { tenant: name, map: mapping = {}, strict, atomic, contractorKey } = options

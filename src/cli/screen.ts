@@ -59,7 +59,7 @@ export const screenCommand: CommandFactory = (terminal, exitWith) =>
     .addOption(ratesOption())
     .addOption(mapOption())
     .addOption(contractorKeyOption())
-    .option('--strict', 'reject rows with unknown fields', false)
+    .option('--strict', 'reject rows with unknown fields or values in another form', false)
     .option('--atomic', 'reject a whole file when one of its rows is rejected', false)
     .action(async (files: readonly string[], options: ScreenOptions) => {
       if (options.out === undefined && (options.format?.length ?? 0) > 1) {

@@ -17,7 +17,9 @@ const NOBODY_YET = `nobody can sign in to the console yet; make the first user w
 
 export const serveCommand: CommandFactory = (terminal) =>
   new Command('serve')
-    .description('Serves the API, its documentation and metrics until it is interrupted.')
+    .description(
+      'Serves the API with its documentation, the console and metrics until it is interrupted.',
+    )
     .addOption(databaseOption())
     .addOption(
       new Option('--port <number>', 'port; 0 takes any free one (default: PORT)').argParser(

@@ -28,7 +28,7 @@ const batchFields = {
   alerts_opened: count('Alerts that this batch opened.'),
   problems: Type.Array(ProblemReport, {
     description:
-      'The first faults and notices, about 200; all of them stand in the results of the rows.',
+      'Of the batch itself, then the first 200 of its rows, errors first; the results of the rows hold all of those.',
   }),
   errors_found: count('Faults in all, listed or not.'),
   notices_found: count('Notices in all, listed or not.'),

@@ -14,7 +14,7 @@ export type ReadOptions = {
   readonly source: string
   readonly encoding: Encoding
   readonly gzip: boolean
-  /** Unknown fields reject their row. */
+  /** Unknown fields, and values in another form than asked for, reject their row. */
   readonly strict: boolean
   /** Limit on the bytes after expansion. */
   readonly maxExpandedBytes: number

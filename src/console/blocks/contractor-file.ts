@@ -3,14 +3,14 @@ import type { BuiltReport } from '../../application/reports/build-report.ts'
 import type { AssessmentWire } from '../../contract/report.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import type { ContractorId } from '../../domain/ids.ts'
-import { bandBadge, scoreBar } from '../../reports/html/band-badge.ts'
-import { dataTable } from '../../reports/html/data-table.ts'
+import { bandBadge } from '../../reports/html/band-badge.ts'
 import type { Bands } from '../../reports/html/cluster-picture.ts'
 import { foldedGaps } from '../../reports/html/gaps.ts'
+import { patternTable } from '../../reports/html/pattern-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import type { AlertStep } from '../../review/alert-history.ts'
 import { signInDial } from '../../reports/html/sign-in-dial.ts'
-import { countryInWords, instantInWords, scoreText, titleOf } from '../../reports/html/words.ts'
+import { countryInWords, instantInWords, scoreText } from '../../reports/html/words.ts'
 import { adviceBlock, headlineOf } from './headline.ts'
 import { clusterCards } from './links.ts'
 import { payoutCard } from './payout-card.ts'
@@ -54,24 +54,7 @@ export function weighed({ typologies, score, band }: AssessmentWire): Markup {
   if (typologies.length === 0) return NOTHING
   return markup`<section class="card" aria-labelledby="weighed"><h2 id="weighed">How it was weighed</h2>
 <p>Weight of evidence ${scoreText(score)} of 100, band ${band}. It orders the work; it is no probability.</p>
-${dataTable({
-  caption: 'Patterns with any points',
-  captionIs: 'spoken',
-  columns: [
-    { label: 'Pattern' },
-    { label: 'Families' },
-    { label: 'Band' },
-    { label: 'Score', align: 'number' },
-    { label: 'Weight' },
-  ],
-  rows: typologies.map(({ id, score, band, families }) => [
-    titleOf(id),
-    families.join(', '),
-    bandBadge(band),
-    scoreText(score),
-    scoreBar(score, band),
-  ]),
-})}</section>`
+${patternTable({ typologies })}</section>`
 }
 
 export function known(assessment: AssessmentWire): Markup {

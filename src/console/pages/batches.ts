@@ -3,7 +3,7 @@ import { listBatches } from '../../application/batches/list-batches.ts'
 import { readBatchResults } from '../../application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
 import { readingAs } from '../../application/people/session.ts'
-import type { Batch } from '../../domain/batch.ts'
+import type { Batch, RowResult } from '../../domain/batch.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { csvTable } from '../../reports/csv-table.ts'
@@ -154,36 +154,42 @@ const COLUMNS = [
   'message',
 ] as const
 
-/** One line per fault, formula-safe. */
+/** One line per fault, those of the batch itself first; formula-safe. */
 async function faultsFile({ application, session, params }: Visit): Promise<Response> {
   const id = params['id'] ?? ''
   const tenant = readingAs(session)
-  await readBatchStatus(application, tenant, id)
+  const batch = await readBatchStatus(application, tenant, id)
+  const ofBatch = new Map(batch.problems.map((problem) => [JSON.stringify(problem), problem]))
   const lines: (readonly string[])[] = []
-  for await (const { record, id: recordId, line, pointer, outcome, problems } of readBatchResults(
-    application,
-    tenant,
-    id,
-  )) {
-    for (const { severity, code, field, value, message } of problems) {
-      lines.push([
-        line === undefined ? '' : String(line),
-        pointer ?? '',
-        record,
-        recordId ?? '',
-        outcome,
-        severity,
-        code,
-        field ?? '',
-        value ?? '',
-        message,
-      ])
+  for await (const row of readBatchResults(application, tenant, id)) {
+    for (const problem of row.problems) {
+      ofBatch.delete(JSON.stringify(problem))
+      lines.push(faultLine(problem, row))
     }
   }
-  return new Response(csvTable(COLUMNS, lines), {
+  const first = [...ofBatch.values()].map((problem) => faultLine(problem))
+  return new Response(csvTable(COLUMNS, [...first, ...lines]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="faults-${id}.csv"`,
     },
   })
+}
+
+function faultLine(
+  { line, pointer, severity, code, field, value, message }: Problem,
+  row?: RowResult,
+): readonly string[] {
+  return [
+    line === undefined ? '' : String(line),
+    pointer ?? '',
+    row?.record ?? 'batch',
+    row?.id ?? '',
+    row?.outcome ?? '',
+    severity,
+    code,
+    field ?? '',
+    value ?? '',
+    message,
+  ]
 }

@@ -2,7 +2,7 @@
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
 import { ROUTES } from '../routes.ts'
-import { csvTable, shapeTable } from './csv-table.ts'
+import { csvTable, shapeTable } from './csv-tables.ts'
 import {
   indicatorTable,
   measuredTable,

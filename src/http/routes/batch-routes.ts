@@ -51,7 +51,10 @@ export const BATCH_ROUTES: readonly Route[] = [
     pathParameters: NO_PARAMETERS,
     queryParameters: Type.Object(
       {
-        strict: Type.Boolean({ default: false, description: 'Reject rows with unknown fields.' }),
+        strict: Type.Boolean({
+          default: false,
+          description: 'Reject rows with unknown fields or values in another form.',
+        }),
         atomic: Type.Boolean({ default: false, description: 'Apply all rows or none.' }),
         contractor_key: Type.Optional(
           Type.String({

@@ -1,5 +1,5 @@
 /** One entry of a NACHA file → the records that it gives. */
-import { contractorIdOf, type PayeeReading } from '../payee.ts'
+import { contractorIdOf, type PayeeReading } from '../payment-file-payee.ts'
 import {
   type BatchHeader,
   type Entry,

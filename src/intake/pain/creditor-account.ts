@@ -1,6 +1,6 @@
 /** Where a transfer goes: account, proxy or cheque, as an inline destination of the wire. */
 import { COUNTRIES } from '../countries.ts'
-import type { PayeeReading } from '../payee.ts'
+import type { PayeeReading } from '../payment-file-payee.ts'
 import { nonEmpty, partyAddress, partyName, partyType } from './party.ts'
 import { textAt, within, type XmlElement } from './xml-elements.ts'
 

@@ -1,5 +1,5 @@
 /** One credit transfer → the contractor and the payment (with its destination inline) that it pays. */
-import { contractorIdOf, NAMELESS, type PayeeReading } from '../payee.ts'
+import { contractorIdOf, NAMELESS, type PayeeReading } from '../payment-file-payee.ts'
 import type { Fault } from '../place.ts'
 import { accountText, destinationOf } from './creditor-account.ts'
 import { payDateOf } from './pay-date.ts'

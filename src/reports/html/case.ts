@@ -2,11 +2,11 @@
 import type { AlertWire, AssessmentWire, ClusterWire } from '../../contract/report.ts'
 import { parseInstant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
-import { bandBadge, scoreBar } from './band-badge.ts'
-import { dataTable } from './data-table.ts'
+import { bandBadge } from './band-badge.ts'
 import { destinationTable } from './destination-table.ts'
 import { gapsBlock } from './gaps.ts'
 import { type Markup, isolated, markup } from './markup.ts'
+import { patternTable } from './pattern-table.ts'
 import { payoutTimeline } from './payout-timeline.ts'
 import { reasonBlock } from './reason.ts'
 import { signInDial } from './sign-in-dial.ts'
@@ -43,7 +43,7 @@ ${links(one)}
 <h4 class="layer">Inference</h4>
 ${assessment.reasons.map(reasonBlock)}
 <h5 class="record-title">Patterns weighed</h5>
-${patterns(assessment)}
+${patternTable(assessment)}
 ${gapsBlock(assessment)}
 </article>
 `
@@ -107,25 +107,4 @@ function links({ assessment, clusters }: Case): Markup {
       return markup`<li><a href="#${anchor}">Joined with ${counted(others.length, 'other contractor')}</a>: ${shown}${more}.</li>`
     },
   )}</ul>`
-}
-
-function patterns({ typologies }: AssessmentWire): Markup {
-  return dataTable({
-    caption: 'Patterns with any points',
-    captionIs: 'spoken',
-    columns: [
-      { label: 'Pattern' },
-      { label: 'Families' },
-      { label: 'Band' },
-      { label: 'Score', align: 'number' },
-      { label: 'Weight' },
-    ],
-    rows: typologies.map(({ id, score, band, families }) => [
-      titleOf(id),
-      families.join(', '),
-      bandBadge(band),
-      scoreText(score),
-      scoreBar(score, band),
-    ]),
-  })
 }
