@@ -2,12 +2,12 @@
  * Objects of other products’ programming interfaces: each is flattened to `home_location.country` and the
  * like, and read as a row of an export under these headers.
  */
-import { csvRecords } from './csv-row.ts'
-import { type CsvHeader, readHeaderRow, understoodHeader } from './csv-header.ts'
-import type { CsvOptions } from './csv-rows.ts'
+import { csvRecords } from './csv/csv-row.ts'
+import { type CsvHeader, readHeaderRow, understoodHeader } from './csv/csv-header.ts'
+import type { CsvOptions } from './csv/csv-rows.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { isError } from './is-error.ts'
-import { MadePaymentIds } from './made-payment-ids.ts'
+import { MadePaymentIds } from './csv/made-payment-ids.ts'
 import { isObject } from './record-shape.ts'
 import type { WireItem } from './wire-records.ts'
 

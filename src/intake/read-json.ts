@@ -1,5 +1,5 @@
 /** JSON: the whole batch as one document. */
-import type { CsvOptions } from './csv-rows.ts'
+import type { CsvOptions } from './csv/csv-rows.ts'
 import { foreignItems, foreignObjects } from './foreign-objects.ts'
 import { IntakeFault } from './intake-fault.ts'
 import { parseJsonBytes } from './json-text.ts'

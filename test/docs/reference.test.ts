@@ -7,7 +7,7 @@ import { referenceText } from '../../src/http/reference/reference.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { REFERENCE_FILE } from '../../src/http/write-reference.ts'
 import { INDICATORS } from '../../src/indicators/catalogue.ts'
-import { CSV_COLUMNS } from '../../src/intake/csv-columns.ts'
+import { CSV_COLUMNS } from '../../src/intake/csv/csv-columns.ts'
 import { PROBLEM_CODES } from '../../src/intake/problem-codes.ts'
 import { TYPOLOGIES } from '../../src/typologies/catalogue.ts'
 

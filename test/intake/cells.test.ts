@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ColumnMappingFile } from '../../src/contract/column-mapping.ts'
-import { withoutSigns } from '../../src/intake/currency-signs.ts'
-import { dayCell } from '../../src/intake/day-cell.ts'
-import { decimalCell } from '../../src/intake/decimal-cell.ts'
+import { withoutSigns } from '../../src/intake/csv/currency-signs.ts'
+import { dayCell } from '../../src/intake/csv/day-cell.ts'
+import { decimalCell } from '../../src/intake/csv/decimal-cell.ts'
 import { observationsOf, problemsOf, read } from './reading.ts'
 
 describe('an amount of an export', () => {

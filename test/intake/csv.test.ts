@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { CSV_ALIASES } from '../../src/intake/csv-aliases.ts'
-import { CSV_COLUMNS } from '../../src/intake/csv-columns.ts'
-import { headerKey } from '../../src/intake/csv-header.ts'
+import { CSV_ALIASES } from '../../src/intake/csv/csv-aliases.ts'
+import { CSV_COLUMNS } from '../../src/intake/csv/csv-columns.ts'
+import { headerKey } from '../../src/intake/csv/csv-header.ts'
 import { isProtected } from '../../src/intake/protected-fields.ts'
 import { codesOf, faultsOf, observationsOf, problemsOf, read, rowsOf } from './reading.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { CSV_COLUMNS } from '../../src/intake/csv-columns.ts'
-import { headerKey } from '../../src/intake/csv-header.ts'
-import { EXPORT_SHAPES, shapeOf } from '../../src/intake/export-shapes.ts'
+import { CSV_COLUMNS } from '../../src/intake/csv/csv-columns.ts'
+import { headerKey } from '../../src/intake/csv/csv-header.ts'
+import { EXPORT_SHAPES, shapeOf } from '../../src/intake/csv/export-shapes.ts'
 import type { ReadOptions, UnderstoodHeader } from '../../src/intake/read-options.ts'
 import { codesOf, observationsOf, problemsOf, read } from './reading.ts'
 

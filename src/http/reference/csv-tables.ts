@@ -1,6 +1,6 @@
-import { CSV_ALIASES } from '../../intake/csv-aliases.ts'
-import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from '../../intake/csv-columns.ts'
-import { EXPORT_SHAPES } from '../../intake/export-shapes.ts'
+import { CSV_ALIASES } from '../../intake/csv/csv-aliases.ts'
+import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from '../../intake/csv/csv-columns.ts'
+import { EXPORT_SHAPES } from '../../intake/csv/export-shapes.ts'
 import { code, table } from './markdown.ts'
 
 /** Columns of a CSV batch, the field that each fills, and the other headers that are understood. */

@@ -6,7 +6,7 @@ import {
   ColumnMapping,
   type ColumnMappingFile,
 } from '../../contract/column-mapping.ts'
-import { unknownColumnIn } from '../../intake/csv-header.ts'
+import { unknownColumnIn } from '../../intake/csv/csv-header.ts'
 import { Refusal } from '../answer/refusal.ts'
 
 /** The whole head of a request has 16 KiB. */

@@ -9,7 +9,7 @@ import { PayeesSeen } from '../payees-seen.ts'
 import { NAMELESS, type PayeeReading } from '../payment-file-payee.ts'
 import type { Fault } from '../place.ts'
 import type { ReadOptions } from '../read-options.ts'
-import { RecentRecords } from '../recent-records.ts'
+import { RecentRecords } from '../csv/recent-records.ts'
 import type { WireItem, WireItems } from '../wire-records.ts'
 import {
   announcedDestination,

@@ -1,12 +1,12 @@
 import { type CsvHeader, readHeaderRow, understoodHeader } from './csv-header.ts'
 import { csvRecords } from './csv-row.ts'
-import { IntakeFault } from './intake-fault.ts'
-import { isError } from './is-error.ts'
-import type { Fault, Place } from './place.ts'
-import type { ReadOptions } from './read-options.ts'
+import { IntakeFault } from '../intake-fault.ts'
+import { isError } from '../is-error.ts'
+import type { Fault, Place } from '../place.ts'
+import type { ReadOptions } from '../read-options.ts'
 import { MadePaymentIds } from './made-payment-ids.ts'
 import { RecentRecords } from './recent-records.ts'
-import type { WireItem } from './wire-records.ts'
+import type { WireItem } from '../wire-records.ts'
 
 export type CsvOptions = Pick<ReadOptions, 'mapping' | 'onHeader' | 'strict'>
 

@@ -1,5 +1,5 @@
 /** Days as exports write them. */
-import type { DateOrder } from '../contract/column-mapping.ts'
+import type { DateOrder } from '../../contract/column-mapping.ts'
 
 const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}.*)?$`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})${TIME}`)

@@ -5,7 +5,7 @@
  * few publish its header: such shapes are read off the names of the product’s programming interface, and
  * `wagewatch inspect` shows what of a real file is recognised.
  */
-import type { CellStyle, ColumnMappingFile } from '../contract/column-mapping.ts'
+import type { CellStyle, ColumnMappingFile } from '../../contract/column-mapping.ts'
 
 export type ExportShape = {
   readonly name: string

@@ -1,5 +1,5 @@
 /** Amounts as exports write them. */
-import type { DecimalMark } from '../contract/column-mapping.ts'
+import type { DecimalMark } from '../../contract/column-mapping.ts'
 
 const WIRE = /^-?\d+(?:\.\d+)?$/
 /** Groups of three, and of two before the last as in India. */

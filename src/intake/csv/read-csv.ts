@@ -6,9 +6,9 @@ import { CsvError, parse, type Parser } from 'csv-parse'
 import { delimiterOf } from './csv-delimiter.ts'
 import { type CsvOptions, CsvRows } from './csv-rows.ts'
 import { csvText } from './csv-text.ts'
-import { IntakeFault } from './intake-fault.ts'
-import type { Fault } from './place.ts'
-import type { WireItems } from './wire-records.ts'
+import { IntakeFault } from '../intake-fault.ts'
+import type { Fault } from '../place.ts'
+import type { WireItems } from '../wire-records.ts'
 
 /** A row larger than this is an open quote that has swallowed the file. */
 const MAX_ROW_LENGTH = 2 ** 20

@@ -1,4 +1,4 @@
-import { BoundedCache } from '../domain/bounded-cache.ts'
+import { BoundedCache } from '../../domain/bounded-cache.ts'
 
 const REMEMBERED = 20_000
 

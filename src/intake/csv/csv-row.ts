@@ -1,12 +1,12 @@
 /** One row of a CSV batch → the contractor and the payment (with its destination inline) that it holds. */
-import { exponentOf } from '../domain/money.ts'
+import { exponentOf } from '../../domain/money.ts'
 import { cellValue, providerIn } from './csv-cells.ts'
 import type { CsvColumn } from './csv-columns.ts'
 import { type CsvHeader, unknownHeader } from './csv-header.ts'
 import { type SignedAmount, withoutSigns } from './currency-signs.ts'
 import { lacksCentury } from './day-cell.ts'
-import { otherForm } from './other-form.ts'
-import type { Fault } from './place.ts'
+import { otherForm } from '../other-form.ts'
+import type { Fault } from '../place.ts'
 import { settleCurrency } from './settle-currency.ts'
 
 type WireFields = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { SignedAmount } from './currency-signs.ts'
-import { otherForm } from './other-form.ts'
-import type { Fault } from './place.ts'
+import { otherForm } from '../other-form.ts'
+import type { Fault } from '../place.ts'
 
 /**
  * Holds the currency of a row against the sign beside its amount: a blank one is read off the sign where that has one reading,

@@ -1,11 +1,11 @@
 /** Which column of a file is which: by name, by alias, by the sender's own mapping. */
-import type { CellStyle, ColumnMappingFile } from '../contract/column-mapping.ts'
+import type { CellStyle, ColumnMappingFile } from '../../contract/column-mapping.ts'
 import { CSV_ALIASES } from './csv-aliases.ts'
 import { CSV_COLUMNS, type CsvColumn, NEEDED_COLUMNS } from './csv-columns.ts'
 import { type ExportShape, mergedMapping, shapeOf } from './export-shapes.ts'
-import type { Fault } from './place.ts'
-import type { UnderstoodHeader } from './read-options.ts'
-import { isProtected } from './protected-fields.ts'
+import type { Fault } from '../place.ts'
+import type { UnderstoodHeader } from '../read-options.ts'
+import { isProtected } from '../protected-fields.ts'
 
 export type HeaderColumn =
   | { readonly kind: 'known'; readonly name: string; readonly column: CsvColumn }

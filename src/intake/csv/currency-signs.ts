@@ -1,5 +1,5 @@
 /** Signs and codes of currencies beside the amounts of exports: `$1,200.00`, `900,00 €`, `USD 50`. */
-import { isCurrency } from './currencies.ts'
+import { isCurrency } from '../currencies.ts'
 
 const SIGN = String.raw`([^\d\s.,'’()-]{1,4})?`
 const AMOUNT = new RegExp(String.raw`^(-?)\s*${SIGN}\s*(-?\d[\d.,'’\p{Zs}]*?)\s*${SIGN}$`, 'u')

@@ -1,6 +1,6 @@
 /** Cells become values of the wire: exports write words, countries and phones in their own way. */
-import type { CellStyle } from '../contract/column-mapping.ts'
-import { countryCell } from './countries.ts'
+import type { CellStyle } from '../../contract/column-mapping.ts'
+import { countryCell } from '../countries.ts'
 import type { CsvColumn } from './csv-columns.ts'
 import { dayCell } from './day-cell.ts'
 import { decimalCell } from './decimal-cell.ts'

@@ -1,5 +1,5 @@
 /** Bytes of a CSV file → text. Spreadsheets write UTF-8 with and without a mark, and UTF-16 of either order. */
-import { byteText, sixteenBitEncoding } from './byte-text.ts'
+import { byteText, sixteenBitEncoding } from '../byte-text.ts'
 
 export function csvText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   return byteText(chunks, {
