@@ -49,6 +49,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'vault',
     'webhooks',
     'clock.ts',
+    'compiled-modules.ts',
     'config.ts',
   ],
   console: [
@@ -89,7 +90,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'evaluation',
     'vault',
   ],
-  'main.ts': ['cli'],
+  'main.ts': ['cli', 'compiled-modules.ts'],
+  'compiled-modules.ts': [],
   'clock.ts': ['domain'],
   'config.ts': ['application', 'domain', 'vault'],
 }
