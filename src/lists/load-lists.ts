@@ -25,8 +25,8 @@ export function loadLists(
   let names: NameIndex | undefined
   const remembered = new Map<string, readonly NameMatchFound[]>()
   const search = (name: string) => {
-    // The names of a whole list take a second or two to index, and many runs never ask for one.
-    names ??= nameIndex(sources)
+    // Many runs never ask for a name.
+    names ??= indexOnce(sources)
     return names(name)
   }
   return {
@@ -41,6 +41,17 @@ export function loadLists(
       return found
     },
   }
+}
+
+let indexed: { readonly sources: readonly ListSource[]; readonly names: NameIndex } | undefined
+
+/** The names of a whole list take a second or two to index: the same lists are not indexed again. */
+function indexOnce(sources: readonly ListSource[]): NameIndex {
+  const isSame =
+    indexed?.sources.length === sources.length &&
+    indexed.sources.every((source, at) => source === sources[at])
+  if (indexed === undefined || !isSame) indexed = { sources, names: nameIndex(sources) }
+  return indexed.names
 }
 
 function statusOf(source: ListSource, asOf: Instant, { maxAgeDays }: ListLimits): ListStatus {

@@ -10,9 +10,13 @@ const FOLDER = new URL('../../fixtures/lists/', import.meta.url)
 type Row = Readonly<Record<string, string>>
 type Table = { readonly rows: readonly Row[]; readonly bytes: Buffer }
 
+/** They come with the program and stay as they are while it runs. */
+let read: readonly [ListSource, ListSource] | undefined
+
 /** Parties tied to the DPRK (names, BICs, e-mail addresses) and all listed wallets. */
 export function seedSources(): readonly [ListSource, ListSource] {
-  return [dprkParties(), wallets()]
+  read ??= [dprkParties(), wallets()]
+  return read
 }
 
 function dprkParties(): ListSource {
