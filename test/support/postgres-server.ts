@@ -13,9 +13,11 @@ export type PostgresServer = {
 
 const PASSWORD = 'for-tests-only'
 
-/** `settings` such as `fsync=off` suit a server whose data nobody needs after a crash. */
+/** Of a server whose data nobody needs after a crash, and none for long. */
+const SHORT_LIVED = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'] as const
+
 export async function startPostgres(
-  settings: readonly string[] = ['fsync=off', 'full_page_writes=off'],
+  settings: readonly string[] = SHORT_LIVED,
 ): Promise<PostgresServer> {
   // PostgreSQL refuses to run as root and then runs as a user of its own, who must reach the folder.
   const folder = mkdtempSync(join(tmpdir(), 'wagewatch-postgres-'))
