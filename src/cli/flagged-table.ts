@@ -1,13 +1,14 @@
 /** The table of flagged contractors that `screen`, `report` and `demo` print. */
 import { Table } from 'console-table-printer'
 import type { Report } from '../contract/report.ts'
+import { isFlagged } from '../domain/assessment.ts'
 import { printable } from './printable.ts'
 
 const ROWS = 40
 const REASON_WIDTH = 64
 
 export function flaggedTable(report: Report): string {
-  const flagged = report.assessments.filter(({ band }) => band === 'high' || band === 'critical')
+  const flagged = report.assessments.filter(isFlagged)
   const { by_band: bands } = report.summary
   const counts = `${bands.critical} critical, ${bands.high} high, ${bands.medium} medium, ${bands.low} low, ${bands.none} none`
   const heading = `${report.summary.contractors} contractors: ${counts}. ${report.summary.incomplete} assessed with gaps.`

@@ -21,6 +21,11 @@ export type Grade = (typeof GRADES)[number]
 export const BANDS = ['none', 'low', 'medium', 'high', 'critical'] as const
 export type Band = (typeof BANDS)[number]
 
+/** Contractors who deserve a human look now: those at whose score alerts open. */
+export function isFlagged({ band }: { readonly band: Band }): boolean {
+  return band === 'high' || band === 'critical'
+}
+
 export const ADVICE = ['none', 'review', 'verify-before-pay', 'hold-for-review'] as const
 export type Advice = (typeof ADVICE)[number]
 

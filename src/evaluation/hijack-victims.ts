@@ -1,3 +1,4 @@
+import { isFlagged } from '../domain/assessment.ts'
 import { type Alerted, type Assessed, isAgainst, VICTIM_TYPOLOGIES } from './screening.ts'
 import type { Label } from './label.ts'
 import { type Share, shareWith } from './share.ts'
@@ -32,11 +33,7 @@ export function hijackVictims(
   }
 }
 
-function isAccusing({ band, typologies }: Assessed): boolean {
-  const [leading] = typologies.toSorted((a, b) => b.score - a.score)
-  return (
-    (band === 'high' || band === 'critical') &&
-    leading !== undefined &&
-    !VICTIM_TYPOLOGIES.has(leading.id)
-  )
+function isAccusing(assessed: Assessed): boolean {
+  const [leading] = assessed.typologies.toSorted((a, b) => b.score - a.score)
+  return isFlagged(assessed) && leading !== undefined && !VICTIM_TYPOLOGIES.has(leading.id)
 }

@@ -22,21 +22,22 @@ import { isNarrow } from './narrow-scope.ts'
 import { isRing } from './ring/members.ts'
 import { ringParts } from './ring/ring-parts.ts'
 
-/** Histories of flagged contractors by id, for names, timelines and dials. */
+/** Histories of contractors in detail by id, for names, timelines and dials. */
 export type Exhibits = ReadonlyMap<ContractorId, ContractorHistory>
 
 /** More sections than a person reads; the ranking says how many are left to the JSON. */
 const MOST_CASES = 200
 const MOST_GROUPS = 50
 
-const FLAGGED: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
+/** Contractors at these have a section each in a report on many. */
+const IN_DETAIL: ReadonlySet<AssessmentWire['band']> = new Set(['medium', 'high', 'critical'])
 
 export function reportHtml(report: Report, exhibits: Exhibits): string {
   if (isRing(report)) return document(report, ringBody(report, exhibits)).toString()
   const narrow = isNarrow(report.scope)
-  const flagged = report.assessments.filter(({ band }) => narrow || FLAGGED.has(band))
-  const groups = groupsOf(report, flagged)
-  const cases = casesOf(report, flagged.slice(0, MOST_CASES), groups, exhibits)
+  const detailed = report.assessments.filter(({ band }) => narrow || IN_DETAIL.has(band))
+  const groups = groupsOf(report, detailed)
+  const cases = casesOf(report, detailed.slice(0, MOST_CASES), groups, exhibits)
   const low = report.assessments.filter(({ band }) => band === 'low' && !narrow)
   const body = markup`${masthead(report, contents(report, cases, groups, low))}
 <main id="main">
@@ -45,7 +46,7 @@ ${report.case === undefined ? '' : decisionsSection(report.case)}
 ${report.cases === undefined ? '' : ownCasesSection(report.cases)}
 <section id="contractors" aria-labelledby="contractors-title">
 <h2 id="contractors-title">Contractors to look at</h2>
-${ranking(cases, flagged.length - cases.length)}
+${ranking(cases, detailed.length - cases.length)}
 </section>
 ${caseSections(cases)}
 ${linksSection(groups, new Map(report.assessments.map(({ contractor_id, band }) => [contractor_id, band])))}
@@ -122,8 +123,8 @@ function contents(
     .map(({ href, title }) => markup`<a href="${href}">${title}</a>`)
 }
 
-function groupsOf({ clusters }: Report, flagged: readonly AssessmentWire[]): readonly LinkGroup[] {
-  const ids = new Set(flagged.map(({ contractor_id }) => contractor_id))
+function groupsOf({ clusters }: Report, detailed: readonly AssessmentWire[]): readonly LinkGroup[] {
+  const ids = new Set(detailed.map(({ contractor_id }) => contractor_id))
   return clusters
     .filter(({ contractors }) => contractors.some((id) => ids.has(id)))
     .slice(0, MOST_GROUPS)
@@ -132,7 +133,7 @@ function groupsOf({ clusters }: Report, flagged: readonly AssessmentWire[]): rea
 
 function casesOf(
   { alerts, dossiers, conversion }: Report,
-  flagged: readonly AssessmentWire[],
+  detailed: readonly AssessmentWire[],
   groups: readonly LinkGroup[],
   exhibits: Exhibits,
 ): readonly Case[] {
@@ -142,7 +143,7 @@ function casesOf(
     group.cluster.contractors.map((contractor) => ({ contractor, group })),
   )
   const groupsBy = Map.groupBy(membership, ({ contractor }) => contractor)
-  return flagged.map((assessment, index) => {
+  return detailed.map((assessment, index) => {
     const history = exhibits.get(contractorId(assessment.contractor_id))
     const dossier = dossiersBy.get(assessment.contractor_id)
     return {

@@ -1,6 +1,6 @@
 /** The risk report of a platform, a contractor, a batch, a cluster or a case, now or as of an instant. */
 import type { Report, ReportScopeWire } from '../../contract/report.ts'
-import type { Assessment, Cluster } from '../../domain/assessment.ts'
+import { type Assessment, type Cluster, isFlagged } from '../../domain/assessment.ts'
 import { NO_FILE } from '../../domain/batch.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
@@ -27,7 +27,6 @@ import type { Db } from '../../storage/store.ts'
 import { tenantName } from '../../storage/tenants.ts'
 import { ApplicationError } from '../application-error.ts'
 import type { Context } from '../context.ts'
-import { isFlagged } from '../contractors/flagged.ts'
 import { withPolicyInForce } from '../policies/policy-in-force.ts'
 import {
   type CaseFile,

@@ -1,4 +1,4 @@
-/** One flagged contractor: advice, rival story, payouts, reasons, weighing, gaps. */
+/** One contractor in detail: advice, rival story, payouts, reasons, weighing, gaps. */
 import type { AlertWire, AssessmentWire, ClusterWire } from '../../contract/report.ts'
 import { parseInstant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
