@@ -1,7 +1,8 @@
 /** Where everything is kept: an embedded SQLite database, or a PostgreSQL server. */
 import type { Kysely } from 'kysely'
 import type { TenantId } from '../domain/ids.ts'
-import { type BatchTimesSource, UncommittedBatchTimes } from './batches/batch-times.ts'
+import type { BatchTimesCache } from './batches/batch-times.ts'
+import type { EngineNumbers } from './assessments/engines.ts'
 import type { BaselineCache } from './history/peer-rates.ts'
 import { openPostgresStore } from './postgres/open-postgres-store.ts'
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts'
@@ -25,9 +26,12 @@ export type Store = {
    * and is safe once anything is written the other way.
    */
   writeResumable<Result>(target: WriteTarget, work: (db: Db) => Promise<Result>): Promise<Result>
+  /** Everything is read and written in one transaction, so that nobody else can go on with its batch. */
+  readonly isOneTransaction: boolean
   readonly tenantLock: TenantLock
-  readonly batchTimes: BatchTimesSource
+  readonly batchTimes: BatchTimesCache
   readonly baselines: BaselineCache
+  readonly engines: EngineNumbers
   close(): Promise<void>
 }
 
@@ -40,8 +44,7 @@ export function withinTransaction(store: Store, db: Db): Store {
     if (target === 'installation') throw new Error('the transaction is that of a tenant')
     return await work(db)
   }
-  const batchTimes = new UncommittedBatchTimes(store.batchTimes)
-  return { ...store, reader: db, write, writeResumable: write, batchTimes }
+  return { ...store, reader: db, write, writeResumable: write, isOneTransaction: true }
 }
 
 /** Batches of one tenant are worked off one after the other, by whatever process. */

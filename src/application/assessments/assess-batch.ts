@@ -9,16 +9,12 @@ import { instant } from '../../domain/calendar.ts'
 import type { BatchStatus } from '../../domain/batch.ts'
 import { sharersOfNewlyCommon, sharersWith } from '../../storage/batches/affected-contractors.ts'
 import { countOpenedAlerts } from '../../storage/assessments/write-alerts.ts'
-import {
-  assertStillOurs,
-  latestKnownAt,
-  noteAssessed,
-  updateBatch,
-} from '../../storage/batches/batches.ts'
+import { latestKnownAt, noteAssessed, updateBatch } from '../../storage/batches/batches.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { type ContractorKey, findContractorKeys } from '../../storage/contractor-keys.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
 import { contractorsOfChangedSuppressions } from '../../storage/desk/suppressions.ts'
+import { writeForBatch } from '../../storage/batches/write-for-batch.ts'
 import { refreshStatistics } from '../../storage/refresh-statistics.ts'
 import { announce, batchHappening } from '../webhooks/announce.ts'
 import { assessContractors } from './assess-contractors.ts'
@@ -30,7 +26,6 @@ import { clusterNews, followAlerts } from './follow-alerts.ts'
 import { inOrder, indexRecords, indexTouched, touchedContractors } from './index-artefacts.ts'
 import { knowledgeAt } from './knowledge-at.ts'
 import { traced } from '../traced.ts'
-import { withPolicyInForce } from '../policies/policy-in-force.ts'
 
 /** Contractors read with one set of statements. */
 const CONTRACTORS_PER_CHUNK = 200
@@ -43,6 +38,7 @@ export type AssessBatchOptions = {
   readonly atMost?: number
 }
 
+/** To be called with the policy of the platform in force (`withPolicyInForce`). */
 export async function assessBatch(
   context: Context,
   batch: StoredBatch,
@@ -56,11 +52,10 @@ export async function assessBatch(
 }
 
 async function assessTraced(
-  installation: Context,
+  context: Context,
   batch: StoredBatch,
   { onProgress, atMost = Infinity }: AssessBatchOptions,
 ): Promise<StoredBatch> {
-  const context = await withPolicyInForce(installation, batch.tenant)
   const { store } = context
   const loader = new HistoryLoader(store.reader, await knowledgeAt(context, batch))
   const touched = await touchedContractors(context, batch)
@@ -73,8 +68,7 @@ async function assessTraced(
   if (affected.length > atMost) return batch
   const assessed = await assessAffected(context, { batch, loader, affected, alone }, onProgress)
   const news = await clusterNews(context, batch)
-  return await store.write(batch.tenant, async (db) => {
-    await assertStillOurs(db, batch)
+  return await writeForBatch(store, { batch, kept: 'durably' }, async (db) => {
     const alertsOpened = await countOpenedAlerts(db, batch)
     const hasFaults =
       batch.rejected > 0 || batch.problems.some(({ severity }) => severity === 'error')
@@ -119,7 +113,11 @@ async function assessAffected(
         const unindexed = new Map([...own].filter(([contractor]) => alone.has(contractor)))
         for (const each of await indexRecords(context, batch, unindexed)) surprising.add(each)
       },
-      onSaved: (db, done) => noteAssessed(db, batch, { done, total: affected.length }),
+      async onSaved(db, done) {
+        const total = affected.length
+        // The last ones are noted when the batch is finished.
+        if (done < total) await noteAssessed(db, batch, { done, total })
+      },
     },
     onProgress,
   )

@@ -5,7 +5,7 @@ import { systemActor } from '../../domain/actor.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { type AlertChange, saveAlerts } from '../../storage/assessments/write-alerts.ts'
 import { saveAssessments } from '../../storage/assessments/assessments.ts'
-import { assertStillOurs } from '../../storage/batches/batches.ts'
+import { writeForBatch } from '../../storage/batches/write-for-batch.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { ContractorKey } from '../../storage/contractor-keys.ts'
 import { engineNumber } from '../../storage/assessments/engines.ts'
@@ -89,8 +89,7 @@ async function saveChunk(
   assessed: readonly Assessed[],
 ): Promise<void> {
   const { store } = context
-  await store.writeResumable(batch.tenant, async (db) => {
-    await assertStillOurs(db, batch)
+  await writeForBatch(store, { batch, kept: 'resumably' }, async (db) => {
     const { tenant, sequence, knownAt: asOf } = batch
     const scope = { tenant, sequence, asOf, engine, gapSets }
     const revised = await saveAssessments(db, scope, assessed)

@@ -8,7 +8,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { artefactsOf } from '../../network/artefacts.ts'
 import { linkedAmong } from '../../storage/batches/affected-contractors.ts'
-import { assertStillOurs } from '../../storage/batches/batches.ts'
+import { writeForBatch } from '../../storage/batches/write-for-batch.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { ContractorKey } from '../../storage/contractor-keys.ts'
 import { contractorsTouchedBy } from '../../storage/assessments/contractors.ts'
@@ -89,10 +89,9 @@ export async function indexRecords(
     contractor,
     artefacts: artefactsOf(own),
   }))
-  return await store.writeResumable(batch.tenant, async (db) => {
-    await assertStillOurs(db, batch)
-    return await writeSightings({ db, ...batch }, shown)
-  })
+  return await writeForBatch(store, { batch, kept: 'resumably' }, (db) =>
+    writeSightings({ db, ...batch }, shown),
+  )
 }
 
 export function inOrder(contractors: Iterable<ContractorKey>): readonly ContractorKey[] {

@@ -1,13 +1,9 @@
 /** Begins, or begins again, to store a batch whose bytes are kept. */
 import { moveSpool } from '../../storage/batches/batch-spool.ts'
-import {
-  assertStillOurs,
-  lastAppliedSequence,
-  nextSequence,
-  updateBatch,
-} from '../../storage/batches/batches.ts'
+import { lastAppliedSequence, nextSequence, updateBatch } from '../../storage/batches/batches.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { forgetRows } from '../../storage/batches/forget-rows.ts'
+import { writeForBatch } from '../../storage/batches/write-for-batch.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -19,8 +15,7 @@ export async function beginAttempt(
   batch: StoredBatch,
 ): Promise<StoredBatch> {
   const { tenant } = batch
-  return await store.write(tenant, async (db) => {
-    await assertStillOurs(db, batch)
+  return await writeForBatch(store, { batch, kept: 'durably' }, async (db) => {
     if (batch.status === 'validating') await forgetRows(db, batch)
     const applied = await lastAppliedSequence(db, tenant)
     const overtaken = applied !== undefined && applied > batch.sequence

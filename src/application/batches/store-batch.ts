@@ -8,7 +8,6 @@
 import type { BatchHeader, BatchStatus } from '../../domain/batch.ts'
 import { readBatch } from '../../intake/read-batch.ts'
 import {
-  assertStillOurs,
   findSameBatch,
   insertBatch,
   nextSequence,
@@ -18,6 +17,7 @@ import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { saveResults } from '../../storage/batches/batch-results.ts'
 import { clearSpool } from '../../storage/batches/batch-spool.ts'
 import { forgetRows } from '../../storage/batches/forget-rows.ts'
+import { writeForBatch } from '../../storage/batches/write-for-batch.ts'
 import { type Db, withinTransaction } from '../../storage/store.ts'
 import { announce, batchHappening } from '../webhooks/announce.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -140,15 +140,13 @@ async function storeInParts(
   const opened = { ...received, ...namesOf(header, input) }
   const rows = new BatchRows(input, opened)
   for await (const chunk of chunks) {
-    await store.writeResumable(input.tenant, async (db) => {
-      await assertStillOurs(db, received)
+    await writeForBatch(store, { batch: received, kept: 'resumably' }, async (db) => {
       await rows.add(db, chunk)
       await rows.noteProgress(db)
     })
   }
   try {
-    return await store.write(input.tenant, async (db) => {
-      await assertStillOurs(db, received)
+    return await writeForBatch(store, { batch: received, kept: 'durably' }, async (db) => {
       const batch = await rows.finish(db, header)
       await clearSpool(db, received)
       await logBatch(db, context, { input, batch, action: 'batch.stored' })
@@ -156,8 +154,7 @@ async function storeInParts(
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return await store.write(input.tenant, async (db) => {
-      await assertStillOurs(db, received)
+    return await writeForBatch(store, { batch: received, kept: 'durably' }, async (db) => {
       await forgetRows(db, received)
       await clearSpool(db, received)
       return await keepRefusal(db, context, { input, header, opened, refused: error })

@@ -18,21 +18,20 @@ const AT_ONCE = 100
  *
  * Batches of one platform are worked off one by one in order of receipt; received ones go first.
  */
-export async function submitBatch(context: Context, submitted: SubmittedBatch): Promise<Batch> {
+export async function submitBatch(
+  installation: Context,
+  submitted: SubmittedBatch,
+): Promise<Batch> {
   const { tenant, onProgress } = submitted
-  return await context.store.tenantLock.run(tenant, async () => {
-    await workOffBatches(context, tenant)
-    await numberEngine(context, tenant)
+  return await installation.store.tenantLock.run(tenant, async () => {
+    await workOffBatches(installation, tenant)
+    const context = await withPolicyInForce(installation, tenant)
+    // Within the transaction of a tenant it could no longer be numbered.
+    await engineNumber(context.store, context.versions)
     const { kind, batch } = await storeBatch(context, hashedInput(submitted), (within, stored) =>
       assessBatch(within, stored, { onProgress, atMost: AT_ONCE }),
     )
     const isAssessed = kind !== 'stored' || batch.status !== 'scoring'
     return batchView(isAssessed ? batch : await assessBatch(context, batch, { onProgress }))
   })
-}
-
-/** Within the transaction of a tenant it could no longer be numbered. */
-async function numberEngine(context: Context, tenant: SubmittedBatch['tenant']): Promise<void> {
-  const { store, versions } = await withPolicyInForce(context, tenant)
-  await engineNumber(store, versions)
 }

@@ -7,6 +7,7 @@ import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { assessBatch } from '../assessments/assess-batch.ts'
 import { beginAttempt } from './begin-attempt.ts'
 import type { Context } from '../context.ts'
+import { withPolicyInForce } from '../policies/policy-in-force.ts'
 import { openPacked } from './sealed-bytes.ts'
 import { storeReceivedBatch } from './store-batch.ts'
 
@@ -29,7 +30,7 @@ export async function workOffBatches(
 
 async function finishBatch(context: Context, batch: StoredBatch): Promise<void> {
   if (batch.status === 'scoring') {
-    await assessBatch(context, batch)
+    await assessBatch(await withPolicyInForce(context, batch.tenant), batch)
     return
   }
   const { store, vault } = context
@@ -42,5 +43,6 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
     sha256: () => batch.sha256,
   }
   const outcome = await storeReceivedBatch(context, input, begun)
-  if (outcome.kind === 'stored') await assessBatch(context, outcome.batch)
+  if (outcome.kind !== 'stored') return
+  await assessBatch(await withPolicyInForce(context, batch.tenant), outcome.batch)
 }

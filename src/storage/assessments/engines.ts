@@ -5,8 +5,17 @@ import { insertRows } from '../bulk-insert.ts'
 import { prepare } from '../prepared.ts'
 import type { Db, Store } from '../store.ts'
 
+/** Numbers that were asked for: they never change. */
+export type EngineNumbers = WeakMap<EngineVersions, number>
+
 /** The number under which assessments name these versions. */
 export async function engineNumber(store: Store, versions: EngineVersions): Promise<number> {
+  const known = store.engines.get(versions) ?? (await askedNumber(store, versions))
+  store.engines.set(versions, known)
+  return known
+}
+
+async function askedNumber(store: Store, versions: EngineVersions): Promise<number> {
   const text = JSON.stringify(versions)
   const sha256 = createHash('sha256').update(text).digest('hex')
   const known = await findEngine(store.reader, sha256)

@@ -7,14 +7,10 @@ import type { Db } from '../store.ts'
 
 export type TimesOfBatches = (sequence: number) => BatchTimes
 
-export type BatchTimesSource = {
-  /** The times of all batches up to this sequence, which must be stored. */
-  load(db: Db, tenant: TenantId, sequence: number): Promise<TimesOfBatches>
-}
-
-export class BatchTimesCache implements BatchTimesSource {
+export class BatchTimesCache {
   readonly #known = new Map<TenantId, { upTo: number; times: Map<number, BatchTimes> }>()
 
+  /** The times of all batches up to this sequence, which must be committed. */
   async load(db: Db, tenant: TenantId, sequence: number): Promise<TimesOfBatches> {
     const known = this.#known.get(tenant) ?? { upTo: 0, times: new Map<number, BatchTimes>() }
     this.#known.set(tenant, known)
@@ -24,21 +20,6 @@ export class BatchTimesCache implements BatchTimesSource {
       known.upTo = sequence
     }
     return timesIn(known.times)
-  }
-}
-
-/** Within a transaction that stores a batch: its times are kept by nobody, as they may never be committed. */
-export class UncommittedBatchTimes implements BatchTimesSource {
-  readonly #committed: BatchTimesSource
-
-  constructor(committed: BatchTimesSource) {
-    this.#committed = committed
-  }
-
-  async load(db: Db, tenant: TenantId, sequence: number): Promise<TimesOfBatches> {
-    const earlier = await this.#committed.load(db, tenant, sequence - 1)
-    const own = timesIn(await readTimes(db, tenant, { after: sequence - 1, upTo: sequence }))
-    return (wanted) => (wanted === sequence ? own(wanted) : earlier(wanted))
   }
 }
 

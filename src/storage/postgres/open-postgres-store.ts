@@ -33,9 +33,11 @@ export async function openPostgresStore(url: string): Promise<Store> {
   }
   return {
     reader,
+    isOneTransaction: false,
     tenantLock: new TenantRowLock(locks),
     batchTimes: new BatchTimesCache(),
     baselines: baselineCache(),
+    engines: new WeakMap(),
     write: (target, work) => transaction(writer, { target, synchronous: 'on' }, work),
     writeResumable: (target, work) => transaction(writer, { target, synchronous: 'off' }, work),
     close,

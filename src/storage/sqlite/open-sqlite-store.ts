@@ -27,9 +27,11 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const writeLock = new ThreadLock(`writes ${scope}`)
   return {
     reader,
+    isOneTransaction: false,
     tenantLock: new ThreadLock(`batches ${scope}`),
     batchTimes: new BatchTimesCache(),
     baselines: baselineCache(),
+    engines: new WeakMap(),
     // There is one writer, whatever the target and the thread.
     write: (_, work) => writeLock.run('all', () => transaction(writer, 'full', work)),
     writeResumable: (_, work) => writeLock.run('all', () => transaction(writer, 'normal', work)),
