@@ -1,7 +1,7 @@
 /** Alerts with what a machine that takes them wants beside: the assessment, its records and a stable id. */
 import type { Dossier } from '../contract/report-dossier.ts'
 import type { AlertWire, AssessmentWire, ReasonWire, Report } from '../contract/report.ts'
-import { titleOf } from './html/words.ts'
+import { titleOf } from './words.ts'
 import { nameUuid } from './name-uuid.ts'
 
 /** What the catalogue says of an indicator, by its id. */

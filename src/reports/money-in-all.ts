@@ -2,7 +2,7 @@
 import type { Report } from '../contract/report.ts'
 import { byText } from '../domain/by-text.ts'
 import { formatAmount, parseMoney } from '../domain/money.ts'
-import { withThousands } from './html/words.ts'
+import { withThousands } from './words.ts'
 
 export type MoneyRow = {
   readonly status: string

@@ -19,7 +19,7 @@ import {
   titleOf,
   valueInWords,
   withThousands,
-} from './html/words.ts'
+} from './words.ts'
 import { accountsNotice } from './raw-identifiers.ts'
 import { moneyInAll, periodInAll } from './money-in-all.ts'
 import { isNarrow } from './narrow-scope.ts'

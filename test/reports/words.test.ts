@@ -13,7 +13,7 @@ import {
   titleOf,
   valueInWords,
   withThousands,
-} from '../../src/reports/html/words.ts'
+} from '../../src/reports/words.ts'
 
 test.each([
   ['payout-diversion', 'Payout diversion'],

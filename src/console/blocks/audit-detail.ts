@@ -1,6 +1,6 @@
 /** What an entry of the audit log says of its change, short enough to be read down a column. */
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { grouped, phraseOf } from '../../reports/html/words.ts'
+import { grouped, phraseOf } from '../../reports/words.ts'
 
 /** Characters of one value, and of the whole. */
 const MOST_OF_VALUE = 120

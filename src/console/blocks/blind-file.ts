@@ -3,7 +3,7 @@ import type { BlindFile } from '../../application/feedback/read-blind-reviews.ts
 import type { Dossier } from '../../contract/report-dossier.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, countryInWords, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, counted, countryInWords, titleOf } from '../../reports/words.ts'
 import { hours } from './contractor-file.ts'
 import { payoutCard } from './payout-card.ts'
 

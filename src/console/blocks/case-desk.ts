@@ -4,7 +4,7 @@ import { actorText } from '../../domain/actor.ts'
 import { actorOf } from '../../application/people/session.ts'
 import { day, dayOf, formatDay, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, titleOf } from '../../reports/words.ts'
 import { IDENTIFIER_FORMATS, REPORT_FORMATS } from '../../reports/formats.ts'
 import {
   type Disposition,

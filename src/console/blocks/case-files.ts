@@ -1,7 +1,7 @@
 /** Files attached to a case, and the form that attaches one. */
 import { formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, grouped } from '../../reports/html/words.ts'
+import { compactInstant, grouped } from '../../reports/words.ts'
 import { button } from '../fields.ts'
 import { uploadForm } from '../form.ts'
 import type { CasePage } from './case-body.ts'

@@ -2,7 +2,7 @@
 import type { CaseView } from '../../application/cases/read-case.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted } from '../../reports/html/words.ts'
+import { compactInstant, counted } from '../../reports/words.ts'
 import type { RecordedEvent } from '../../review/case.ts'
 import { eventText } from './case-words.ts'
 import { actorName } from './people.ts'

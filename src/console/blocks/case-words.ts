@@ -1,6 +1,6 @@
 /** What happened to a case and what is due, in words. */
 import { formatDay } from '../../domain/calendar.ts'
-import { phraseOf, titleOf } from '../../reports/html/words.ts'
+import { phraseOf, titleOf } from '../../reports/words.ts'
 import type { CaseEvent, Proposed } from '../../review/case.ts'
 import type { Clock } from '../../review/clocks.ts'
 import { REASON_CODES } from '../../review/reason-codes.ts'

@@ -1,7 +1,7 @@
 /** Alert rates by what evidence there is of a contractor. */
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { counted, grouped } from '../../reports/html/words.ts'
+import { counted, grouped } from '../../reports/words.ts'
 import { type AlertRate, isAlertedMore, sumOf } from '../../review/alert-rate.ts'
 import {
   EVIDENCE_KINDS,

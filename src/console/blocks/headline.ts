@@ -1,7 +1,7 @@
 /** What happened, in one or two sentences, and what is advised. */
 import type { AssessmentWire } from '../../contract/report.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { ADVICE_WORDS, phraseOf, scoreText } from '../../reports/html/words.ts'
+import { ADVICE_WORDS, phraseOf, scoreText } from '../../reports/words.ts'
 
 const MOST_STEPS = 3
 

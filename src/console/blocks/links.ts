@@ -3,7 +3,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { type Bands, clusterPicture } from '../../reports/html/cluster-picture.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { counted, titleOf } from '../../reports/html/words.ts'
+import { counted, titleOf } from '../../reports/words.ts'
 import { withinTwoHops } from './two-hops.ts'
 
 const MOST_NAMED = 12

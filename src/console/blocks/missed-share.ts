@@ -1,6 +1,6 @@
 /** What blind reviews say of contractors without an alert, in sentences that give the uncertainty too. */
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { counted, grouped } from '../../reports/html/words.ts'
+import { counted, grouped } from '../../reports/words.ts'
 import type { BlindOutcome, BlindTally } from '../../review/blind-review.ts'
 import { interval, share } from './rate.ts'
 

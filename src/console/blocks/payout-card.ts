@@ -7,7 +7,7 @@ import { destinationTable } from '../../reports/html/destination-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { payoutTimeline } from '../../reports/html/payout-timeline.ts'
 import type { AlertMark } from '../../reports/html/timeline-alerts.ts'
-import { compactInstant, counted, phraseOf, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, counted, phraseOf, titleOf } from '../../reports/words.ts'
 import type { AlertStep } from '../../review/alert-history.ts'
 
 /** Rows of the table that are shown, the latest. */

@@ -4,7 +4,7 @@ import type { Difference } from '../../application/policies/document-differences
 import type { PolicyOverview } from '../../application/policies/read-policy.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, titleOf } from '../../reports/html/words.ts'
+import { counted, grouped, titleOf } from '../../reports/words.ts'
 
 /** How far everybody is assessed anew; nothing once all are. */
 export function rescreenNotice(rescreen: PolicyOverview['rescreen']): Markup {

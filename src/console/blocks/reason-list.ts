@@ -3,7 +3,7 @@ import type { ReasonWire } from '../../contract/report.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
 import { evidenceTable, listed, measured } from '../../reports/html/reason.ts'
-import { counted, dayInWords, scoreText } from '../../reports/html/words.ts'
+import { counted, dayInWords, scoreText } from '../../reports/words.ts'
 
 /** Open at first; the rest are one click or key away. */
 const OPEN_AT_FIRST = 2

@@ -4,7 +4,7 @@ import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { type Suppression, isInEffect } from '../../domain/suppression.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, grouped, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, counted, grouped, titleOf } from '../../reports/words.ts'
 
 export function suppressionState(suppression: Suppression, now: Instant): string {
   const { state, until } = suppression

@@ -1,6 +1,6 @@
 /** How often an indicator was right, by what people decided, in words. */
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, percent, titleOf } from '../../reports/html/words.ts'
+import { counted, grouped, percent, titleOf } from '../../reports/words.ts'
 import { DISPOSITIONS } from '../../review/case.ts'
 import type { TrackRecord } from '../../review/track-record.ts'
 

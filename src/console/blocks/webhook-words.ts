@@ -8,7 +8,7 @@ import type {
   WebhookEvent,
 } from '../../domain/webhook.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { compactInstant } from '../../reports/html/words.ts'
+import { compactInstant } from '../../reports/words.ts'
 
 const EVENT_WORDS: Readonly<Record<WebhookEvent, string>> = {
   'batch.completed': 'Batch worked off',

@@ -5,7 +5,7 @@ import { type AuditEntry, type AuditSubject, PLATFORM_ACTIONS } from '../../doma
 import { formatInstant } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, grouped, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, grouped, titleOf } from '../../reports/words.ts'
 import { auditDetail } from '../blocks/audit-detail.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { selectField } from '../fields.ts'

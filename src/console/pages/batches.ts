@@ -9,7 +9,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { csvTable } from '../../reports/csv-table.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, faultsInWords, grouped } from '../../reports/html/words.ts'
+import { compactInstant, faultsInWords, grouped } from '../../reports/words.ts'
 import { cursorIn, pager } from '../pager.ts'
 import type { Page, View, Visit } from '../view.ts'
 

@@ -7,7 +7,7 @@ import { formatInstant } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, grouped, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, counted, grouped, titleOf } from '../../reports/words.ts'
 import {
   type BlindItem,
   type BlindReview,

@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { NOTHING, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, phraseOf } from '../../reports/html/words.ts'
+import { counted, grouped, phraseOf } from '../../reports/words.ts'
 import type { Page, View, Visit } from '../view.ts'
 
 export const LIST_PAGES: readonly Page[] = [

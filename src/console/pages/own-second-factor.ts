@@ -3,7 +3,7 @@ import { beginEnrolment, confirmEnrolment } from '../../application/people/enrol
 import { readOwnSecondFactor } from '../../application/people/read-second-factors.ts'
 import { removeOwnSecondFactor } from '../../application/people/remove-second-factor.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { counted } from '../../reports/html/words.ts'
+import { counted } from '../../reports/words.ts'
 import { authenticatorSetup, recoveryCodes } from '../blocks/authenticator.ts'
 import { refused } from '../door.ts'
 import { button, textField } from '../fields.ts'

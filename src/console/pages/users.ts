@@ -14,7 +14,7 @@ import { REQUIRED_OF_NAMES, type RequiredOf } from '../../domain/second-factor.t
 import type { User } from '../../domain/user.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, titleOf } from '../../reports/html/words.ts'
+import { compactInstant, titleOf } from '../../reports/words.ts'
 import { refused } from '../door.ts'
 import { button, selectField, textField } from '../fields.ts'
 import { postForm } from '../form.ts'

@@ -2,7 +2,7 @@
  * One line of time: changes of profile and destination, payments that did not go through, events other than
  * sign-ins, alerts. Instants in UTC and, where a zone is declared, in the contractor’s own.
  */
-import { phraseOf, titleOf } from '../html/words.ts'
+import { phraseOf, titleOf } from '../words.ts'
 import type { TimelineWire } from '../../contract/report-dossier.ts'
 import { byText } from '../../domain/by-text.ts'
 import { type Instant, formatDay, formatInstant } from '../../domain/calendar.ts'

@@ -1,6 +1,6 @@
 import type { Band } from '../../domain/assessment.ts'
 import { type Markup, markup } from './markup.ts'
-import { titleOf } from './words.ts'
+import { titleOf } from '../words.ts'
 
 /** The band as a word on a tint; the word carries the meaning, the colour only helps the eye. */
 export function bandBadge(band: Band): Markup {

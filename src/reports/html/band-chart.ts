@@ -2,7 +2,7 @@
 import type { Report } from '../../contract/report.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
-import { counted, grouped, titleOf } from './words.ts'
+import { counted, grouped, titleOf } from '../words.ts'
 
 const SHOWN = ['critical', 'high', 'medium', 'low'] as const
 

@@ -10,7 +10,7 @@ import { patternTable } from './pattern-table.ts'
 import { payoutTimeline } from './payout-timeline.ts'
 import { reasonBlock } from './reason.ts'
 import { signInDial } from './sign-in-dial.ts'
-import { ADVICE_WORDS, counted, dayInWords, phraseOf, scoreText, titleOf } from './words.ts'
+import { ADVICE_WORDS, counted, dayInWords, phraseOf, scoreText, titleOf } from '../words.ts'
 
 /** A contractor of the report with what the page knows besides the assessment. */
 export type Case = {

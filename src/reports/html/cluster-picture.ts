@@ -4,7 +4,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
-import { counted, titleOf, valueInWords } from './words.ts'
+import { counted, titleOf, valueInWords } from '../words.ts'
 
 /** More would be a thicket; the table holds all. */
 const MOST_CONTRACTORS = 24

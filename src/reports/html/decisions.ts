@@ -2,7 +2,7 @@
 import type { CaseFileWire, OwnCaseWire, Report } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from './markup.ts'
-import { compactInstant, instantInWords, phraseOf, titleOf } from './words.ts'
+import { compactInstant, instantInWords, phraseOf, titleOf } from '../words.ts'
 
 type DecisionWire = CaseFileWire['decisions'][number]
 

@@ -1,6 +1,6 @@
 /** A payout destination in a few words; an account never shows more than its last four characters. */
 import type { Destination } from '../../domain/destination.ts'
-import { titleOf } from './words.ts'
+import { titleOf } from '../words.ts'
 
 const METHOD_NAMES: Readonly<Record<Destination['method'], string>> = {
   ach: 'ACH',

@@ -7,7 +7,7 @@ import { byText } from '../../domain/by-text.ts'
 import { dataTable } from './data-table.ts'
 import { destinationLabel, holderText } from './destination-label.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { grouped, withThousands } from './words.ts'
+import { grouped, withThousands } from '../words.ts'
 
 /** `accounts`: numbers in clear, in the order of the destinations; without any there is no column for them. */
 export function destinationTable(

@@ -2,7 +2,7 @@
 import type { AssessmentWire } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
 import { type Markup, markup } from './markup.ts'
-import { counted, percent, phraseOf, titleOf } from './words.ts'
+import { counted, percent, phraseOf, titleOf } from '../words.ts'
 
 /** How `detection` marks an indicator that was measured without some of its fields. */
 const PARTLY = 'partly: no '

@@ -3,7 +3,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { type Bands, clusterPicture } from './cluster-picture.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { counted, titleOf, valueInWords } from './words.ts'
+import { counted, titleOf, valueInWords } from '../words.ts'
 
 const MOST_NAMED = 60
 

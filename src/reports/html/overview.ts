@@ -6,7 +6,7 @@ import { bandChart } from './band-chart.ts'
 import { decidedText } from './decisions.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { counted, grouped, instantInWords, scopeInWords, titleOf, withThousands } from './words.ts'
+import { counted, grouped, instantInWords, scopeInWords, titleOf, withThousands } from '../words.ts'
 
 export function masthead(report: Report, contents: readonly Markup[]): Markup {
   const inClear = accountsNotice(report)

@@ -2,7 +2,7 @@ import type { AssessmentWire } from '../../contract/report.ts'
 import { bandBadge, scoreBar } from './band-badge.ts'
 import { dataTable } from './data-table.ts'
 import type { Markup } from './markup.ts'
-import { scoreText, titleOf } from './words.ts'
+import { scoreText, titleOf } from '../words.ts'
 
 /** How an assessment was weighed: each pattern with any points, its families, band and score. */
 export function patternTable({ typologies }: Pick<AssessmentWire, 'typologies'>): Markup {

@@ -16,7 +16,7 @@ import {
   marksOf,
   seriesOf,
 } from './timeline-marks.ts'
-import { counted } from './words.ts'
+import { counted } from '../words.ts'
 
 /** The latest of each; the table beside the picture and the JSON hold the rest. */
 const MOST_LANES = 10

@@ -2,7 +2,7 @@
 import type { Report } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { faultsListed, grouped } from './words.ts'
+import { faultsListed, grouped } from '../words.ts'
 
 export function problemsSection({ problems, problem_counts: inAll }: Report): Markup {
   if (inAll === undefined || problems.length === 0) return markup``

@@ -4,7 +4,7 @@ import { bandBadge } from './band-badge.ts'
 import type { Case } from './case.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { ADVICE_WORDS, counted, percent, scoreText, titleOf } from './words.ts'
+import { ADVICE_WORDS, counted, percent, scoreText, titleOf } from '../words.ts'
 
 /** Low contractors are many and light; past this number the JSON and CSV hold them. */
 const MOST_LOW = 200

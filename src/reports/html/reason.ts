@@ -2,7 +2,7 @@
 import type { EvidenceWire, ReasonWire } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { compactInstant, fieldInWords, scoreText, titleOf, valueInWords } from './words.ts'
+import { compactInstant, fieldInWords, scoreText, titleOf, valueInWords } from '../words.ts'
 
 /** Further records are in the JSON. */
 const MOST_EVIDENCE = 40

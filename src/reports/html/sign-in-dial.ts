@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/calendar.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
-import { counted, percent } from './words.ts'
+import { counted, percent } from '../words.ts'
 
 /** Fewer say nothing about a day. */
 const FEWEST = 8

@@ -20,7 +20,7 @@ import {
   titleOf,
   valueInWords,
   withThousands,
-} from '../html/words.ts'
+} from '../words.ts'
 import { chartIn, plain } from './chart-drawing.ts'
 import type { Sheet } from './sheet.ts'
 

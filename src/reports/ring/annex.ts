@@ -6,7 +6,7 @@ import type { ContractorHistory } from '../../domain/history.ts'
 import { DESTINATION_COLUMNS, destinationRow } from '../destination-rows.ts'
 import { payoutTimeline } from '../html/payout-timeline.ts'
 import { signInDial } from '../html/sign-in-dial.ts'
-import { compactInstant, fieldInWords, titleOf, valueInWords } from '../html/words.ts'
+import { compactInstant, fieldInWords, titleOf, valueInWords } from '../words.ts'
 import { moneyOf } from '../money-in-all.ts'
 import { type Part, tablePart } from './part.ts'
 

@@ -2,7 +2,7 @@
 import type { AssessmentWire, ReasonWire, Report } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
 import { gapsIn } from '../html/gaps.ts'
-import { percent, phraseOf, scoreText, titleOf } from '../html/words.ts'
+import { percent, phraseOf, scoreText, titleOf } from '../words.ts'
 import { type Members, numbersText } from './members.ts'
 import { type Part, tablePart } from './part.ts'
 

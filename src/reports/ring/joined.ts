@@ -9,7 +9,7 @@ import {
   scoreText,
   titleOf,
   valueInWords,
-} from '../html/words.ts'
+} from '../words.ts'
 import { moneyOf } from '../money-in-all.ts'
 import { type Members, numbersText } from './members.ts'
 import { type Part, tablePart } from './part.ts'

@@ -2,7 +2,7 @@
 import type { Dossier, PaymentWire } from '../../contract/report-dossier.ts'
 import type { Report } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
-import { counted, titleOf } from '../html/words.ts'
+import { counted, titleOf } from '../words.ts'
 import { moneyInAll, moneyOf, periodInAll, sumOf } from '../money-in-all.ts'
 import { type Members, numbersText } from './members.ts'
 import { type Part, tablePart } from './part.ts'

@@ -1,6 +1,6 @@
-/** How values are said to a reader: titles, dates, numbers, advice. Independent of the machine’s locale. */
-import type { Advice } from '../../domain/assessment.ts'
-import type { ProblemCounts } from '../../domain/problem.ts'
+/** How pages, PDF and the console say values: titles, dates, numbers, advice. Independent of the machine’s locale. */
+import type { Advice } from '../domain/assessment.ts'
+import type { ProblemCounts } from '../domain/problem.ts'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   bic: 'BIC',
