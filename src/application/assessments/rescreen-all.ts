@@ -18,8 +18,8 @@ import { withPolicyInForce } from '../policies/policy-in-force.ts'
 import { workOffBatches } from '../batches/work-off-batches.ts'
 
 /**
- * Assesses every contractor as of the latest batch, after a change of policy, catalogue or lists, and
- * returns their number. With nothing changed it writes only an audit entry: the increments gave the same.
+ * Assesses every contractor as of the latest batch, whatever they were assessed with, and returns their number.
+ * With nothing changed it writes only an audit entry: the increments gave the same.
  */
 export async function rescreenAll(context: Context, acting: Acting): Promise<number> {
   const { tenant } = acting
