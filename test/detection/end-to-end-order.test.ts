@@ -51,7 +51,7 @@ describe.each(SCENARIOS)('$name', ({ batches }) => {
       before = after
     }
     expect(reliefs).toEqual([])
-  }, 30_000)
+  }, 120_000)
 })
 
 function bytesOf(report: Report): string {
