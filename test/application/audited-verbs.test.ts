@@ -66,7 +66,11 @@ const FOLDER = join(import.meta.dirname, '../../src/application')
 /** Files that write in a transaction of their own. */
 const WRITERS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
-  .filter((path) => /\bstore\.write(Resumable)?\(/.test(readFileSync(join(FOLDER, path), 'utf8')))
+  .filter((path) =>
+    /\b(?:store\.write(?:Resumable)?|writeForBatch)\(/.test(
+      readFileSync(join(FOLDER, path), 'utf8'),
+    ),
+  )
   .map((path) => basename(path))
 
 /** What changes nothing that anybody could ask about. */
