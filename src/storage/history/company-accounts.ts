@@ -3,26 +3,10 @@ import type { Destination } from '../../domain/destination.ts'
 import { type ContractorId, type DestinationKey, destinationKey } from '../../domain/ids.ts'
 import { isHeldByCompany } from '../../domain/payee.ts'
 import { findContractorKeys } from '../contractor-keys.ts'
-import { listOf, prepare } from '../prepared.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import type { DestinationFacts } from '../records/observations.ts'
+import { readDestinationVersions } from '../records/read-destinations.ts'
 import type { Db } from '../store.ts'
-
-const readVersions = prepare(
-  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
-  (db, { tenant, upTo, contractors }) =>
-    db
-      .selectFrom('destination_version as version')
-      .innerJoin('destination_key', (join) =>
-        join
-          .onRef('destination_key.tenant', '=', 'version.tenant')
-          .onRef('destination_key.destination', '=', 'version.destination'),
-      )
-      .select(['key', 'body'])
-      .where('version.tenant', '=', tenant)
-      .where('version.contractor', 'in', contractors)
-      .where('version.sequence', '<=', upTo),
-)
 
 /** Those among the accounts of these contractors, as known by then. */
 export async function companyAccounts(
@@ -32,7 +16,7 @@ export async function companyAccounts(
 ): Promise<ReadonlySet<DestinationKey>> {
   if (contractors.size === 0) return new Set()
   const keys = await findContractorKeys(db, tenant, [...contractors])
-  const rows = await readVersions(db, { tenant, upTo, contractors: keys.values() })
+  const rows = await readDestinationVersions(db, { tenant, upTo, contractors: keys.values() })
   const held = rows.filter(({ body }) => {
     const facts: DestinationFacts = JSON.parse(body)
     return isHeldByCompany(facts)

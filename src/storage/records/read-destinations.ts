@@ -4,7 +4,8 @@ import type { DestinationFacts } from './observations.ts'
 import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
-const readVersions = prepare(
+/** Everything that was said by then of the destinations of these contractors. */
+export const readDestinationVersions = prepare(
   { tenant: 'number', upTo: 'number', contractors: listOf('number') },
   (db, { tenant, upTo, contractors }) =>
     db
@@ -27,7 +28,7 @@ export async function readDestinations(
   drafts: Drafts,
 ): Promise<void> {
   const contractors = drafts.all.map(({ key }) => key)
-  const rows = await readVersions(db, { tenant, upTo, contractors })
+  const rows = await readDestinationVersions(db, { tenant, upTo, contractors })
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.fieldSets.add(row.field_set)
