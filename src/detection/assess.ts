@@ -5,7 +5,6 @@
  */
 import { byText } from '../domain/by-text.ts'
 import type { Assessment, Reason, TypologyResult } from '../domain/assessment.ts'
-import { destinationChanges } from '../domain/destination-changes.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { IndicatorRun } from './coverage.ts'
 import type { Silence } from '../domain/suppression.ts'
@@ -44,12 +43,17 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
     coverage,
     competing: competingWith(hypotheses, {
       ...engine,
-      payoutChanged: destinationChanges(history).length > 0,
+      payoutChanged: isPayoutChanged(history),
     }),
     advice: adviceFor(leading, band),
     facts: [...factsOf(history), ...silenceFacts(history.silenced ?? [])],
     gaps,
   }
+}
+
+/** Also where a part of the pay was sent to a second destination, or the platform tells of a change alone. */
+function isPayoutChanged({ destinations, events }: ContractorHistory): boolean {
+  return destinations.length > 1 || events.some(({ kind }) => kind === 'payout_change')
 }
 
 /** What an assessment comes to, without what it rests on. */

@@ -1,7 +1,9 @@
 /**
  * Two families (DESIGN, rule 3): except for an exact sanctions identifier, nothing reaches `high` on
- * evidence from one signal family, and no single reason opens an alert.
+ * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly (late hours,
+ * a young account), is no second family: many lawful people have it.
  */
+import type { SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'
 import type { GradedIndicator, TypologyScore } from './score.ts'
 
@@ -19,8 +21,18 @@ export function gated(
 ): TypologyScore {
   if (graded.some((found) => isExactMatch(found) && scored.points.has(found.indicator)))
     return scored
-  if (scored.families.length >= 2) return scored
+  if (tellingFamilies(scored, graded).size >= 2) return scored
   return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
+}
+
+function tellingFamilies(
+  { points }: TypologyScore,
+  graded: readonly GradedIndicator[],
+): ReadonlySet<SignalFamily> {
+  const telling = graded.filter(
+    ({ indicator, use, grade }) => points.has(indicator) && (use === 'score' || grade !== 'low'),
+  )
+  return new Set(telling.map(({ family }) => family))
 }
 
 function isExactMatch({ indicator, grade }: GradedIndicator): boolean {

@@ -51,8 +51,13 @@ function isMarked(victim: Hypothesis, policy: Policy): boolean {
 function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): boolean {
   const { presumption } = victim.typology
   if (presumption === undefined) return false
-  if (!presumption.indicators.some((each) => hasGrade(victim, each, policy, 'medium'))) return false
-  return [...rival.points.keys()].every((indicator) => presumption.explains.includes(indicator))
+  const { indicators, explains, unnoticed } = presumption
+  if (!indicators.some((each) => hasGrade(victim, each, policy, 'medium'))) return false
+  const explained = new Set([
+    ...explains,
+    ...(hasGrade(victim, unnoticed.indicator, policy, 'medium') ? unnoticed.explains : []),
+  ])
+  return [...rival.points.keys()].every((indicator) => explained.has(indicator))
 }
 
 /** Does the indicator have the points of that grade in the story? */

@@ -33,11 +33,17 @@ export function claimedZone(
   if (profile.timeZone !== undefined) return { zones: [profile.timeZone], basis: 'declared' }
   const machine = machineZone(events)
   if (machine !== undefined) return { zones: [machine], basis: 'machine' }
+  const zones = claimedRegionZones(profile)
+  return zones.length === 0 ? undefined : { zones, basis: 'region' }
+}
+
+/** Zones of the region that the contractor claims to live in; none where it is not on record. */
+export function claimedRegionZones(
+  profile: Pick<ProfileVersion, 'address' | 'declaredCountry' | 'declaredRegion'>,
+): readonly string[] {
   const { country = profile.declaredCountry, region = profile.declaredRegion } =
     profile.address ?? {}
-  if (country === undefined || region === undefined) return undefined
-  const zones = zonesOfRegion(country, region)
-  return zones.length === 0 ? undefined : { zones, basis: 'region' }
+  return country === undefined || region === undefined ? [] : zonesOfRegion(country, region)
 }
 
 function machineZone(events: readonly Event[]): string | undefined {

@@ -5,8 +5,8 @@
  * invoices. The words are those that such accounts are titled with in many countries; a name proves nothing, so
  * that it explains a link and clears nobody (see `payeeOf`).
  */
+import { holderWords } from './holder-words.ts'
 
-/** Lower case, without diacritics. Whole words; `…` in a word stands for its endings. */
 const WORDS = [
   // Invoices that are bought, advances that are collected.
   'factoring',
@@ -64,12 +64,5 @@ const WORDS = [
   'huissier',
 ]
 
-const CUSTODIAN = new RegExp(
-  `(?<![\\p{L}])(?:${WORDS.map((word) => word.replaceAll('…', '\\p{L}*')).join('|')})(?![\\p{L}])`,
-  'u',
-)
-
 /** `RA Dr. Sommer Treuhandkonto` → true; `Emberfield Consulting LLC` → false. */
-export function isCustodian(holderName: string): boolean {
-  return CUSTODIAN.test(holderName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
-}
+export const isCustodian: (holderName: string) => boolean = holderWords(WORDS)

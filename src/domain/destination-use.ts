@@ -1,6 +1,7 @@
 /** Which destinations matter now: paid of late, or in effect and waiting to be paid. */
 import type { ContractorHistory } from './history.ts'
 import type { Destination, Method } from './destination.ts'
+import { payeeOf } from './payee.ts'
 
 const BANK_METHODS: ReadonlySet<Method> = new Set(['ach', 'sepa', 'swift', 'local_bank'])
 
@@ -31,4 +32,34 @@ export function destinationsInUse(
     }
     return destination.status === 'active' && destination.removedAt === undefined
   })
+}
+
+/** Pay days after which a return is no visit. */
+const SETTLED_PAY_DAYS = 2
+
+/**
+ * Is the pay back, for some pay days now, at an account that bank or platform confirm as the contractor’s, or that was
+ * paid before and is not known as another’s, and nothing goes to this destination any more? So it is when a friend or a spouse helped out while an account was blocked.
+ */
+export function isBackFrom(destination: Destination, history: ContractorHistory): boolean {
+  const { lastPaid } = destination
+  if (lastPaid === undefined) return false
+  const own = new Set(
+    history.destinations
+      .filter((each) => {
+        const { relation, confirmed } = payeeOf(each, history)
+        if (relation === 'self' && confirmed) return true
+        const isEarlier = (each.firstPaid ?? Infinity) < (destination.firstPaid ?? lastPaid)
+        return isEarlier && relation !== 'third-party' && relation !== 'company'
+      })
+      .map(({ key }) => key),
+  )
+  const after = history.payments.filter(
+    ({ payDay, status }) => payDay > lastPaid && status === 'paid',
+  )
+  const days = new Set(after.map(({ payDay }) => payDay))
+  return (
+    days.size >= SETTLED_PAY_DAYS &&
+    after.every((payment) => payment.destination !== undefined && own.has(payment.destination))
+  )
 }

@@ -5,6 +5,9 @@
  * declared around that day. Which country it is plays no part.
  */
 import { type Day, day, dayOf, startOf } from './calendar.ts'
+import { clocksApart } from './local-hour.ts'
+import { claimedRegionZones } from './claimed-zone.ts'
+import { handoversOf } from './handovers.ts'
 import type { ContractorHistory } from './history.ts'
 import { type LocatedDay, isDirect, locatedDaysOf, signInsOf } from './sign-ins.ts'
 
@@ -14,6 +17,10 @@ const STILL_AT_OLD_HOME_DAYS = 30
 /** A device has to be seen at home on so many days, and so large a share, to prove that its owner is. */
 const HOME_DAYS = 3
 const HOME_SHARE = 0.1
+/** Contacts and machine that changed within so many days changed together. */
+const HANDOVER_DAYS = 14
+/** From this difference on two clocks disagree, whatever the daylight saving. */
+const CLOCK_HOURS = 2
 /** Stays of a nomad last weeks; two operators of one account alternate by the day. */
 const NOMAD_STAY_DAYS = 10
 /** Without devices, an absence up to this long between days at home is a journey. */
@@ -28,6 +35,8 @@ export type ForeignStays = {
   readonly located: readonly LocatedDay[]
   readonly foreign: readonly LocatedDay[]
   readonly countries: readonly string[]
+  /** The machine keeps the time of the foreign days on the days at home too. */
+  readonly isClockAbroad: boolean
   readonly explanation?: Explanation
 }
 
@@ -56,11 +65,14 @@ export function foreignStaysOf(
   if (last === undefined) return undefined
   const located = all.filter((each) => each.day > last.day - windowDays)
   const foreign = located.filter((each) => isForeign(each, history))
-  const explanation = explanationOf({ located, foreign }, history)
+  const isClockAbroad = keepsForeignTime({ located, foreign }, history)
+  // No traveller’s clock contradicts the days at home.
+  const explanation = isClockAbroad ? undefined : explanationOf({ located, foreign }, history)
   return {
     located,
     foreign,
     countries: [...new Set(foreign.flatMap(({ countries }) => [...countries]))].sort(),
+    isClockAbroad,
     ...(explanation === undefined ? {} : { explanation }),
   }
 }
@@ -87,6 +99,32 @@ function explanationOf(days: Days, history: ContractorHistory): Explanation | un
   return isCommute(days) ? 'commute' : undefined
 }
 
+/**
+ * Does the machine keep the time of the foreign days, not of the claimed region, on the days at home too? Then it is the
+ * connection at home that is not where the machine is. A traveller’s clock comes home, that of a private network’s user
+ * never leaves. The zone on a profile may be the client’s and is not asked.
+ */
+function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory): boolean {
+  const claimed = claimedRegionZones(history.profile)
+  if (claimed.length === 0) return false
+  const abroad = new Set(foreign.flatMap(zonesOn))
+  const away = new Set(foreign)
+  const home = located.filter((each) => !away.has(each) && zonesOn(each).length > 0)
+  const contrary = home.filter(({ sessions }) =>
+    sessions.some(
+      ({ at, timeZone }) =>
+        timeZone !== undefined &&
+        claimed.every((zone) => (clocksApart(at, timeZone, zone) ?? 0) >= CLOCK_HOURS) &&
+        [...abroad].some((zone) => (clocksApart(at, timeZone, zone) ?? CLOCK_HOURS) < CLOCK_HOURS),
+    ),
+  )
+  return contrary.length >= HOME_DAYS && contrary.length * 2 >= home.length
+}
+
+function zonesOn({ sessions }: LocatedDay): readonly string[] {
+  return sessions.flatMap(({ timeZone }) => timeZone ?? [])
+}
+
 /** Is one device used on nearly all of these days? */
 function hasMainDevice(days: readonly LocatedDay[]): boolean {
   return [...devicesOn(days)].some(
@@ -103,7 +141,10 @@ function devicesOn(days: readonly LocatedDay[]): ReadonlySet<string> {
   )
 }
 
-/** Devices used from home on enough days, on networks that hide nothing. */
+/**
+ * Devices used from home on enough days, on networks that hide nothing. One that came as phone or e-mail changed hands,
+ * while every earlier one fell silent, is known from nowhere.
+ */
 function devicesFromHome(
   history: ContractorHistory,
   foreign: readonly LocatedDay[],
@@ -121,7 +162,10 @@ function devicesFromHome(
     const away = foreign.filter((each) => devicesOn([each]).has(deviceId)).length
     return days.size >= HOME_DAYS && days.size >= HOME_SHARE * away
   })
-  return new Set(enough.map(([deviceId]) => deviceId))
+  const handedOver = new Set(
+    handoversOf(history, HANDOVER_DAYS).flatMap(({ device }) => device?.deviceId ?? []),
+  )
+  return new Set(enough.map(([deviceId]) => deviceId).filter((id) => !handedOver.has(id)))
 }
 
 /** Several countries one after the other, weeks in each. */

@@ -167,7 +167,7 @@ function tokensOfAnyScript(name: string): NameTokens {
 }
 
 /** Lower case, compatibility forms folded, diacritics off. Hangul and kana are recomposed. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name
     .toLowerCase()
     .normalize('NFKD')

@@ -7,6 +7,7 @@
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
 import { isCustodian } from './custodians.ts'
+import { isInstitution } from './institutions.ts'
 import {
   compareNames,
   hasLegalForm,
@@ -69,11 +70,13 @@ export function namesOf({ profiles }: OwnRecords): readonly string[] {
   return [...new Set(names)]
 }
 
+/** A company, or another organisation. */
 export function isHeldByCompany({
   holderName,
   holderType,
 }: Pick<Destination, 'holderName' | 'holderType'>): boolean {
-  return holderType === 'company' || (holderName !== undefined && hasLegalForm(holderName))
+  if (holderType === 'company') return true
+  return holderName !== undefined && (hasLegalForm(holderName) || isInstitution(holderName))
 }
 
 /**

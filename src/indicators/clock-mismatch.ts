@@ -10,7 +10,7 @@ import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { signInsOf } from '../domain/sign-ins.ts'
-import { localHour } from '../statistics/local-hour.ts'
+import { clocksApart, localHour } from '../domain/local-hour.ts'
 
 const NO_PLACE = /^(etc\/.*|utc|gmt|zulu|universal)$/i
 
@@ -76,7 +76,10 @@ export const clockMismatch = defineIndicator({
     if (last === undefined) return notEvaluated('no-device-time-zone')
     const recent = zoned.filter(({ at }) => at > last.at - window * MS_PER_DAY)
     if (recent.length < sessions) return notEvaluated('too-few-sessions')
-    const off = recent.filter((event) => clocksApart(event, timeZone) >= apart)
+    // A declared zone that does not exist contradicts nothing.
+    const off = recent.filter(
+      (event) => (clocksApart(event.at, event.timeZone, timeZone) ?? 0) >= apart,
+    )
     return measured({
       value: off.length / recent.length,
       facts: { off: off.length, sessions: recent.length, window },
@@ -95,13 +98,4 @@ function isZoned(event: Event): event is ZonedEvent {
     !NO_PLACE.test(event.timeZone) &&
     localHour(event.at, event.timeZone) !== undefined
   )
-}
-
-/** Hours between the two clocks, the short way round; 0 for a declared zone that does not exist. */
-function clocksApart({ at, timeZone }: ZonedEvent, declared: string): number {
-  const there = localHour(at, timeZone)
-  const here = localHour(at, declared)
-  if (there === undefined || here === undefined) return 0
-  const apart = Math.abs(there - here)
-  return Math.min(apart, 24 - apart)
 }

@@ -5,7 +5,7 @@
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
  * separate visits over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
- * commuters count at most `explained`; days whose kind of network nobody stated, and the first weeks
+ * commuters count at most `explained`, unless the machine keeps the time of there on the days at home as well; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
  *
  * Worked example: declared in one country, 40 of 50 located days in 180 elsewhere on a device never seen at
@@ -25,7 +25,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -170,13 +170,14 @@ export const foreignSignIns = defineIndicator({
         located: isEarly ? early.located : told.located.length,
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
         declared,
+        ...(told.isClockAbroad && !isEarly ? { clock: true } : {}),
         ...(explanation === undefined ? {} : { explanation }),
       },
       evidence: counted === 0 ? [] : mostRecent(days).flatMap(countryEvidence),
     })
   },
   explain: ({ facts }) =>
-    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}.`,
+    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}${facts.clock === true ? '; the machine keeps the time of there on the days at home too' : ''}.`,
 })
 
 /** Fewer foreign days are a trip, however far apart they lie. */

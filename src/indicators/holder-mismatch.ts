@@ -7,7 +7,7 @@
  * most, and nothing where an organisation takes it. Companies are asked about in `company-payee`.
  */
 import { citeDestination } from '../domain/destination-evidence.ts'
-import { destinationsInUse } from '../domain/destination-use.ts'
+import { destinationsInUse, isBackFrom } from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Evidence } from '../domain/assessment.ts'
@@ -18,7 +18,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',
@@ -129,11 +129,18 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
   }
 }
 
-/** Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong. */
+/**
+ * Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong; and who is
+ * back at an own account was helped out.
+ */
 function mostFor(destination: Destination, history: ContractorHistory): number {
+  if (isBackFrom(destination, history)) return BACK_LIMIT
   if (!isLesserPart(destination, history)) return Infinity
   return isHeldByCompany(destination) ? 0 : 1
 }
+
+/** A grade of `medium`, no more. */
+const BACK_LIMIT = 2
 
 type Moved = 'from-own' | 'no'
 

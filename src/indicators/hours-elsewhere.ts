@@ -22,7 +22,7 @@ import { locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
 import { livesElsewhere, overlapping } from '../network/relations.ts'
 import { sharingsOf } from '../network/sharing.ts'
 import { circularHours } from '../statistics/circular-hours.ts'
-import { localHour } from '../statistics/local-hour.ts'
+import { localHour } from '../domain/local-hour.ts'
 
 const DAY_BEGINS = 9
 const DAY_ENDS = 18

@@ -11,7 +11,7 @@ import { CLAIMED_ZONE_FIELDS, claimedZone } from '../domain/claimed-zone.ts'
 import type { Event } from '../domain/event.ts'
 import { densestWindow, eventEvidence, mostRecent, oncePerDay } from '../domain/event-evidence.ts'
 import { signInsOf } from '../domain/sign-ins.ts'
-import { localHour } from '../statistics/local-hour.ts'
+import { localHour } from '../domain/local-hour.ts'
 
 export const nightAdmin = defineIndicator({
   id: 'night-admin',

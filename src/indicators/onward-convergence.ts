@@ -11,7 +11,7 @@
  * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
  * twice yet, as the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers
  * sent, less than half counts nothing and a crowd the lowest band. People of one country, who may have a money changer
- * in common, count as `medium` at most.
+ * in common there, count as `medium` at most.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -32,7 +32,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -219,15 +219,24 @@ function valueOf(
   const isPart = share < mostShare || forwarded.transfers < 2
   if (!isDirect && isPart) return 0
   if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)
-  const isCollected = isDirect && share >= wholeShare && !isLocal(unrelated, history)
+  const isCollected =
+    isDirect && share >= wholeShare && !isLocal(unrelated, path?.receiver, history)
   return isCollected ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }
 
-/** Do all of them say to live in one country? Its money changers serve just them. */
-function isLocal(unrelated: Sharing['unrelated'], { profile }: ContractorHistory): boolean {
+/**
+ * Do all of them say to live in one country? Its money changers serve just them, on accounts there or a wallet: an account
+ * known to be in another country is none.
+ */
+function isLocal(
+  unrelated: Sharing['unrelated'],
+  receiver: OnwardPath['receiver'] | undefined,
+  { profile }: ContractorHistory,
+): boolean {
   const { declaredCountry } = profile
   return (
     declaredCountry !== undefined &&
+    (receiver?.country ?? declaredCountry) === declaredCountry &&
     unrelated.every(({ neighbour }) => neighbour.declaredCountry === declaredCountry)
   )
 }

@@ -8,6 +8,7 @@
 import { MS_PER_DAY, formatInstant, startOf } from '../domain/calendar.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import { isBackFrom } from '../domain/destination-use.ts'
 import type { Event } from '../domain/event.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
@@ -21,7 +22,7 @@ const SPEAKS_OF_ANOTHER =
 
 export const proxyPayeeAfterClosure = defineIndicator({
   id: 'proxy-payee-after-closure',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'Somebody else’s account after the own one closed',
@@ -101,6 +102,9 @@ export const proxyPayeeAfterClosure = defineIndicator({
     `After ${facts.why}, the payout moved from the earlier account to ${facts.payee}.`,
 })
 
+/** A grade of `low`, no more: a friend helped out until the own account was open again. */
+const BACK_LIMIT = 1
+
 type Proxy = {
   readonly change: DestinationChange
   readonly payee: Payee
@@ -118,7 +122,9 @@ function proxyOf(
   )
   const failed = change.trouble !== undefined && change.day - change.trouble.day <= window
   const evidence = said !== undefined ? 'said' : failed ? 'failed' : 'nothing'
-  return { change, payee, said, weight: weightOf(payee, evidence) }
+  const weight = weightOf(payee, evidence)
+  const isBack = isBackFrom(change.to, history)
+  return { change, payee, said, weight: isBack ? Math.min(BACK_LIMIT, weight) : weight }
 }
 
 function isAbout({ kind, detail }: Event): boolean {

@@ -8,11 +8,12 @@ import { isAgencyAccount } from '../network/agency.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import { isPassing, isStillUnpaid, overlapping } from '../network/relations.ts'
+import { hasPassed, isPassing } from '../network/passing.ts'
+import { isStillUnpaid, overlapping } from '../network/relations.ts'
 
 export const recycledDestination = defineIndicator({
   id: 'recycled-destination',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'network',
   title: 'A destination reused under another name',
@@ -83,11 +84,10 @@ export const recycledDestination = defineIndicator({
     ])
       .map((sharing) => ({
         ...sharing,
-        unrelated: sharing.unrelated.filter(({ sighting, neighbour }) => {
+        unrelated: sharing.unrelated.filter((sharer) => {
+          const { sighting } = sharer
           const { own } = sharing.artefact
-          if (isPassing(sighting, neighbour.lastPaid) || isPassing(own, history.lastPaid)) {
-            return false
-          }
+          if (isPassing(sharer, history) || hasPassed(sharing.artefact, history)) return false
           return !overlapping(own, sighting, gap - 1) && overlapping(own, sighting, recycledByBank)
         }),
       }))

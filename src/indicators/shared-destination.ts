@@ -22,17 +22,17 @@ import { isAgencyLike, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import {
   type Sharer,
-  isPassing,
   isStillUnpaid,
   isTakenBackUnpaid,
   livesElsewhere,
   sharesClient,
 } from '../network/relations.ts'
+import { hasPassed, isPassing } from '../network/passing.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedDestination = defineIndicator({
   id: 'shared-destination',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'network',
   title: 'One payout destination, several contractors',
@@ -117,13 +117,12 @@ function weightOf(
   agencyValue: number,
 ): number {
   const destination = destinationBehind(artefact, history.destinations)
-  if (isPassing(artefact.own, history.lastPaid)) return 0
+  if (hasPassed(artefact, history)) return 0
   if (destination !== undefined && isTakenBackUnpaid(destination)) return 0
   const byPerson = destination?.holderType === 'individual'
-  const strangers = unrelated.filter(({ relation, sighting, neighbour }) => {
-    if (isPassing(sighting, neighbour.lastPaid)) return false
-    return byPerson || relation !== 'same-vendor'
-  })
+  const strangers = unrelated.filter(
+    (sharer) => !isPassing(sharer, history) && (byPerson || sharer.relation !== 'same-vendor'),
+  )
   if (strangers.length === 0) return 0
   if (destination !== undefined && isLawfullyCommon(destination, strangers, history)) {
     return agencyValue

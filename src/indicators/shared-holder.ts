@@ -17,7 +17,8 @@ import { isHeldByCompany } from '../domain/payee.ts'
 import { isLesserPart } from '../domain/pay-shares.ts'
 import { isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
-import { isPassing, isStillUnpaid } from '../network/relations.ts'
+import { hasPassed, isPassing } from '../network/passing.ts'
+import { isStillUnpaid } from '../network/relations.ts'
 import {
   type Sharing,
   distinctUnrelated,
@@ -28,7 +29,7 @@ import {
 
 export const sharedHolder = defineIndicator({
   id: 'shared-holder',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One holder, several contractors',
@@ -89,7 +90,7 @@ export const sharedHolder = defineIndicator({
       distinctUnrelated(sharingsOf(history, DESTINATION_KINDS, EXPLAINING)),
     )
     const [strongest] = sharingsOf(history, ['holder'], EXPLAINING)
-      .map((sharing) => onOtherAccounts(sharing, sameAccount))
+      .map((sharing) => onOtherAccounts(sharing, sameAccount, history))
       .map((sharing) => ({
         sharing,
         value: valueOf(sharing, history, { personValue, agencyValue }),
@@ -110,10 +111,13 @@ export const sharedHolder = defineIndicator({
 const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
 const NOBODY = { sharers: 0, holder: '' }
 
-function onOtherAccounts(sharing: Sharing, sameAccount: ReadonlySet<ContractorId>): Sharing {
+function onOtherAccounts(
+  sharing: Sharing,
+  sameAccount: ReadonlySet<ContractorId>,
+  history: ContractorHistory,
+): Sharing {
   const unrelated = sharing.unrelated.filter(
-    ({ neighbour, sighting }) =>
-      !sameAccount.has(neighbour.contractor) && !isPassing(sighting, neighbour.lastPaid),
+    (sharer) => !sameAccount.has(sharer.neighbour.contractor) && !isPassing(sharer, history),
   )
   return { ...sharing, unrelated }
 }
@@ -129,7 +133,7 @@ function valueOf(
     ({ holderName }) => holderName !== undefined && nameKey(holderName) === artefact.value,
   )
   if (destination === undefined || unrelated.length === 0) return 0
-  if (isPassing(artefact.own, history.lastPaid) || isStillUnpaid(destination, history)) return 0
+  if (hasPassed(artefact, history) || isStillUnpaid(destination, history)) return 0
   const counted = strangersCount(destination, { unrelated, history, personValue, agencyValue })
   return isLesserPart(destination, history) ? Math.min(LESSER_PART_LIMIT, counted) : counted
 }

@@ -15,7 +15,7 @@ import { groupSharers } from '../network/relations.ts'
 
 export const splitLeg = defineIndicator({
   id: 'split-leg',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'payout',
   title: 'A share of the pay goes to another name',

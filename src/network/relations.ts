@@ -5,7 +5,6 @@
  * name, one home, one surname, one staffing firm, one town.
  */
 import type { ArtefactKind, SharedArtefact, Sighting } from '../domain/artefact.ts'
-import type { Day } from '../domain/calendar.ts'
 import type { Neighbour } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -176,17 +175,6 @@ export function overlapDays(own: Sighting, other: Sighting): number {
 /** Were both seen with the value at overlapping times (give or take `slackDays`)? */
 export function overlapping(own: Sighting, other: Sighting, slackDays: number): boolean {
   return own.first <= other.last + slackDays && other.first <= own.last + slackDays
-}
-
-/** A use so short is a visit: a thief's account for a pay cycle or two, a mistake, a test. */
-const PASSING_DAYS = 45
-/** Paid so long after the last use, somebody is paid elsewhere now. */
-const PAID_ELSEWHERE_DAYS = 20
-
-/** Was the value used only briefly by somebody who is paid elsewhere since? */
-export function isPassing(sighting: Sighting, lastPaid: Day | undefined): boolean {
-  if (lastPaid === undefined || lastPaid - sighting.last < PAID_ELSEWHERE_DAYS) return false
-  return sighting.last - sighting.first <= PASSING_DAYS
 }
 
 /** Was nothing paid to that destination yet, while another of the contractor’s was paid? */

@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** A thief redirects an honest contractor’s pay (FBI 2018; Storm-2657, Microsoft 2025). */
 export const payrollHijack = defineTypology({
   id: 'payroll-hijack',
-  version: 1,
+  version: 2,
   title: 'Payroll hijack',
   description:
     'One sudden change of payout from a strange session, often reverted: the contractor is the victim.',
@@ -38,10 +38,18 @@ export const payrollHijack = defineTypology({
       'onward-country',
       'rapid-forwarding',
     ],
+    // A thief who takes the account over replaces the mailbox and comes on a machine of his own.
+    unnoticed: {
+      indicator: 'sudden-late-change',
+      explains: ['account-handover', 'contact-churn'],
+    },
   },
   weights: weightsOf({
+    decisive: {
+      'hijack-complaint':
+        'The contractor says that the change is not theirs, or misses pay (FBI18).',
+    },
     defining: {
-      'hijack-complaint': 'The contractor complains of missing pay or a change not theirs (FBI18).',
       'reverted-destination': 'The old destination came back: somebody noticed (FBI18).',
     },
     strong: {

@@ -36,12 +36,12 @@ describe('weighedAgainstVictim', () => {
     expect(outcome(...given)).toEqual(['payout-diversion 75', 'payroll-hijack 70'])
   })
   test('a complaint or a reversal at its full points marks the victim, however strong the rival', () => {
-    const marked = story('payroll-hijack', 50, { 'hijack-complaint': 42 })
+    const marked = story('payroll-hijack', 50, { 'hijack-complaint': 54 })
     expect(outcome(story('facilitator-payee', 95), marked)).toEqual([
       'payroll-hijack 50',
       'facilitator-payee 50',
     ])
-    const faint = story('payroll-hijack', 50, { 'hijack-complaint': 41 })
+    const faint = story('payroll-hijack', 50, { 'hijack-complaint': 53 })
     expect(outcome(story('facilitator-payee', 95), faint)[0]).toBe('facilitator-payee 95')
   })
   test('a fresh sudden change gives the benefit of the doubt where the new account explains all', () => {
@@ -58,6 +58,16 @@ describe('weighedAgainstVictim', () => {
     expect(outcome(byDevice, fresh)).toEqual(['facilitator-payee 83', 'payroll-hijack 44'])
     const faint = story('payroll-hijack', 44, { 'sudden-late-change': 9.8 })
     expect(outcome(byAccount, faint)[0]).toBe('facilitator-payee 83')
+  })
+  test('until the robbed would have noticed, the thief’s own mailbox and machine are explained too', () => {
+    const takenOver = story('rented-identity', 62, {
+      'destination-country-mismatch': 42,
+      'account-handover': 14.7,
+    })
+    const fresh = { 'sudden-late-change': 28, 'strange-session-change': 18.2 }
+    expect(outcome(takenOver, story('payroll-hijack', 57, fresh))[0]).toBe('payroll-hijack 57')
+    const noticed = story('payroll-hijack', 35, { 'strange-session-change': 18.2 })
+    expect(outcome(takenOver, noticed)[0]).toBe('rented-identity 62')
   })
   test('a change from a strange session gives it too, for as long as nothing else speaks', () => {
     const strange = story('payroll-hijack', 35, { 'strange-session-change': 18.2 })

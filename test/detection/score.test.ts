@@ -35,6 +35,17 @@ describe('scoreTypology', () => {
     expect(bandOf(alone.score, policy)).toBe('medium')
   })
 
+  test('faint corroboration is no second family', () => {
+    const heavy = { a: { points: 58 }, b: { points: 20 } }
+    const beside = (use: GradedIndicator['use'], grade: GradedIndicator['grade']) => {
+      const graded = [found('a', 'payout'), { ...found('b', 'timing', use), grade }]
+      return bandOf(gated(scoreTypology(graded, heavy, policy), graded, policy).score, policy)
+    }
+    expect(beside('corroborating', 'low')).toBe('medium')
+    expect(beside('corroborating', 'medium')).toBe('high')
+    expect(beside('score', 'low')).toBe('high')
+  })
+
   test.each([
     [19.9, 'none'],
     [20, 'low'],

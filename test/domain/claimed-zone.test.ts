@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { claimedZone } from '../../src/domain/claimed-zone.ts'
 import { zonesOfRegion } from '../../src/domain/region-zones.ts'
-import { localHour } from '../../src/statistics/local-hour.ts'
+import { localHour } from '../../src/domain/local-hour.ts'
 import { at, event, profile } from '../support/history.ts'
 
 const login = (timeZone?: string) =>

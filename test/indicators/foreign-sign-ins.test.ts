@@ -18,6 +18,8 @@ const moved = (on: string): [ProfileVersion, ProfileVersion] => [
   profile(),
   profile({ declaredCountry: 'KZ', observedAt: at(`${on}T00:00:00Z`) }),
 ]
+const ELSEWHERE: Partial<Event> = { country: 'KZ', timeZone: 'Asia/Almaty' }
+const AT_HOME: Partial<Event> = { country: 'US', timeZone: 'America/New_York' }
 
 describe('foreign-sign-ins', () => {
   test.each([
@@ -150,6 +152,39 @@ describe('foreign-sign-ins', () => {
         series({ from: '2025-03-03', days: 120, every: 2 }, { country: 'KZ' }),
         series({ from: '2025-03-04', days: 120, every: 2 }, { country: 'US' }),
       ),
+      'low',
+    ],
+    [
+      'the own laptop keeps the time of there on the days at home too',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-03-03', days: 120, every: 2 }, ELSEWHERE),
+          series({ from: '2025-03-04', days: 120, every: 2 }, { ...ELSEWHERE, country: 'US' }),
+        ),
+      }),
+      'medium',
+    ],
+    [
+      'a traveller whose clock comes home',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-03-03', days: 120, every: 2 }, ELSEWHERE),
+          series({ from: '2025-03-04', days: 120, every: 2 }, AT_HOME),
+        ),
+      }),
+      'low',
+    ],
+    [
+      'an exit abroad: the clock never leaves home',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-03-03', days: 120, every: 2 }, { ...AT_HOME, country: 'KZ' }),
+          series({ from: '2025-03-04', days: 120, every: 2 }, AT_HOME),
+        ),
+      }),
       'low',
     ],
     [

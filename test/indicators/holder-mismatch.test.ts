@@ -41,6 +41,22 @@ test.each<[string, Partial<Destination>, string]>([
   expect(gradeFor(holderMismatch, paidTo(holder))).toBe(expected)
 })
 
+test.each<[string, Partial<Destination>, number, string]>([
+  ['an own account, confirmed, for two pay days', { holderMatch: 'match' }, 2, 'medium'],
+  ['for one pay day: not settled yet', { holderMatch: 'match' }, 1, 'high'],
+  ['another account of nobody knows whom', {}, 2, 'high'],
+])('after a friend helped out, back to %s', (_, to, days, expected) => {
+  const friend = { holderMatch: 'none', holderName: 'Robin Ellis' } as const
+  const found = history(
+    payouts(
+      stay('A', months('2025-01', 2), { holderMatch: 'match' }),
+      stay('B', months('2025-03', 2), friend),
+      stay('C', months('2025-05', days), to),
+    ),
+  )
+  expect(gradeFor(holderMismatch, found)).toBe(expected)
+})
+
 test.each<[string, Partial<Destination>, Partial<ProfileVersion>, string]>([
   ['marriage', { holderMatch: 'none', holderName: 'Jordan Ellis' }, {}, 'low'],
   [

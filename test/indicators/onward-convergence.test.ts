@@ -38,8 +38,12 @@ const bank = { key: 'account:hub', walletAddress: 'account' }
 const grade = (found: ReturnType<typeof history>) => gradeFor(onwardConvergence, found)
 
 /** Three pay days, and each time all of it went on to the receiver. */
-function drained(others: readonly string[]) {
-  const found = meeting(bank, others)
+function drained(
+  others: readonly string[],
+  to: Partial<TransferParty> = {},
+  changes: Partial<Neighbour> = {},
+) {
+  const found = meeting({ ...bank, ...to }, others, changes)
   const [path] = found.onward
   const receiver = path?.receiver ?? { key: bank.key }
   const transfers = ['2025-01-29', '2025-02-28', '2025-03-29'].map((on, index) =>
@@ -51,6 +55,16 @@ function drained(others: readonly string[]) {
 test.each([
   ['one other, a bank account that takes three wages', drained(['x']), 'medium'],
   ['two others, a bank account that takes three wages', drained(['x', 'y']), 'high'],
+  [
+    'two others of one country, whose money changer has an account there',
+    drained(['x', 'y'], { country: 'US' }, { declaredCountry: 'US' }),
+    'medium',
+  ],
+  [
+    'two others of one country, an account in another',
+    drained(['x', 'y'], { country: 'CN' }, { declaredCountry: 'US' }),
+    'high',
+  ],
 ])('%s → %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
 })

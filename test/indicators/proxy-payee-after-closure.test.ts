@@ -155,3 +155,12 @@ test('says and cites what was said and what changed', () => {
 test('no destination is not evaluated', () => {
   expect(grade(history())).toBe('not-evaluated: no-destination')
 })
+
+test('a friend helped out until the own account was open again', () => {
+  const back = payouts(
+    stay('A', months('2025-01', 3), { holderMatch: 'match' }),
+    stay('B', months('2025-04', 2), stranger),
+    stay('A', months('2025-06', 2), { holderMatch: 'match' }),
+  )
+  expect(grade(history({ ...back, events: [closed] }))).toBe('low')
+})

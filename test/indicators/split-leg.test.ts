@@ -37,6 +37,11 @@ const alsoPaidBy = (...ids: readonly string[]) => ({
 test.each([
   ['one pay day', split(100, 1), 'none'],
   ['two pay days', split(100, 2), 'low'],
+  [
+    'an office that collects support',
+    split(250, 12, { holderMatch: 'none', holderName: 'State Disbursement Unit' }),
+    'none',
+  ],
   ['a year', split(100, 12), 'low'],
   ['4.9 percent', split(49, 4), 'none'],
   ['5 percent', split(50, 4), 'low'],

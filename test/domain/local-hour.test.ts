@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localHour } from '../../src/statistics/local-hour.ts'
+import { localHour } from '../../src/domain/local-hour.ts'
 import { at } from '../support/history.ts'
 
 describe('localHour', () => {

@@ -1,4 +1,4 @@
-import { type Instant, MS_PER_HOUR } from '../domain/calendar.ts'
+import { type Instant, MS_PER_HOUR } from './calendar.ts'
 
 /** More than the IANA zones, so that only invented names are ever forgotten. */
 const REMEMBERED_ZONES = 1000
@@ -18,6 +18,15 @@ export function localHour(instant: Instant, timeZone: string): number | undefine
   const [hour = 0, minute = 0, second = 0] = formatter.format(instant).split(':').map(Number)
   const milliseconds = ((instant % 1000) + 1000) % 1000
   return hour + minute / 60 + second / 3600 + milliseconds / MS_PER_HOUR
+}
+
+/** Hours between two clocks at this instant, the short way round; undefined where a name is no zone. */
+export function clocksApart(instant: Instant, one: string, other: string): number | undefined {
+  const here = localHour(instant, one)
+  const there = localHour(instant, other)
+  if (here === undefined || there === undefined) return undefined
+  const apart = Math.abs(there - here)
+  return Math.min(apart, 24 - apart)
 }
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat | undefined {

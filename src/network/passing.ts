@@ -1,0 +1,53 @@
+/**
+ * Uses of a destination so short that they are a visit: a thief's account for a pay cycle or two, a mistake, a test.
+ *
+ * Strangers who take turns at an account stay for more pay days than that, and go on instead of back.
+ */
+import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
+import type { Day } from '../domain/calendar.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { destinationBehind } from './payees.ts'
+import type { Sharer } from './relations.ts'
+
+/** Longer than two pay days of whoever is paid by the month. */
+const PASSING_DAYS = 45
+/** Two pay days lie one pay cycle apart, give or take. */
+const PASSING_CYCLES = 1.5
+/** Paid so long after the last use, somebody is paid elsewhere now. */
+const PAID_ELSEWHERE_DAYS = 20
+
+/** Was the value used only for a pay day or two, in the subject’s rhythm, by somebody who is paid elsewhere since? */
+export function isPassing({ sighting, neighbour }: Sharer, history: ContractorHistory): boolean {
+  return (
+    isPaidElsewhere(sighting, neighbour.lastPaid) &&
+    sighting.last - sighting.first <= Math.min(PASSING_DAYS, PASSING_CYCLES * payCycle(history))
+  )
+}
+
+/** Did the subject use the value for a pay day or two, or go back from it after a few weeks? */
+export function hasPassed(artefact: SharedArtefact, history: ContractorHistory): boolean {
+  const { own } = artefact
+  if (!isPaidElsewhere(own, history.lastPaid) || own.last - own.first > PASSING_DAYS) return false
+  if (own.last - own.first <= PASSING_CYCLES * payCycle(history)) return true
+  const { firstPaid: since } = destinationBehind(artefact, history.destinations) ?? {}
+  return history.destinations.some(
+    ({ firstPaid, lastPaid }) =>
+      since !== undefined &&
+      firstPaid !== undefined &&
+      firstPaid < since &&
+      lastPaid === history.lastPaid,
+  )
+}
+
+function isPaidElsewhere({ last }: Sighting, lastPaid: Day | undefined): boolean {
+  return lastPaid !== undefined && lastPaid - last >= PAID_ELSEWHERE_DAYS
+}
+
+/** Usual days between two pay days; a month where there are too few to tell. */
+function payCycle({ payments }: ContractorHistory): number {
+  const days = [...new Set(payments.map(({ payDay }) => payDay))].sort((a, b) => a - b)
+  const gaps = days.slice(1).map((day, at) => day - (days[at] ?? day))
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? MONTH
+}
+
+const MONTH = 30
