@@ -18,7 +18,7 @@ const SHORTEST_OVERLAP = MS_PER_HOUR / 4
 
 export const concurrentSessions = defineIndicator({
   id: 'concurrent-sessions',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'access',
   title: 'At work in two places at once',
@@ -96,7 +96,7 @@ export const concurrentSessions = defineIndicator({
     })
   },
   explain: ({ facts: { days, reports } }) =>
-    `Work sessions in different places overlapped on ${days} ${days === 1 ? 'day' : 'days'}; ${reports} ${reports === 1 ? 'report' : 'reports'} of shared credentials.`,
+    `Work sessions in different places overlapped on ${days} ${days === 1 ? 'day' : 'days'}${reports === 0 ? '' : `; ${reports} ${reports === 1 ? 'report' : 'reports'} of shared credentials`}.`,
 })
 
 function mostFor(found: {

@@ -3,7 +3,8 @@
  *
  * Hours a week: the contracted hours of full-time engagements (35 hours and more) that run together for at
  * least 30 days, or the hours paid for one period over its weeks, whichever is more. Part-time jobs do not
- * count as contracted hours. Companies, which have several hands, are not evaluated.
+ * count as contracted hours. Profiles of the same name with one tax number or document are one person, whose jobs
+ * for different clients are added up. Companies, which have several hands, are not evaluated.
  *
  * Worked example: three engagements of 40 hours in one month → 120.
  */
@@ -13,10 +14,12 @@ import { type Day, formatDay } from '../domain/calendar.ts'
 import { FULL_TIME_HOURS, runsOn } from '../domain/contract-terms.ts'
 import type { Engagement } from '../domain/contractor.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { sharingsOf } from '../network/sharing.ts'
 
 export const manyClients = defineIndicator({
   id: 'many-clients',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'engagement',
   title: 'More hours than a person has',
@@ -63,12 +66,12 @@ export const manyClients = defineIndicator({
   ],
   measure(history, { together }) {
     if (history.profile.entityType === 'company') return notEvaluated('company-contractor')
-    const { engagements } = history.profile
+    const jobs = jobsOf(history)
     const paid = paidWeeks(history)
-    if (engagements.every(({ hoursPerWeek }) => hoursPerWeek === undefined) && paid.length === 0) {
+    if (jobs.every(({ hoursPerWeek }) => hoursPerWeek === undefined) && paid.length === 0) {
       return notEvaluated('no-hours')
     }
-    const busiest = fullTimeTogether(engagements, together)
+    const busiest = fullTimeTogether(jobs, together)
     const contracted = busiest.reduce((sum, { hoursPerWeek = 0 }) => sum + hoursPerWeek, 0)
     const most = paid.toSorted((a, b) => b.hours - a.hours)[0]
     const byPay = most !== undefined && most.hours > contracted
@@ -79,19 +82,37 @@ export const manyClients = defineIndicator({
         basis: byPay ? 'paid' : 'contracted',
         clients: byPay ? most.clients : busiest.length,
       },
-      evidence: byPay ? most.evidence : busiest.map((each) => engagementEvidence(each, history)),
+      evidence: byPay ? most.evidence : busiest.map(engagementEvidence),
     })
   },
   explain: ({ facts: { hours, basis, clients } }) =>
     `${hours} hours a week were ${basis} by ${clients} ${clients === 1 ? 'client' : 'clients'} at the same time.`,
 })
 
+type Job = Engagement & { readonly contractor: ContractorId }
+
+/** Of this profile and, for other clients, of further profiles of the person. */
+function jobsOf(history: ContractorHistory): readonly Job[] {
+  const { contractor } = history
+  const own = history.profile.engagements.map((each) => ({ ...each, contractor }))
+  const clients = new Set(own.map(({ clientId }) => clientId))
+  const others = sharingsOf(history, ['tax-id', 'document'], ['same-person'])
+    .flatMap(({ explained }) => explained)
+    .filter(({ relation }) => relation === 'same-person')
+  const profiles = new Map(others.map(({ neighbour }) => [neighbour.contractor, neighbour]))
+  return [
+    ...own,
+    ...[...profiles.values()]
+      .flatMap(({ contractor: id, engagements }) =>
+        engagements.map((each) => ({ ...each, contractor: id })),
+      )
+      .filter(({ clientId }) => !clients.has(clientId)),
+  ]
+}
+
 /** The full-time engagements that run `together` days after one of them began. */
-function fullTimeTogether(
-  engagements: readonly Engagement[],
-  together: number,
-): readonly Engagement[] {
-  const fullTime = engagements.filter(({ hoursPerWeek = 0 }) => hoursPerWeek >= FULL_TIME_HOURS)
+function fullTimeTogether(jobs: readonly Job[], together: number): readonly Job[] {
+  const fullTime = jobs.filter(({ hoursPerWeek = 0 }) => hoursPerWeek >= FULL_TIME_HOURS)
   return fullTime
     .map(({ startDate }) =>
       fullTime.filter(
@@ -140,12 +161,12 @@ function hoursEvidence(id: string, hours: number, payDay: Day): Evidence {
   }
 }
 
-function engagementEvidence(engagement: Engagement, { contractor }: ContractorHistory): Evidence {
+function engagementEvidence({ contractor, clientId, hoursPerWeek, startDate }: Job): Evidence {
   return {
     record: 'contractor',
     id: contractor,
     field: 'contractor.engagements.hours_per_week',
-    value: `${engagement.clientId}: ${engagement.hoursPerWeek}`,
-    at: formatDay(engagement.startDate),
+    value: `${clientId}: ${hoursPerWeek}`,
+    at: formatDay(startDate),
   }
 }

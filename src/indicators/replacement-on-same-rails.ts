@@ -32,7 +32,7 @@ const TRACES = [
 
 export const replacementOnSameRails = defineIndicator({
   id: 'replacement-on-same-rails',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'network',
   title: 'A successor on the same rails',
@@ -134,7 +134,7 @@ export const replacementOnSameRails = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `Contractor ${facts.other}, whose work ended or began around this one’s start or end, shares the ${facts.kinds}.`,
+    `Contractor ${facts.other}, who left as this one began or began as this one left, shares the ${facts.kinds}.`,
 })
 
 const NOBODY = { other: '', kinds: '' }

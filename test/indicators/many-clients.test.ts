@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Engagement } from '../../src/domain/contractor.ts'
+import type { Engagement, Neighbour } from '../../src/domain/contractor.ts'
 import { manyClients } from '../../src/indicators/many-clients.ts'
 import { gradeOf } from '../support/grade.ts'
-import { history, onDay, pay, profile } from '../support/history.ts'
+import { history, neighbour, onDay, pay, profile, shared } from '../support/history.ts'
 
 const job = (
   clientId: string,
@@ -27,6 +27,25 @@ const paid = (hours: number) =>
         periodEnd: onDay('2025-01-28'),
       }),
     ),
+  })
+
+/** Two more profiles, which share the tax number, with one full-time job each. */
+const further = (changes: Partial<Neighbour>, clients: readonly [string, string] = ['b', 'c']) =>
+  history({
+    profile: profile({ engagements: [job('a', 40)], taxIdFingerprint: 't-1' }),
+    shared: [shared('tax-id', 't-1', ['x', 'y'])],
+    neighbours: [
+      neighbour('x', {
+        displayName: 'Jordan Avery',
+        ...changes,
+        engagements: [job(clients[0], 40)],
+      }),
+      neighbour('y', {
+        displayName: 'Jordan Avery',
+        ...changes,
+        engagements: [job(clients[1], 40)],
+      }),
+    ],
   })
 
 describe('many-clients', () => {
@@ -55,6 +74,9 @@ describe('many-clients', () => {
       of(job('a', 40, { endDate: onDay('2025-01-22') }), job('b', 40), job('c', 40)),
       'none',
     ],
+    ['three profiles of one person', further({}), 'medium'],
+    ['three profiles for one client: onboarded again', further({}, ['a', 'a']), 'none'],
+    ['a number that people of other names share', further({ displayName: 'Robin Ellis' }), 'none'],
     ['81 paid hours a week', paid(324), 'low'],
     ['80 paid hours a week', paid(320), 'none'],
     [
