@@ -52,7 +52,8 @@ Taken as published, by content, whatever the file is called:
 
 A file that is empty, a web page, cut off, dated in the future, older than the installed list, or
 holding less than half of its entries is refused, and the installed list stays as it is.
-Lists are installed in WAGEWATCH_LISTS (.wagewatch/lists). A running server reads them when it starts.
+Lists are installed in WAGEWATCH_LISTS (.wagewatch/lists). A running server reads them when it starts,
+and then assesses everybody anew, on every platform.
 
 Examples
   $ npm run wagewatch -- lists update downloads/SDN.XML
@@ -74,7 +75,10 @@ function updateCommand(terminal: Terminal): Command {
         force: force ? 'shrunk-or-older' : undefined,
       })
       await write(terminal.out, updates.map((update) => `${lineOf(update)}\n`).join(''))
-      await write(terminal.err, `installed in ${directory}; restart a running server\n`)
+      await write(
+        terminal.err,
+        `installed in ${directory}; restart running servers, which then assess everybody anew\n`,
+      )
     })
 }
 

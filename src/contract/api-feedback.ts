@@ -130,8 +130,8 @@ export const PoliciesResource = Type.Object(
     rescreen: Type.Optional(
       Type.Object(
         {
-          version: count('Number of the policy that asked for it.'),
-          at: instantText('When it was published.'),
+          version: count('Number of the policy that asked for it; 0: newer sanctions lists did.'),
+          at: instantText('When it was asked for.'),
           assessed: count('Contractors so far.'),
           contractors: count('To be assessed; 0 while it has not begun.'),
         },

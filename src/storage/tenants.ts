@@ -35,6 +35,11 @@ export async function insertTenant(
   return tenantId(tenant)
 }
 
+export async function allTenants(db: Db): Promise<readonly TenantId[]> {
+  const rows = await db.selectFrom('tenant').select('tenant').orderBy('tenant').execute()
+  return rows.map(({ tenant }) => tenantId(tenant))
+}
+
 /** In order of registration, at most so many. */
 export async function firstTenantNames(db: Db, limit: number): Promise<readonly string[]> {
   const rows = await db.selectFrom('tenant').select('name').orderBy('tenant').limit(limit).execute()

@@ -1,14 +1,10 @@
 import type { Acting } from '../../domain/actor.ts'
 import { lastFinishedBatch } from '../../storage/batches/batches.ts'
+import type { Rescreen } from '../../domain/rescreen.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { contractorKeysUpTo } from '../../storage/assessments/contractors.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
-import {
-  type Rescreen,
-  endRescreen,
-  findRescreen,
-  noteRescreened,
-} from '../../storage/batches/rescreens.ts'
+import { endRescreen, findRescreen, noteRescreened } from '../../storage/batches/rescreens.ts'
 import { assessContractors } from './assess-contractors.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'

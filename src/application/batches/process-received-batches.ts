@@ -6,9 +6,9 @@ import { workOffRescreen } from '../assessments/work-off-rescreen.ts'
 import { workOffBatches } from './work-off-batches.ts'
 
 /**
- * Works off all batches that were received, or cut off by a crash, of every platform on which no other
- * process works, then assesses everybody anew where a policy was published. What fails is left as it is and thrown once the others are done. Ends with the batch in
- * hand when `stop` is given.
+ * Works off all batches that were received, or cut off by a crash, of every platform on which no other process works,
+ * then assesses everybody anew where a policy was published or lists are newer. What fails is left as it is and
+ * thrown once the others are done. Ends with the batch in hand when `stop` is given.
  */
 export async function processReceivedBatches(context: Context, stop?: AbortSignal): Promise<void> {
   const { store } = context

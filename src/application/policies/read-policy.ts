@@ -7,7 +7,8 @@ import {
   policyVersions,
   publishedPolicy,
 } from '../../storage/desk/policy-versions.ts'
-import { type Rescreen, findRescreen } from '../../storage/batches/rescreens.ts'
+import type { Rescreen } from '../../domain/rescreen.ts'
+import { findRescreen } from '../../storage/batches/rescreens.ts'
 import { ApplicationError } from '../application-error.ts'
 import type { Difference } from './document-differences.ts'
 import { policyDifferences } from './compare-policy.ts'

@@ -1,6 +1,7 @@
 /** What another policy changes: places of the document, and alerts of the stored payroll. */
 import type { Backtest } from '../../application/policies/backtest.ts'
 import type { Difference } from '../../application/policies/document-differences.ts'
+import { NEWER_LISTS } from '../../domain/rescreen.ts'
 import type { PolicyOverview } from '../../application/policies/read-policy.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
@@ -12,7 +13,11 @@ export function rescreenNotice(rescreen: PolicyOverview['rescreen']): Markup {
   const { policy, done, total } = rescreen
   const far =
     total === 0 ? 'It has not begun yet.' : `${grouped(done)} of ${grouped(total)} so far.`
-  return markup`<p class="notice" role="status">Everybody is being assessed anew under policy number ${policy}: ${far} Until then scores may still be those of the policy before. <a href="/console/policy">Look again</a></p>`
+  const [why, before] =
+    policy === NEWER_LISTS
+      ? ['against newer sanctions lists', 'lists']
+      : [`under policy number ${policy}`, 'policy']
+  return markup`<p class="notice" role="status">Everybody is being assessed anew ${why}: ${far} Until then scores may still be those of the ${before} before. <a href="/console/policy">Look again</a></p>`
 }
 
 export function differenceTable(differences: readonly Difference[]): Markup {

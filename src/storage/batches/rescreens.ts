@@ -1,20 +1,10 @@
 /** Platforms on which everybody is still to be assessed anew: at most one row each, gone when it is done. */
 import type { Actor } from '../../domain/actor.ts'
-import { type Instant, instant } from '../../domain/calendar.ts'
+import { instant } from '../../domain/calendar.ts'
 import { type TenantId, tenantId } from '../../domain/ids.ts'
+import type { Rescreen } from '../../domain/rescreen.ts'
 import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
-
-export type Rescreen = {
-  /** Number of the published policy that asked for it. */
-  readonly policy: number
-  readonly by: Actor
-  readonly at: Instant
-  /** Contractors assessed so far. */
-  readonly done: number
-  /** Contractors to assess; 0 while it has not begun. */
-  readonly total: number
-}
 
 /** A later policy takes the place of an earlier one, whose work begins again under it. */
 export async function requestRescreen(
