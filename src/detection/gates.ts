@@ -1,7 +1,7 @@
 /**
  * Two families (DESIGN, rule 3): except for an exact sanctions identifier, nothing reaches `high` on
  * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly (late hours,
- * a young account), is no second family: many lawful people have it.
+ * a young account), is a second family beside a hard link between identities alone: many lawful people have it.
  */
 import type { SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'
@@ -29,9 +29,9 @@ function tellingFamilies(
   { points }: TypologyScore,
   graded: readonly GradedIndicator[],
 ): ReadonlySet<SignalFamily> {
-  const telling = graded.filter(
-    ({ indicator, use, grade }) => points.has(indicator) && (use === 'score' || grade !== 'low'),
-  )
+  const counted = graded.filter(({ indicator }) => points.has(indicator))
+  const isLinked = counted.some(({ family, grade }) => family === 'network' && grade === 'high')
+  const telling = counted.filter(({ use, grade }) => isLinked || use === 'score' || grade !== 'low')
   return new Set(telling.map(({ family }) => family))
 }
 

@@ -35,15 +35,20 @@ describe('scoreTypology', () => {
     expect(bandOf(alone.score, policy)).toBe('medium')
   })
 
-  test('faint corroboration is no second family', () => {
+  test('faint corroboration is a second family beside a hard link alone', () => {
     const heavy = { a: { points: 58 }, b: { points: 20 } }
-    const beside = (use: GradedIndicator['use'], grade: GradedIndicator['grade']) => {
-      const graded = [found('a', 'payout'), { ...found('b', 'timing', use), grade }]
+    const beside = (
+      use: GradedIndicator['use'],
+      grade: GradedIndicator['grade'],
+      first: GradedIndicator['family'] = 'payout',
+    ) => {
+      const graded = [found('a', first), { ...found('b', 'timing', use), grade }]
       return bandOf(gated(scoreTypology(graded, heavy, policy), graded, policy).score, policy)
     }
     expect(beside('corroborating', 'low')).toBe('medium')
     expect(beside('corroborating', 'medium')).toBe('high')
     expect(beside('score', 'low')).toBe('high')
+    expect(beside('corroborating', 'low', 'network')).toBe('high')
   })
 
   test.each([
