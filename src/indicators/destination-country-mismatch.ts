@@ -4,7 +4,8 @@
  * Only inequality counts: every foreign country weighs the same. A new mismatch is strong (3; 2 when the
  * holder is the contractor or has the same surname), a standing one says little (2 when confirmed as a stranger's, 1 when the
  * holder is not known, 0 in the own name). The seat of an e-money institution says little about its
- * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing.
+ * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing, and a country in
+ * which an own account was paid before, as bank or platform confirmed, is not new, unless the holder is known as a stranger.
  */
 import { acceptedCountries } from '../domain/accepted-countries.ts'
 import type { Day } from '../domain/calendar.ts'
@@ -19,7 +20,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const destinationCountryMismatch = defineIndicator({
   id: 'destination-country-mismatch',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'Paid in another country than the one of life and work',
@@ -143,7 +144,10 @@ function mismatchOf({
   const on = change?.day ?? destination.firstPaid ?? destination.effectiveFrom
   if (isAccepted(destination, { history, on, relocation })) return []
   const isNew =
-    change !== undefined && change.from.country !== destination.country && !change.reverts
+    change !== undefined &&
+    change.from.country !== destination.country &&
+    !change.reverts &&
+    !wasPaidThere(change, history)
   const weight = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
   if (weight === 0) return []
   return [{ destination, weight, ...(isNew ? { change } : {}) }]
@@ -155,6 +159,17 @@ function isAccepted(
 ): boolean {
   if (country === undefined) return true
   return acceptedCountries(history, on, relocation).has(country)
+}
+
+/** Did an account in that country, confirmed as the contractor’s own, take the pay before? */
+function wasPaidThere({ to, day }: DestinationChange, history: ContractorHistory): boolean {
+  const payee = payeeOf(to, history).relation
+  if (payee === 'third-party' || payee === 'company') return false
+  return history.destinations.some((each) => {
+    const { relation, confirmed } = payeeOf(each, history)
+    const isEarlier = each.firstPaid !== undefined && each.firstPaid < day
+    return each.country === to.country && isEarlier && relation === 'self' && confirmed
+  })
 }
 
 function weightOfMove(change: DestinationChange, history: ContractorHistory): number {

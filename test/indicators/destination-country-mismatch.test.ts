@@ -51,6 +51,21 @@ test.each<[string, Partial<Destination>, string]>([
   expect(grade(moved(to))).toBe(expected)
 })
 
+test.each<[string, Partial<Destination>, Partial<Destination>, string]>([
+  ['whose it is is not known', { holderMatch: 'match' }, {}, 'low'],
+  ['a stranger', { holderMatch: 'match' }, { holderName: 'Robin Ellis' }, 'high'],
+  ['nobody confirmed the first either', {}, {}, 'high'],
+])('back to the country of an earlier own account: %s', (_, earlier, to, expected) => {
+  const days = months('2025-01', 6)
+  const abroad = { country: 'FR', method: 'swift' } as const
+  const stays = [
+    stay('A', days.slice(0, 2), { ...abroad, ...earlier }),
+    stay('B', days.slice(2, 4), { country: 'US' }),
+    stay('C', days.slice(4), { ...abroad, ...to }),
+  ]
+  expect(grade(history(payouts(...stays)))).toBe(expected)
+})
+
 test('every foreign country weighs the same', () => {
   const countries = ['CA', 'CN', 'RU', 'FR', 'NG', 'KR', 'AE']
   const grades = countries.map((country) => grade(moved({ country, method: 'swift' })))
