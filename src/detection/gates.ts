@@ -1,7 +1,8 @@
 /**
  * Two families (DESIGN, rule 3): except for an exact sanctions identifier, nothing reaches `high` on
- * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly (late hours,
- * a young account), is a second family beside a hard link between identities alone: many lawful people have it.
+ * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly
+ * (late hours, a young account), is a second family beside a hard link between identities alone: many lawful
+ * people have it.
  */
 import type { SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'

@@ -39,7 +39,8 @@ const SETTLED_PAY_DAYS = 2
 
 /**
  * Is the pay back, for some pay days now, at an account that bank or platform confirm as the contractor’s, or that was
- * paid before and is not known as another’s, and nothing goes to this destination any more? So it is when a friend or a spouse helped out while an account was blocked.
+ * paid before and is not known as another’s, and nothing goes to this destination any more? So it is when a friend or a
+ * spouse helped out while an account was blocked.
  */
 export function isBackFrom(destination: Destination, history: ContractorHistory): boolean {
   const { lastPaid } = destination

@@ -106,8 +106,8 @@ function explanationOf(days: Days, history: ContractorHistory): Explanation | un
  */
 function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory): boolean {
   const claimed = claimedRegionZones(history.profile)
-  if (claimed.length === 0) return false
   const abroad = new Set(foreign.flatMap(zonesOn))
+  if (claimed.length === 0 || abroad.size === 0) return false
   const away = new Set(foreign)
   const home = located.filter((each) => !away.has(each) && zonesOn(each).length > 0)
   const contrary = home.filter(({ sessions }) =>

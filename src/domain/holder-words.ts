@@ -1,4 +1,5 @@
 /** Words by which a holder's name says what kind of holder it is. */
+import { BoundedCache } from './bounded-cache.ts'
 import { plain } from './name-tokens.ts'
 
 /**
@@ -8,8 +9,12 @@ import { plain } from './name-tokens.ts'
 export function holderWords(words: readonly string[]): (holderName: string) => boolean {
   const any = words.map((word) => plain(word).replaceAll(LETTERS, '\\p{L}*')).join('|')
   const pattern = new RegExp(`(?<!\\p{L})(?:${any})(?!\\p{L})`, 'u')
-  return (holderName) => pattern.test(plain(holderName))
+  const known = new BoundedCache<string, boolean>(REMEMBERED_NAMES)
+  return (holderName) => known.remember(holderName, () => pattern.test(plain(holderName)))
 }
+
+/** The same holders are asked for again and again while a batch is assessed. */
+const REMEMBERED_NAMES = 5000
 
 /** What `…` becomes when compatibility forms are folded. */
 const LETTERS = '...'
