@@ -122,9 +122,9 @@ function proxyOf(
   )
   const failed = change.trouble !== undefined && change.day - change.trouble.day <= window
   const evidence = said !== undefined ? 'said' : failed ? 'failed' : 'nothing'
-  const weight = weightOf(payee, evidence)
-  const isBack = isBackFrom(change.to, history)
-  return { change, payee, said, weight: isBack ? Math.min(BACK_LIMIT, weight) : weight }
+  const whole = weightOf(payee, evidence)
+  const weight = whole > BACK_LIMIT && isBackFrom(change.to, history) ? BACK_LIMIT : whole
+  return { change, payee, said, weight }
 }
 
 function isAbout({ kind, detail }: Event): boolean {

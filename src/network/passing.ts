@@ -6,6 +6,7 @@
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { oncePer } from '../domain/once-per.ts'
 import { destinationBehind } from './payees.ts'
 import type { Sharer } from './relations.ts'
 
@@ -43,11 +44,11 @@ function isPaidElsewhere({ last }: Sighting, lastPaid: Day | undefined): boolean
   return lastPaid !== undefined && lastPaid - last >= PAID_ELSEWHERE_DAYS
 }
 
+const MONTH = 30
+
 /** Usual days between two pay days; a month where there are too few to tell. */
-function payCycle({ payments }: ContractorHistory): number {
+const payCycle = oncePer(({ payments }: ContractorHistory): number => {
   const days = [...new Set(payments.map(({ payDay }) => payDay))].sort((a, b) => a - b)
   const gaps = days.slice(1).map((day, at) => day - (days[at] ?? day))
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? MONTH
-}
-
-const MONTH = 30
+})
