@@ -1,4 +1,5 @@
 /** How `npm test` runs the tests: two files at a time, those that take long before all others. */
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
@@ -40,6 +41,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: [fileURLToPath(new URL('support/property-seed.ts', import.meta.url))],
     sequence: { sequencer: LongestFirst },
   },
 })
