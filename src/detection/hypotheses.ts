@@ -13,8 +13,9 @@ export type Hypothesis = TypologyScore & { readonly typology: Typology }
 /**
  * Holds diversion stories below the alert threshold where the contractor is the likelier victim: a robbed
  * contractor must not be advised against. All are held when the victim's story would alert and is no weaker
- * than the best of them, or when a complaint or a reversal marks the victim; while a sudden change is fresh
- * or where it came from a strange session, those that the thief's account alone explains. A sanctions match is never held down.
+ * than the best of them, or when a complaint or a reversal marks the victim; where it would alert but is weaker, while a
+ * sudden change is fresh or where it came from a strange session, those that the thief's account alone explains. A sanctions
+ * match is never held down.
  */
 export function weighedAgainstVictim(
   hypotheses: readonly Hypothesis[],
@@ -47,12 +48,15 @@ function isMarked(victim: Hypothesis, policy: Policy): boolean {
   return marks.some((indicator) => hasGrade(victim, indicator, policy, 'high'))
 }
 
-/** Does the rival rest on nothing but what the account of a thief explains, while the change is fresh? */
+/** Does the rival rest on nothing but what the account of a thief explains? */
 function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): boolean {
   const { presumption } = victim.typology
   if (presumption === undefined) return false
   const { indicators, explains, unnoticed } = presumption
-  if (!indicators.some((each) => hasGrade(victim, each, policy, 'medium'))) return false
+  const isVictim =
+    victim.score >= policy.thresholds.alert ||
+    indicators.some((each) => hasGrade(victim, each, policy, 'medium'))
+  if (!isVictim) return false
   const explained = new Set([
     ...explains,
     ...(hasGrade(victim, unnoticed.indicator, policy, 'medium') ? unnoticed.explains : []),

@@ -5,19 +5,19 @@
  * that pay did not arrive. The strongest one counts. Speaks for a theft from the contractor only.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { type Instant, MS_PER_DAY, startOf } from '../domain/calendar.ts'
+import { type Instant, MS_PER_DAY, day, startOf } from '../domain/calendar.ts'
 import { eventSeen } from '../domain/event-evidence.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 
 /** Words and codes of help desks; a code such as `unauthorised-change` works in any language. */
 const DISOWNED =
-  /not[ _-]?me\b|un-?authori[sz]ed|(did ?n[o’']?t|did not|never)( \w+){0,2} (change|update|request|approve|authori[sz]e|make)|not my (account|bank|change)|hacked|hijack|compromised|phish|stolen|fraudulent|take[ -]?over|without (my|his|her|their|the contractor[’']?s?) (knowledge|consent|permission|approval)|(some|any)(body|one)( else)?( \w+)? (changed|altered|edited|updated|replaced)|(do|did|does)( not|n[’']t) recogni[sz]e/i
+  /not[ _-]?me\b|not (mine|his|hers|theirs)\b|un-?authori[sz]ed|(did ?n[o’']?t|did not|never)( \w+){0,2} (change|update|request|approve|authori[sz]e|make)|not my (account|bank|change)|hacked|hijack|compromised|phish|stolen|fraudulent|take[ -]?over|without (my|his|her|their|the contractor[’']?s?) (knowledge|consent|permission|approval)|(some|any)(body|one)( else)?( \w+)? (changed|altered|edited|updated|replaced)|(do|did|does)( not|n[’']t) recogni[sz]e/i
 const MISSING =
   /missing[ _-]?(pay|salary|wage|money|deposit)|(pay|payment|salary|wages?|money|deposit)( \w+){0,3} (is |are |was )?(missing|not (arrived|received)|(has|did) ?n[o’']?t (arrive|come))|(did ?n[o’']?t|did not|ha(s|ve|d)( not|n[’']t)|never) (receive|get|got)|where is my (pay|salary|money|wage)|not been paid/i
 
 export const hijackComplaint = defineIndicator({
   id: 'hijack-complaint',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'engagement',
   title: 'The contractor disowns the change',
@@ -93,11 +93,16 @@ function pointsOf(detail: string): number {
   return MISSING.test(detail) ? 1 : 0
 }
 
-/** Changes told by events, and days on which a destination after the first took effect. */
+/** A change whose day nobody gave may have come at any time since the batch before, which a month usually parts. */
+const BATCH_DAYS = 31
+
+/** Changes told by events, and the earliest days on which a destination after the first may have taken effect. */
 function payoutChanges({ events, destinations }: ContractorHistory): readonly Instant[] {
   const [, ...later] = destinations
   return [
     ...events.filter(({ kind }) => kind === 'payout_change').map(({ at }) => at),
-    ...later.map(({ effectiveFrom }) => startOf(effectiveFrom)),
+    ...later.map(({ effectiveFrom, effectiveFromBasis: basis }) =>
+      startOf(basis === 'given' ? effectiveFrom : day(effectiveFrom - BATCH_DAYS)),
+    ),
   ]
 }

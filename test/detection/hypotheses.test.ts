@@ -31,9 +31,15 @@ describe('weighedAgainstVictim', () => {
       'payout-diversion 59.9',
     ])
   })
-  test('a weaker, unmarked hijack changes nothing', () => {
-    const given = [story('payout-diversion', 75), story('payroll-hijack', 70)]
-    expect(outcome(...given)).toEqual(['payout-diversion 75', 'payroll-hijack 70'])
+  test('a weaker, unmarked hijack holds what the thief’s account explains, if it would alert', () => {
+    const byAccount = story('payout-diversion', 75, { 'shared-destination': 55 })
+    const byDevice = story('laptop-farm', 75, { 'shared-destination': 55, 'shared-device': 28 })
+    expect(outcome(byAccount, story('payroll-hijack', 70))).toEqual([
+      'payroll-hijack 70',
+      'payout-diversion 59.9',
+    ])
+    expect(outcome(byDevice, story('payroll-hijack', 70))[0]).toBe('laptop-farm 75')
+    expect(outcome(byAccount, story('payroll-hijack', 59))[0]).toBe('payout-diversion 75')
   })
   test('a complaint or a reversal at its full points marks the victim, however strong the rival', () => {
     const marked = story('payroll-hijack', 50, { 'hijack-complaint': 54 })

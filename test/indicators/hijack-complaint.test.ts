@@ -18,6 +18,7 @@ describe('hijack-complaint', () => {
       says('reports that somebody changed the bank details without their knowledge'),
       'high',
     ],
+    ['an account that is not theirs', says('says that the account on file is not theirs'), 'high'],
     ['told by support, pay is missing', says('says she has not received her pay'), 'medium'],
     ['pay is missing', says('I have not received my salary'), 'medium'],
     ['a code for missing pay', says('missing_pay'), 'medium'],
@@ -37,6 +38,17 @@ describe('hijack-complaint', () => {
       'after a new destination',
       history({
         destinations: [destination('a'), destination('b', { effectiveFrom: onDay('2025-03-01') })],
+        events: [event('support_request', '2025-03-20T09:00:00Z', { detail: 'hacked' })],
+      }),
+      'high',
+    ],
+    [
+      'before a batch told of a new destination without its day',
+      history({
+        destinations: [
+          destination('a'),
+          destination('b', { effectiveFrom: onDay('2025-04-01'), effectiveFromBasis: 'batch' }),
+        ],
         events: [event('support_request', '2025-03-20T09:00:00Z', { detail: 'hacked' })],
       }),
       'high',
