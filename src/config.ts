@@ -1,5 +1,5 @@
 /** Environment → one frozen configuration. Nothing else reads `process.env`. */
-import { ApplicationError } from './application/application-error.ts'
+import { ApplicationError } from './domain/application-error.ts'
 
 export type Config = {
   /** Path of the SQLite file, `:memory:`, or the `postgres://` address of a server. */

@@ -29,11 +29,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   reports: ['domain', 'contract', 'network', 'statistics'],
   evaluation: ['domain', 'contract', 'statistics'],
   identifiers: ['domain'],
-  vault: ['domain', 'application', 'contract'],
+  vault: ['domain', 'contract'],
   webhooks: ['domain'],
-  intake: ['domain', 'contract', 'identifiers', 'vault', 'network', 'application'],
-  lists: ['domain', 'identifiers', 'network', 'application'],
-  storage: ['domain', 'network', 'application', 'contract', 'statistics', 'review', 'detection'],
+  intake: ['domain', 'contract', 'identifiers', 'vault', 'network'],
+  lists: ['domain', 'identifiers', 'network'],
+  storage: ['domain', 'network', 'contract', 'statistics', 'review', 'detection'],
   application: [
     'domain',
     'contract',
@@ -93,7 +93,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['cli', 'compiled-modules.ts'],
   'compiled-modules.ts': [],
   'clock.ts': ['domain'],
-  'config.ts': ['application', 'domain', 'vault'],
+  'config.ts': ['domain', 'vault'],
 }
 
 type Import = { readonly file: string; readonly folder: string; readonly specifier: string }

@@ -1,7 +1,7 @@
 import { type CopiedTable, CopyRefused, copyToServer } from '../storage/copy/copy-to-server.ts'
 import type { CopyProgress } from '../storage/copy/copy-to-server.ts'
 import { isServerAddress } from '../storage/store.ts'
-import { ApplicationError } from './application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 
 /**
  * Moves a SQLite file into an empty PostgreSQL database and answers with rows and hash of each table, the

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { Context } from '../application/context.ts'

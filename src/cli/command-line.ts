@@ -1,7 +1,7 @@
 /** The `wagewatch` command: parses arguments, runs the command that they name, gives the exit code. */
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { type ExitCode, EXIT_CODES } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { printable } from './printable.ts'

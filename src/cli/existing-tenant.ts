@@ -1,4 +1,4 @@
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { Context } from '../application/context.ts'
 import { findTenant } from '../application/platforms/find-tenant.ts'
 import type { TenantId } from '../domain/ids.ts'

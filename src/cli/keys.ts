@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { Table } from 'console-table-printer'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { KEY_SCOPES, type KeyScope } from '../application/platforms/api-key.ts'
 import { createKey } from '../application/platforms/create-key.ts'
 import { listKeys } from '../application/platforms/list-keys.ts'

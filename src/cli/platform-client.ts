@@ -1,6 +1,6 @@
 /** What an HR platform does over HTTP: posts a batch, waits until it is worked off, fetches the report. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { FormatName } from '../reports/formats.ts'
 
 export type PostedBatch = {

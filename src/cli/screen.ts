@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { Wagewatch } from '../application/open-wagewatch.ts'
 import { buildReport } from '../application/reports/build-report.ts'
 import { renderReport } from '../application/reports/render-report.ts'

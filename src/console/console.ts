@@ -1,7 +1,7 @@
 /** The console as part of the HTTP application: signing in, and every page of the table. */
 import { type Context as HonoContext, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
-import { ApplicationError, ERROR_CODES } from '../application/application-error.ts'
+import { ApplicationError, ERROR_CODES } from '../domain/application-error.ts'
 import type { Context } from '../application/context.ts'
 import { LOGGED_STATUSES, type RefusalLog } from '../application/audit/log-refusal.ts'
 import { type Session, actorOf, readingAs, sessionOf } from '../application/people/session.ts'

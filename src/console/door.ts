@@ -1,6 +1,6 @@
 /** What is open to those who are not signed in: signing in, and choosing a password with a link. */
 import type { Hono } from 'hono'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { choosePassword, readLink } from '../application/people/choose-password.ts'
 import type { Context } from '../application/context.ts'
 import { halfSessionOf } from '../application/people/half-session.ts'

@@ -1,5 +1,5 @@
 /** What went wrong, in words a person can use. */
-import { ApplicationError, ERROR_CODES } from '../application/application-error.ts'
+import { ApplicationError, ERROR_CODES } from '../domain/application-error.ts'
 import { HTTPException } from 'hono/http-exception'
 import { markup } from '../reports/html/markup.ts'
 import type { View } from './view.ts'

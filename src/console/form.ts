@@ -1,6 +1,6 @@
 /** A submitted form, from this browser session: small, or with a file. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { MAX_ATTACHMENT_BYTES } from '../application/cases/attach-file.ts'
 import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 

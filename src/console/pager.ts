@@ -1,5 +1,5 @@
 /** Links to the next page of a listing. */
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 
 /** Cursors travel as base64url of what the verb gave; throws `invalid-request` for anything else. */

@@ -4,7 +4,7 @@ import { BATCH_STATUSES } from '../domain/batch.ts'
 import { closed, count, instantText, oneOf, sha256, text } from './field-schemas.ts'
 import { ProblemReport } from './report.ts'
 
-export const ROW_OUTCOMES = ['accepted', 'unchanged', 'rejected'] as const
+const ROW_OUTCOMES = ['accepted', 'unchanged', 'rejected'] as const
 
 const batchFields = {
   id: text('Id given by Wagewatch; poll with it, or with your own `batch_id`.'),

@@ -2,9 +2,9 @@
 import { type Static, Type } from 'typebox'
 import { closed } from './field-schemas.ts'
 
-export const DATE_ORDERS = ['mdy', 'dmy'] as const
+const DATE_ORDERS = ['mdy', 'dmy'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
-export const DECIMAL_MARKS = ['point', 'comma'] as const
+const DECIMAL_MARKS = ['point', 'comma'] as const
 export type DecimalMark = (typeof DECIMAL_MARKS)[number]
 
 export const ColumnMapping = Type.Object(

@@ -113,7 +113,7 @@ export const SignInEntry = Type.Object(
   closed,
 )
 
-export const TIMELINE_KINDS = ['profile', 'destination', 'payment', 'event', 'alert'] as const
+const TIMELINE_KINDS = ['profile', 'destination', 'payment', 'event', 'alert'] as const
 
 export const TimelineEntry = Type.Object(
   {

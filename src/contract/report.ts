@@ -179,7 +179,7 @@ export const ProblemReport = Type.Object(
   closed,
 )
 
-export const REPORT_SCOPES = ['portfolio', 'contractor', 'batch', 'cluster', 'case'] as const
+const REPORT_SCOPES = ['portfolio', 'contractor', 'batch', 'cluster', 'case'] as const
 
 export const ScopeReport = Type.Object(
   {

@@ -3,7 +3,7 @@ import { type Day, dayOf } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
 
 /** A move is often declared some time after the account. */
-export const RELOCATION_DAYS = 120
+const RELOCATION_DAYS = 120
 
 /** Is there any country at all to compare with? Records from payment files seldom name one. */
 export function isHomeKnown({ profiles }: Pick<ContractorHistory, 'profiles'>): boolean {

@@ -30,7 +30,7 @@ export function isFederalHoliday(value: Day): boolean {
   )
 }
 
-export function isBusinessDay(value: Day): boolean {
+function isBusinessDay(value: Day): boolean {
   return !isWeekend(parseISO(formatDay(value))) && !isFederalHoliday(value)
 }
 

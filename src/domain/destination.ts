@@ -19,7 +19,7 @@ export const HOLDER_TYPES = ['individual', 'company'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Faults of an identifier itself. Findings on the destination, never a reason to skip a list match. */
-export const IDENTIFIER_FAULTS = [
+const IDENTIFIER_FAULTS = [
   'iban-checksum',
   'iban-format',
   'bic-format',

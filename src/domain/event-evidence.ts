@@ -4,7 +4,7 @@ import { MS_PER_DAY, dayOf, formatInstant } from './calendar.ts'
 import type { Event } from './event.ts'
 
 /** Past this number, further events of the same sort tell a reviewer nothing new. */
-export const EVIDENCE_LIMIT = 12
+const EVIDENCE_LIMIT = 12
 
 /** `field` is the last part of the wire path, as `country` of `event.login.country`. */
 export function eventEvidence(event: Event, field: string, value: string): Evidence {

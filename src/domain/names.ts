@@ -7,7 +7,7 @@
 import { type NameTokens, nameTokens } from './name-tokens.ts'
 import { isAbbreviation, isSameWord, isSimilarWord } from './name-words.ts'
 
-export const NAME_COMPARISONS = ['same', 'close', 'different', 'incomparable'] as const
+const NAME_COMPARISONS = ['same', 'close', 'different', 'incomparable'] as const
 export type NameComparison = (typeof NAME_COMPARISONS)[number]
 
 /** Words that come and go between spellings; at either end of a name they can be a surname (`Le`, `Das`). */

@@ -23,7 +23,7 @@ import {
  * somebody who takes other people's money by profession. `company` and `third-party`: no relation on record.
  * `unknown`: no name, or two that cannot be compared.
  */
-export const PAYEE_RELATIONS = [
+const PAYEE_RELATIONS = [
   'self',
   'close',
   'own-company',

@@ -14,7 +14,7 @@ import type { ContractorId } from './ids.ts'
 import { oncePer } from './once-per.ts'
 import { placeName } from './places.ts'
 
-export const CHANGED_FACTS = ['name', 'email', 'phone', 'home'] as const
+const CHANGED_FACTS = ['name', 'email', 'phone', 'home'] as const
 export type ChangedFact = (typeof CHANGED_FACTS)[number]
 
 export type ProfileChange = {

@@ -7,7 +7,7 @@ import { institutionOf } from './institution.ts'
  * Others who moved too, from which on a move is a wave. Leaving one place together is a closure or merger;
  * joining one place together is what a ring does as well, so it takes more than a ring has members.
  */
-export const WAVE_SIZE = { leaving: 8, joining: 12 } as const
+const WAVE_SIZE = { leaving: 8, joining: 12 } as const
 const FORTNIGHT_DAYS = 14
 
 /** Whether a change is the platform's or provider's doing rather than the contractor's. */
@@ -16,7 +16,7 @@ export function isForced(change: DestinationChange, history: ContractorHistory):
 }
 
 /** Whether so many others left the same institution, or joined it, within a fortnight. */
-export function isPartOfWave(change: DestinationChange, { shared }: ContractorHistory): boolean {
+function isPartOfWave(change: DestinationChange, { shared }: ContractorHistory): boolean {
   return shared.some(({ kind, label, own, others, common }) => {
     const isLeaving = kind === 'departure' && label === institutionOf(change.from)
     const isJoining = kind === 'arrival' && label === institutionOf(change.to)

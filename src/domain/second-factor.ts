@@ -18,7 +18,7 @@ export const AWAITED = ['code', 'enrolment'] as const
 export type Awaited = (typeof AWAITED)[number]
 
 /** Whom a platform may ask for one. */
-export const REQUIRED_OF = {
+const REQUIRED_OF = {
   nobody: [],
   admins: ['admin'],
   'leads-and-admins': ['lead', 'admin'],

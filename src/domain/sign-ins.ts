@@ -48,7 +48,7 @@ export const signInsOf = oncePer((events: readonly Event[]): readonly Event[] =>
 })
 
 /** Through a relay that the browser or the operating system runs for everyone. */
-export function isBrowserRelay({ detail, userAgent }: Event): boolean {
+function isBrowserRelay({ detail, userAgent }: Event): boolean {
   return BROWSER_RELAY.test(detail ?? '') || BROWSER_RELAY.test(userAgent ?? '')
 }
 

@@ -29,7 +29,7 @@ function countryOf({ country, iban, bic }: DestinationWire): string | undefined 
 }
 
 /** Flags at three different simple red flags or more; more flags come first. */
-export const RULE_COUNT_THRESHOLD = 3
+const RULE_COUNT_THRESHOLD = 3
 
 export function ruleCountBaseline(batches: Iterable<EvaluationBatch>): Screening {
   const flags = new Map<string, Set<string>>()

@@ -18,10 +18,10 @@ export type LawfulAlerts = {
 }
 
 /** Smaller groups say nothing. */
-export const MIN_COUNTRY_SIZE = 500
+const MIN_COUNTRY_SIZE = 500
 
 /** Residents of these countries would pay for a lazy rule; the report says how they fare. */
-export const WATCHED_COUNTRIES = ['CN', 'KR', 'RU'] as const
+const WATCHED_COUNTRIES = ['CN', 'KR', 'RU'] as const
 
 /** How often honest people are alerted against, hijack victims included. */
 export function lawfulAlerts(labels: readonly Label[], { flagged }: Screening): LawfulAlerts {

@@ -27,7 +27,7 @@ export type ScreeningQuality = {
   readonly budgets: readonly BudgetRecall[]
 }
 
-export const BUDGETS = [0.005, 0.01] as const
+const BUDGETS = [0.005, 0.01] as const
 
 export const isDetectable = (label: Label): boolean => label.detectable_from !== undefined
 

@@ -1,4 +1,4 @@
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { ListSource } from './list-source.ts'
 

@@ -12,7 +12,7 @@ import { oncePer } from '../domain/once-per.ts'
 import { compareNames, shareSurname } from '../domain/names.ts'
 import { addressKey } from './normalise.ts'
 
-export const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
+const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
 export type Relation = (typeof RELATIONS)[number]
 
 export type Sharer = {
@@ -32,7 +32,7 @@ export function sharersOf(artefact: SharedArtefact, history: ContractorHistory):
 }
 
 /** The relation on record between subject and neighbour, whatever they share. */
-export function relationTo(neighbour: Neighbour, history: ContractorHistory): Relation {
+function relationTo(neighbour: Neighbour, history: ContractorHistory): Relation {
   const known = relationsOf(history).get(neighbour)
   if (known !== undefined) return known
   const relation = relationBetween(history, neighbour)
@@ -140,7 +140,7 @@ function namesOf(person: { readonly displayName: string; readonly legalName?: st
 }
 
 /** Where the subject says to live, lower case: the address first, then the declared city. */
-export function cityOf(history: ContractorHistory): string | undefined {
+function cityOf(history: ContractorHistory): string | undefined {
   const { address, declaredCity } = history.profile
   return (address?.city ?? declaredCity)?.trim().toLowerCase()
 }
@@ -192,7 +192,7 @@ export function isTakenBackUnpaid({ firstPaid, removedAt, status }: Destination)
 }
 
 /** People beyond the subject that one home plausibly explains. */
-export const HOUSEHOLD_LIMIT = 3
+const HOUSEHOLD_LIMIT = 3
 
 export type SharerGroups = {
   readonly unrelated: readonly Sharer[]

@@ -4,7 +4,7 @@
  * comparability of all fingerprints, so it is never replaced silently.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import { createOwnerOnly, readOwnerOnly } from './owner-only-file.ts'
 
 const KEY_BYTES = 32

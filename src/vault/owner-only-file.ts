@@ -1,6 +1,6 @@
 /** Secrets in files that only their owner may read, made on first use and never replaced silently. */
 import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 
 const OWNER_ONLY = 0o600
 const OTHERS = 0o077

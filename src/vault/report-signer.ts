@@ -14,7 +14,7 @@ import {
 } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { ApplicationError } from '../application/application-error.ts'
+import { ApplicationError } from '../domain/application-error.ts'
 import type { ReportSignature } from '../contract/report.ts'
 import { createOwnerOnly, readOwnerOnly } from './owner-only-file.ts'
 

@@ -1,6 +1,6 @@
 /** Signing in and what it takes: passwords, locks, sessions, links, roles. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ApplicationError } from '../../src/application/application-error.ts'
+import { ApplicationError } from '../../src/domain/application-error.ts'
 import { changePassword } from '../../src/application/people/change-password.ts'
 import { changeRole, disableUser, enableUser } from '../../src/application/people/change-user.ts'
 import { choosePassword, readLink } from '../../src/application/people/choose-password.ts'

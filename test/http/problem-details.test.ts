@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApplicationError, ERROR_CODES } from '../../src/application/application-error.ts'
+import { ApplicationError, ERROR_CODES } from '../../src/domain/application-error.ts'
 import { problemResponse } from '../../src/http/answer/problem-details.ts'
 import { PROBLEM_TYPES } from '../../src/http/answer/problem-types.ts'
 import { Refusal } from '../../src/http/answer/refusal.ts'

@@ -2,7 +2,7 @@ import type { RowResult } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { readResults } from '../../storage/batches/batch-results.ts'
 import { findBatch } from '../../storage/batches/batches.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 
 /**

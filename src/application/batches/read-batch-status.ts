@@ -1,7 +1,7 @@
 import type { Batch } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { findBatch, findBatchPostedAs } from '../../storage/batches/batches.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { batchView } from './batch-view.ts'
 import type { Context } from '../context.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '../../storage/batches/batches.ts'
 import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { Db } from '../../storage/store.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import { type BatchInput, type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'

@@ -1,7 +1,7 @@
 import type { Acting } from '../../domain/actor.ts'
 import type { BulkCommand } from '../../review/case-command.ts'
 import { type CaseRequest, actOnCase } from './act-on-case.ts'
-import { ApplicationError, type ErrorCode } from '../application-error.ts'
+import { ApplicationError, type ErrorCode } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 
 export type BulkRequest = Extract<CaseRequest, { readonly do: BulkCommand['do'] }>

@@ -1,7 +1,7 @@
 import type { Acting } from '../../domain/actor.ts'
 import type { Attachment } from '../../review/case.ts'
 import { sealedAttachment } from '../../storage/desk/cases.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import { openedCase } from './read-case.ts'
 import { openSealed } from '../batches/sealed-bytes.ts'

@@ -3,7 +3,7 @@ import { mayDo } from '../../domain/role.ts'
 import type { User } from '../../domain/user.ts'
 import { findUser } from '../../storage/people/users.ts'
 import type { Db } from '../../storage/store.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 
 /**
  * Lets a case be given to a user of the platform who is not disabled and whose role may work cases. Throws `invalid-request` for

@@ -1,5 +1,5 @@
 import { type SavedView, saveViewRow, savedViewsOf } from '../../storage/desk/saved-views.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import type { Session } from '../people/session.ts'
 

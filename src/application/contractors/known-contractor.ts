@@ -7,7 +7,7 @@ import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import type { ContractorKey } from '../../storage/contractor-keys.ts'
 import { contractorKey } from '../../storage/assessments/contractors.ts'
 import { HistoryLoader } from '../../storage/history/history-loader.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import { knowledgeAt } from '../assessments/knowledge-at.ts'
 

@@ -16,7 +16,7 @@ import { waitingItems } from '../../storage/desk/blind-reviews.ts'
 import { casesOf } from '../../storage/desk/cases.ts'
 import type { Db } from '../../storage/store.ts'
 import { findUser } from '../../storage/people/users.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 
 /** Places in blind reviews that wait for a verdict which this actor may give; none for who judges nobody. */
 export async function sealsFor(db: Db, { tenant, actor }: Acting): Promise<readonly WaitingItem[]> {

@@ -6,7 +6,7 @@ import type { BlindItem, BlindReview } from '../../review/blind-review.ts'
 import { lastFinishedBatch } from '../../storage/batches/batches.ts'
 import { insertBlindReview } from '../../storage/desk/blind-reviews.ts'
 import { type ByAlert, contractorsByAlert } from '../../storage/assessments/standings.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

@@ -8,7 +8,7 @@ import { findContractorKeys } from '../../storage/contractor-keys.ts'
 import { findWaitingSuppression, saveSuppression } from '../../storage/desk/suppressions.ts'
 import type { Db } from '../../storage/store.ts'
 import { noSuchCase, refusal } from '../cases/act-on-case.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

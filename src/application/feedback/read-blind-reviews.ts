@@ -5,7 +5,7 @@ import type { TenantId } from '../../domain/ids.ts'
 import { dossierOf } from '../../reports/dossier/dossier.ts'
 import type { BlindItem, BlindReview } from '../../review/blind-review.ts'
 import { blindReviewsOf, findBlindReview } from '../../storage/desk/blind-reviews.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import { knownContractor } from '../contractors/known-contractor.ts'
 

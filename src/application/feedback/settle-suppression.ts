@@ -6,7 +6,7 @@ import { lastFinishedBatch } from '../../storage/batches/batches.ts'
 import type { Db } from '../../storage/store.ts'
 import { findSuppression, saveSuppression } from '../../storage/desk/suppressions.ts'
 import { refusal } from '../cases/act-on-case.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

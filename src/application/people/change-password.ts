@@ -1,6 +1,6 @@
 import { deleteSessionsOf } from '../../storage/people/sessions.ts'
 import { changeUserRow, findUser } from '../../storage/people/users.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { unknownUser } from './one-time-link.ts'

@@ -6,7 +6,7 @@ import { findSession } from '../../storage/people/sessions.ts'
 import type { Db } from '../../storage/store.ts'
 import type { StoredUser } from '../../storage/people/users.ts'
 import { secretHash } from '../platforms/api-key.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import { holds } from './session.ts'
 

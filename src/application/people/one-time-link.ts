@@ -6,7 +6,7 @@ import { saveOneTimeLink } from '../../storage/people/one-time-links.ts'
 import type { Db } from '../../storage/store.ts'
 import { findUser } from '../../storage/people/users.ts'
 import { secretHash } from '../platforms/api-key.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

@@ -1,5 +1,5 @@
 /** What a password must be: long and not guessed at once. No rule on kinds of characters. */
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
 const FEWEST = 12

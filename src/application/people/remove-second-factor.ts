@@ -9,7 +9,7 @@ import {
 import { deleteSessionsOf } from '../../storage/people/sessions.ts'
 import type { Db } from '../../storage/store.ts'
 import { findUser } from '../../storage/people/users.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { unknownUser } from './one-time-link.ts'

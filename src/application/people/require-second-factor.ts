@@ -7,7 +7,7 @@ import {
 } from '../../storage/people/second-factors.ts'
 import { deleteSessionsOf } from '../../storage/people/sessions.ts'
 import { listUserRows } from '../../storage/people/users.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

@@ -15,7 +15,7 @@ import {
 } from '../../storage/people/sessions.ts'
 import type { Db } from '../../storage/store.ts'
 import { secretHash } from '../platforms/api-key.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 
 /** Ends after so long without a request, and after so long at all. */

@@ -1,5 +1,5 @@
 /** Names to sign in with: one spelling each, so that nobody is locked out by a capital letter. */
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 
 const VALID = /^[^\s\p{C}]{2,200}$/u
 

@@ -14,7 +14,7 @@ import {
   findUserByName,
 } from '../../storage/people/users.ts'
 import { secretHash } from '../platforms/api-key.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { comparePasswordWithNobody, isPassword } from './password-hash.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { findTenantByName, insertTenant } from '../../storage/tenants.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

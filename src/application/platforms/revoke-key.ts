@@ -1,6 +1,6 @@
 import type { Acting } from '../../domain/actor.ts'
 import { markRevoked } from '../../storage/people/api-keys.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 

@@ -8,7 +8,7 @@ import {
 } from '../../detection/policy-faults.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 
 const CATALOGUE: PolicyCatalogue = { indicators: INDICATORS, typologies: TYPOLOGIES }
 

@@ -1,7 +1,7 @@
 import type { Acting } from '../../domain/actor.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { nextPolicyVersion, savePolicyVersion } from '../../storage/desk/policy-versions.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import { sha256Of } from '../sha256-of.ts'
 import type { Context } from '../context.ts'

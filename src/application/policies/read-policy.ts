@@ -9,7 +9,7 @@ import {
 } from '../../storage/desk/policy-versions.ts'
 import type { Rescreen } from '../../domain/rescreen.ts'
 import { findRescreen } from '../../storage/batches/rescreens.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Difference } from './document-differences.ts'
 import { policyDifferences } from './compare-policy.ts'
 import type { Context } from '../context.ts'

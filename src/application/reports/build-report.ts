@@ -25,7 +25,7 @@ import {
 } from '../../storage/assessments/contractors.ts'
 import type { Db } from '../../storage/store.ts'
 import { tenantName } from '../../storage/tenants.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 import { withPolicyInForce } from '../policies/policy-in-force.ts'
 import {

@@ -5,7 +5,7 @@ import { Compile } from 'typebox/compile'
 import { ExchangeRatesDocument, type ExchangeRatesWire } from '../../contract/exchange-rates.ts'
 import { parseDay } from '../../domain/calendar.ts'
 import type { ExchangeRate, ExchangeRates } from '../../domain/exchange-rates.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 
 const validator = Compile(ExchangeRatesDocument)
 

@@ -1,7 +1,7 @@
 import type { Acting } from '../../domain/actor.ts'
 import type { Delivery } from '../../domain/webhook.ts'
 import { findDelivery, updateDelivery } from '../../storage/webhooks/webhook-deliveries.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { existingWebhook } from './webhook-facts.ts'

@@ -1,6 +1,6 @@
 import type { Acting } from '../../domain/actor.ts'
 import { queueFailed } from '../../storage/webhooks/webhook-deliveries.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { existingWebhook } from './webhook-facts.ts'

@@ -3,7 +3,7 @@ import type { TenantId } from '../../domain/ids.ts'
 import { MAX_DESCRIPTION, MAX_URL, type Webhook, type WebhookEvent } from '../../domain/webhook.ts'
 import type { Db } from '../../storage/store.ts'
 import { findWebhook } from '../../storage/webhooks/webhooks.ts'
-import { ApplicationError } from '../application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../context.ts'
 
 export type NewWebhook = {

@@ -1,5 +1,5 @@
 /** Instead of a score that would spoil a blind verdict: where to give it, and how to step back. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { sealsFor } from '../../application/feedback/blind-seal.ts'
 import { openedCase } from '../../application/cases/read-case.ts'
 import { actingAs } from '../../application/people/session.ts'

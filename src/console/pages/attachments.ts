@@ -1,5 +1,5 @@
 /** Files of a case: kept as bytes, handed back as downloads, never opened here. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { attachFile } from '../../application/cases/attach-file.ts'
 import { readAttachment } from '../../application/cases/read-attachment.ts'
 import { actingAs } from '../../application/people/session.ts'

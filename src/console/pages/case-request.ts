@@ -1,6 +1,6 @@
 /** Forms of the case page → what is asked of the case. */
 import type { CaseRequest } from '../../application/cases/act-on-case.ts'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { actorOf } from '../../application/people/session.ts'
 import { actorText } from '../../domain/actor.ts'
 import { type Day, instant, MS_PER_HOUR, parseDay, startOf } from '../../domain/calendar.ts'

@@ -1,6 +1,6 @@
 /** One case on one screen: what happened, why, what else it could be, and the decision. */
 import { type CaseRequest, actOnCase } from '../../application/cases/act-on-case.ts'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { readAlertHistory } from '../../application/contractors/read-alert-history.ts'
 import { type CaseView, readCase } from '../../application/cases/read-case.ts'
 import { readStandingsOf } from '../../application/contractors/read-standings-of.ts'

@@ -1,5 +1,5 @@
 /** The catalogue: what is measured, from which source, and what else could explain it. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { listTrackRecords } from '../../application/feedback/list-track-records.ts'
 import { withPolicyInForce } from '../../application/policies/policy-in-force.ts'
 import { readingAs } from '../../application/people/session.ts'

@@ -1,6 +1,6 @@
 /** API keys of the platform, for admins. */
 import { type ApiKey, KEY_SCOPES } from '../../application/platforms/api-key.ts'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { createKey } from '../../application/platforms/create-key.ts'
 import { listKeys } from '../../application/platforms/list-keys.ts'
 import { revokeKey } from '../../application/platforms/revoke-key.ts'

@@ -1,5 +1,5 @@
 /** Proposing to silence an indicator for a contractor, with what that would have hidden in view. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { previewSuppression } from '../../application/feedback/preview-suppression.ts'
 import { proposeSuppression } from '../../application/feedback/propose-suppression.ts'
 import { readStandingsOf } from '../../application/contractors/read-standings-of.ts'

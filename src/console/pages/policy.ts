@@ -1,6 +1,6 @@
 /** The policy in force, those that were proposed, and what another one would change. */
 import { backtest } from '../../application/policies/backtest.ts'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { type PolicyComparison, comparePolicy } from '../../application/policies/compare-policy.ts'
 import { withPolicyInForce } from '../../application/policies/policy-in-force.ts'
 import { proposePolicy } from '../../application/policies/propose-policy.ts'

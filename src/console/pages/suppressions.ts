@@ -1,5 +1,5 @@
 /** Silenced indicators: all that were proposed, and the verdict of a second person on each. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { listSuppressions } from '../../application/feedback/list-suppressions.ts'
 import { previewSuppression } from '../../application/feedback/preview-suppression.ts'
 import {

@@ -1,6 +1,6 @@
 /** From a Hono request to a route's handler: who, how often, with which parameters. */
 import type { Context as HonoContext } from 'hono'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { LOGGED_STATUSES } from '../../application/audit/log-refusal.ts'
 import type { Acting } from '../../domain/actor.ts'
 import { callerOf, formerCallerOf, requireScope } from '../request/bearer.ts'

@@ -1,5 +1,5 @@
 /** The first answer to an Idempotency-Key, and the same one again for every retry. */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import type { Context } from '../../application/context.ts'
 import {
   abandonIdempotent,

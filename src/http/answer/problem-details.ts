@@ -1,5 +1,5 @@
 /** Refused and failed requests as `application/problem+json` (RFC 9457). */
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { isUnavailable } from '../../application/is-unavailable.ts'
 import { type JsonAnswer, jsonResponse } from './json-response.ts'
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'

@@ -3,7 +3,7 @@
  *
  * The first group are the codes of `ApplicationError`; the second arise in HTTP alone.
  */
-import { ERROR_CODES, type ErrorCode } from '../../application/application-error.ts'
+import { ERROR_CODES, type ErrorCode } from '../../domain/application-error.ts'
 
 export type ProblemType = {
   readonly status: number

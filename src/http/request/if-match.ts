@@ -1,6 +1,6 @@
 /** Optimistic concurrency: the version that a caller saw, as `ETag` gave it (RFC 9110, 13.1.1). */
 import { Type } from 'typebox'
-import { ApplicationError } from '../../application/application-error.ts'
+import { ApplicationError } from '../../domain/application-error.ts'
 import { Refusal } from '../answer/refusal.ts'
 
 export const IF_MATCH = {
