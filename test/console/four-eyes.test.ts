@@ -31,8 +31,27 @@ describe('a case', () => {
     return analyst.post('/console/cases/case-2/assign', { version: version?.[1] ?? '', to })
   }
 
-  test('is given to oneself and to nobody, but not to somebody who is not there', async () => {
-    expect((await assign('me')).status).toBe(303)
+  test('is given to oneself, to a colleague and to nobody, but not to somebody who is not there', async () => {
+    const page0 = await pageOf(analyst.get('/console/cases/case-2'))
+    const choices = /<select id="field-to".*?<\/select>/s.exec(page0)?.[0] ?? ''
+    const offered = [...choices.matchAll(/value="([^"]*)"[^>]*>([^<]*)/g)]
+    expect(offered.map(([, , label]) => label?.replace(/.*\((\w+)\)$/, '$1'))).toEqual([
+      'Me',
+      'admin',
+      'lead',
+      'Nobody',
+    ])
+    const [me = '', colleague = ''] = offered.map(([, value]) => value)
+    expect((await assign(colleague)).status).toBe(303)
+    expect(await pageOf(analyst.get('/console/cases/case-2'))).toMatch(
+      new RegExp(`value="${colleague}" selected`),
+    )
+    expect((await assign(me)).status).toBe(303)
+    await analyst.post('/console/bulk', { case: 'case-2', do: 'assign', to: colleague })
+    expect(await pageOf(analyst.get('/console/cases/case-2'))).toMatch(
+      new RegExp(`value="${colleague}" selected`),
+    )
+    await analyst.post('/console/bulk', { case: 'case-2', do: 'assign', to: me })
     expect(await pageOf(analyst.get('/console/cases/case-2'))).toContain('Assigned to <bdi>Kim')
     const refused = await assign('user:u-404')
     expect(refused.status).toBe(409)

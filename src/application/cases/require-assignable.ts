@@ -20,6 +20,11 @@ export async function requireAssignable(db: Db, { tenant }: Acting, to: string):
   ])
 }
 
+/** Can cases be given to this user? */
+export function isAssignable(user: User): boolean {
+  return amissWith(user) === undefined
+}
+
 function amissWith(user: User | undefined): string | undefined {
   if (user === undefined) return 'No user of this platform has that id.'
   if (user.disabledAt !== undefined) return 'That user is disabled.'

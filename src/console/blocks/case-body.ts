@@ -11,6 +11,7 @@ import type { AlertStep } from '../../review/alert-history.ts'
 import { activeHold, contractorsIn } from '../../review/case.ts'
 import type { Visit } from '../view.ts'
 import { refusalNotice } from '../pages/sign-in.ts'
+import type { Assignee } from './assignees.ts'
 import { caseDesk } from './case-desk.ts'
 import { caseHistory } from './case-history.ts'
 import { clockText } from './case-words.ts'
@@ -33,6 +34,7 @@ export type CasePage = {
   readonly standings: ReadonlyMap<string, NamedStanding>
   /** Names by the text of an actor. */
   readonly people: ReadonlyMap<string, string>
+  readonly assignees: readonly Assignee[]
   readonly refusal: string | undefined
 }
 

@@ -20,6 +20,7 @@ import { REASON_CODES, REASON_CODE_IDS } from '../../review/reason-codes.ts'
 import { button, selectField, textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import type { Action } from '../pages/case-request.ts'
+import { assigneeField } from './assignees.ts'
 import type { CasePage } from './case-body.ts'
 import { caseFiles } from './case-files.ts'
 import { proposedText } from './case-words.ts'
@@ -241,9 +242,9 @@ ${selectField({
 }
 
 function upkeep(page: CasePage): Markup {
-  const { tags, dueOn } = page.view.case
+  const { assignee, tags, dueOn } = page.view.case
   return markup`<details class="card"><summary>Assign, tag, put off, due day, duplicate</summary>
-${caseForm(page, 'assign', markup`<p class="actions"><button type="submit" name="to" value="me" class="quiet">Assign to me</button> <button type="submit" name="to" value="" class="quiet">To nobody</button></p>`)}
+${caseForm(page, 'assign', markup`${assigneeField(page.assignees, assignee)}<p>${button('Assign', 'quiet')}</p>`)}
 ${caseForm(page, 'tag', markup`${textField({ name: 'tags', label: 'Tags', value: tags.join(' ') })}<p>${button('Set the tags', 'quiet')}</p>`)}
 ${caseForm(page, 'snooze', markup`${textField({ name: 'until', label: 'Put off until', type: 'date' })}<p>${button('Put off', 'quiet')}</p>`)}
 ${caseForm(page, 'set-due', markup`${textField({ name: 'on', label: 'Due on', type: 'date', ...(dueOn === undefined ? {} : { value: formatDay(dueOn) }) })}<p>${button('Set the day', 'quiet')}</p>`)}

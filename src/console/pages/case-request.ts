@@ -1,8 +1,6 @@
 /** Forms of the case page → what is asked of the case. */
 import type { CaseRequest } from '../../application/cases/act-on-case.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
-import { actorOf } from '../../application/people/session.ts'
-import { actorText } from '../../domain/actor.ts'
 import { type Day, instant, MS_PER_HOUR, parseDay, startOf } from '../../domain/calendar.ts'
 import { contractorId } from '../../domain/ids.ts'
 import {
@@ -12,6 +10,7 @@ import {
   HOLD_LENGTHS,
 } from '../../review/case.ts'
 import { REASON_CODE_IDS } from '../../review/reason-codes.ts'
+import { assignedTo } from '../blocks/assignees.ts'
 import type { Submission } from '../view.ts'
 
 /** A claim keeps others from deciding for so long. */
@@ -44,20 +43,15 @@ export function isAction(text: string): text is Action {
 }
 
 /** Throws `invalid-request` when a field of the form cannot be used. */
-export function caseRequest(
-  action: Action,
-  { form, session, application }: Submission,
-): CaseRequest {
+export function caseRequest(action: Action, { form, application }: Submission): CaseRequest {
   const now = application.clock()
   switch (action) {
     case 'claim':
       return { do: 'claim', until: instant(now + LEASE_MS) }
     case 'release':
       return { do: 'release' }
-    case 'assign': {
-      const to = form.raw('to') === 'me' ? actorText(actorOf(session.user)) : form.text('to')
-      return { do: 'assign', ...(to === '' ? {} : { to }) }
-    }
+    case 'assign':
+      return assignedTo(form.raw('to'))
     case 'note':
       return {
         do: 'note',

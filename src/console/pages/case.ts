@@ -8,6 +8,7 @@ import { actingAs } from '../../application/people/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { sealedCaseView } from '../blocks/sealed.ts'
+import { assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -46,6 +47,7 @@ async function openPage(visit: Visit, refusal: string | undefined): Promise<View
         shown === undefined ? [] : await readAlertHistory(application, tenant, shown.contractor),
       standings: await readStandingsOf(application, acting, [...new Set([...linked, ...own])]),
       people: await peopleBy(application, tenant),
+      assignees: await assigneesFor(visit),
       refusal,
     }),
   }

@@ -9,8 +9,7 @@ import {
   type NamedStanding,
   readStandingsOf,
 } from '../../application/contractors/read-standings-of.ts'
-import { actingAs, actorOf } from '../../application/people/session.ts'
-import { actorText } from '../../domain/actor.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { listViews } from '../../application/cases/list-views.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
@@ -22,9 +21,11 @@ import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { patternsOf } from '../../review/patterns.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
 import { nextClock } from '../blocks/case-words.ts'
+import { type Assignee, assignedTo, assigneeField, assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { type ViewName, filterOf, filters, viewKeeper, viewTabs } from '../blocks/queue-views.ts'
 import { sealsOf } from '../blocks/sealed.ts'
+import { textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import { cursorIn, pager } from '../pager.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -57,6 +58,7 @@ async function queuePage(visit: Visit): Promise<View> {
   const standings = await readStandingsOf(application, acting, contractors)
   const leftOut = (await sealsOf(visit)).length
   const people = await peopleBy(application, tenant)
+  const assignees = await assigneesFor(visit)
   return {
     title: 'Queue',
     area: 'queue',
@@ -65,7 +67,7 @@ ${query.get('done') === null ? NOTHING : markup`<p class="done" role="status">${
 ${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
 ${viewKeeper(visit, saved)}
-${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people })}
+${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people, assignees })}
 ${leftOut === 0 ? NOTHING : markup`<p class="small">Cases of ${counted(leftOut, 'contractor')} whom you could still judge in a <a href="/console/blind-reviews">blind review</a> would be left out here and in the counts; whether they have any is not told.</p>`}
 ${pager(PATH, query, page.next)}
 ${view === 'approval' ? await alsoWaiting(application, acting) : NOTHING}`,
@@ -85,6 +87,7 @@ function nothing(view: ViewName, counts: Readonly<Record<CaseStatus, number>>): 
 type Named = {
   readonly standings: ReadonlyMap<string, NamedStanding>
   readonly people: ReadonlyMap<string, string>
+  readonly assignees: readonly Assignee[]
 }
 
 function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup {
@@ -108,10 +111,10 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
     visit,
     `${PATH}/bulk`,
     markup`${rows}
-<p class="actions bulk">Picked cases: <button type="submit" name="do" value="mine" class="quiet">Assign to me</button>
-<button type="submit" name="do" value="nobody" class="quiet">Assign to nobody</button>
-<button type="submit" name="do" value="week" class="quiet">Put off for a week</button>
-<label for="bulk-tag">Tag</label> <input id="bulk-tag" name="tag" class="short"> <button type="submit" name="do" value="tag" class="quiet">Set the tag</button></p>`,
+<fieldset class="actions bulk"><legend>Picked cases</legend>
+<span class="actions">${assigneeField(named.assignees)}<button type="submit" name="do" value="assign" class="quiet">Assign</button></span>
+<span class="actions">${textField({ name: 'tag', label: 'Tag' })}<button type="submit" name="do" value="tag" class="quiet">Set the tag</button></span>
+<button type="submit" name="do" value="week" class="quiet">Put off for a week</button></fieldset>`,
     'queue',
   )
 }
@@ -160,7 +163,7 @@ async function bulk({ application, session, form }: Submission): Promise<Respons
   const ids = form.all('case')
   const outcomes = await actOnCases(application, acting, {
     ids,
-    request: bulkRequest(form.raw('do'), { form, session, application }),
+    request: bulkRequest(form.raw('do'), { form, application }),
   })
   const refused = outcomes.filter(({ refused }) => refused !== undefined)
   const first = refused[0]?.refused?.message
@@ -170,16 +173,14 @@ async function bulk({ application, session, form }: Submission): Promise<Respons
 
 function bulkRequest(
   what: string,
-  { form, session, application }: Pick<Submission, 'form' | 'session' | 'application'>,
+  { form, application }: Pick<Submission, 'form' | 'application'>,
 ): Parameters<typeof actOnCases>[2]['request'] {
   switch (what) {
-    case 'mine':
-      return { do: 'assign', to: actorText(actorOf(session.user)) }
     case 'week':
       return { do: 'snooze', until: instant(application.clock() + 7 * MS_PER_DAY) }
     case 'tag':
       return { do: 'tag', tags: form.text('tag') === '' ? [] : [form.text('tag')] }
     default:
-      return { do: 'assign' }
+      return assignedTo(form.raw('to'))
   }
 }
