@@ -2,14 +2,15 @@
  * One contractor's destination records, grouped into distinct destinations.
  *
  * Records with the same key are one. A record without an identifying number (`own:` key) is taken for an
- * earlier one that it does not contradict, so that a new inline record per payment is no new account. A
- * mistyped account, never reached, is the one that corrected it.
+ * earlier one that it does not contradict, so that a new inline record per payment is no new account; so is
+ * one that a platform gives as a number here and as a token there. A mistyped account, never reached, is the one that corrected it.
  */
 import { FAILED_STATUSES } from './payment.ts'
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
 import type { DestinationKey } from './ids.ts'
 import { compareNames } from './names.ts'
+import { oncePer } from './once-per.ts'
 
 export type Slots = {
   /** The slot of a key; undefined for a key that no destination record has. */
@@ -24,10 +25,9 @@ export type Slots = {
 /** A correction follows the failed payment within the next pay runs. */
 const CORRECTION_DAYS = 45
 
-export function slotsOf({
-  destinations,
-  payments,
-}: Pick<ContractorHistory, 'destinations' | 'payments'>): Slots {
+type Records = Pick<ContractorHistory, 'destinations' | 'payments'>
+
+export const slotsOf = oncePer(({ destinations, payments }: Records): Slots => {
   const slots = new Map<string, Destination>()
   const slotByKey = new Map<DestinationKey, string>()
   for (const destination of destinations) {
@@ -49,16 +49,29 @@ export function slotsOf({
     },
     all: () => [...slots.values()],
   }
-}
+})
 
 function isTakenForSame(a: Destination, b: Destination): boolean {
-  if (!a.key.startsWith('own:') && !b.key.startsWith('own:')) return false
+  if (!a.key.startsWith('own:') && !b.key.startsWith('own:') && !mayBeOneAccount(a, b)) return false
   if (a.method !== b.method) return false
   const agree = (one: string | undefined, other: string | undefined) =>
     one === undefined || other === undefined || one === other
   if (!agree(a.institution, b.institution) || !agree(a.last4, b.last4)) return false
   if (!agree(a.country, b.country) || !agree(a.provider, b.provider)) return false
   return !holdersDiffer(a, b)
+}
+
+/** One by its number, one by a token, with the same last digits at the same institution. */
+function mayBeOneAccount(a: Destination, b: Destination): boolean {
+  const [account, token] = a.key.startsWith('account:') ? [a, b] : [b, a]
+  return (
+    account.key.startsWith('account:') &&
+    token.key.startsWith('token:') &&
+    account.institution !== undefined &&
+    account.institution === token.institution &&
+    account.last4 !== undefined &&
+    account.last4 === token.last4
+  )
 }
 
 /** Nothing ever arrived at `typo`, and `right` is an account of the same holder at the same bank. */

@@ -1,6 +1,7 @@
 /** Which destinations matter now: paid of late, or in effect and waiting to be paid. */
 import type { ContractorHistory } from './history.ts'
 import type { Destination, Method } from './destination.ts'
+import { slotsOf } from './destination-slots.ts'
 import { payeeOf } from './payee.ts'
 
 const BANK_METHODS: ReadonlySet<Method> = new Set(['ach', 'sepa', 'swift', 'local_bank'])
@@ -45,6 +46,7 @@ const SETTLED_PAY_DAYS = 2
 export function isBackFrom(destination: Destination, history: ContractorHistory): boolean {
   const { lastPaid } = destination
   if (lastPaid === undefined) return false
+  const slots = slotsOf(history)
   const own = new Set(
     history.destinations
       .filter((each) => {
@@ -53,7 +55,7 @@ export function isBackFrom(destination: Destination, history: ContractorHistory)
         const isEarlier = (each.firstPaid ?? Infinity) < (destination.firstPaid ?? lastPaid)
         return isEarlier && relation !== 'third-party' && relation !== 'company'
       })
-      .map(({ key }) => key),
+      .map((each) => slots.idOfDestination(each)),
   )
   const after = history.payments.filter(
     ({ payDay, status }) => payDay > lastPaid && status === 'paid',
@@ -61,6 +63,6 @@ export function isBackFrom(destination: Destination, history: ContractorHistory)
   const days = new Set(after.map(({ payDay }) => payDay))
   return (
     days.size >= SETTLED_PAY_DAYS &&
-    after.every((payment) => payment.destination !== undefined && own.has(payment.destination))
+    after.every(({ destination: key }) => key !== undefined && own.has(slots.idOf(key) ?? key))
   )
 }

@@ -9,13 +9,15 @@ import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { FAILED_STATUSES } from '../domain/payment.ts'
+import type { Destination } from '../domain/destination.ts'
+import { slotsOf } from '../domain/destination-slots.ts'
+import { FAILED_STATUSES, type Payment } from '../domain/payment.ts'
 import { payeeOf } from '../domain/payee.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const revertedDestination = defineIndicator({
   id: 'reverted-destination',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Away and back to the earlier destination',
@@ -89,14 +91,22 @@ function isBack(back: DestinationChange, away: DestinationChange): boolean {
   return back.from.key === away.to.key && back.to.key === away.from.key
 }
 
-function payDaysBefore({ from, day }: DestinationChange, { payments }: ContractorHistory): number {
-  const before = payments.filter((each) => each.destination === from.key && each.payDay < day)
+function payDaysBefore({ from, day }: DestinationChange, history: ContractorHistory): number {
+  const before = paymentsTo(from, history).filter(({ payDay }) => payDay < day)
   return new Set(before.map(({ payDay }) => payDay)).size
 }
 
+function paymentsTo(destination: Destination, history: ContractorHistory): readonly Payment[] {
+  const slots = slotsOf(history)
+  const slot = slots.idOfDestination(destination)
+  return history.payments.filter(({ destination: key }) => {
+    return key !== undefined && slots.idOf(key) === slot
+  })
+}
+
 /** Every payment there failed, as after a typing error. */
-function neverArrived({ to }: DestinationChange, { payments }: ContractorHistory): boolean {
-  const there = payments.filter(({ destination }) => destination === to.key)
+function neverArrived({ to }: DestinationChange, history: ContractorHistory): boolean {
+  const there = paymentsTo(to, history)
   return there.length > 0 && there.every(({ status }) => FAILED_STATUSES.has(status))
 }
 

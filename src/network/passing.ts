@@ -5,6 +5,8 @@
  */
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
+import type { Destination } from '../domain/destination.ts'
+import { slotsOf } from '../domain/destination-slots.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { oncePer } from '../domain/once-per.ts'
 import { destinationBehind } from './payees.ts'
@@ -31,13 +33,13 @@ export function hasPassed(artefact: SharedArtefact, history: ContractorHistory):
   if (!isPaidElsewhere(own, history.lastPaid) || own.last - own.first > PASSING_DAYS) return false
   if (own.last - own.first <= PASSING_CYCLES * payCycle(history)) return true
   const { firstPaid: since } = destinationBehind(artefact, history.destinations) ?? {}
-  return history.destinations.some(
-    ({ firstPaid, lastPaid }) =>
-      since !== undefined &&
-      firstPaid !== undefined &&
-      firstPaid < since &&
-      lastPaid === history.lastPaid,
-  )
+  if (since === undefined) return false
+  const slots = slotsOf(history)
+  const of = (wanted: (destination: Destination) => boolean) =>
+    new Set(history.destinations.filter(wanted).map((each) => slots.idOfDestination(each)))
+  const earlier = of(({ firstPaid }) => firstPaid !== undefined && firstPaid < since)
+  const latest = of(({ lastPaid }) => lastPaid === history.lastPaid)
+  return [...earlier].some((slot) => latest.has(slot))
 }
 
 function isPaidElsewhere({ last }: Sighting, lastPaid: Day | undefined): boolean {

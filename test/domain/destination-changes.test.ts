@@ -167,6 +167,19 @@ test('records without a number that contradict nothing are one destination', () 
   ).toEqual(['one→two 2025-02-28 batch'])
 })
 
+test('a number here and a token there, of one ending at one institution, are one destination', () => {
+  const account = { key: destinationKey('account:1'), institution: 'exambank', last4: '4711' }
+  const token = { key: destinationKey('token:x'), institution: 'exambank', last4: '4711' }
+  const payments = [
+    pay('2025-01-28', { destination: account.key }),
+    pay('2025-02-28', { destination: token.key }),
+  ]
+  expect(changesOf(payments, { one: account, two: token })).toEqual([])
+  expect(changesOf(payments, { one: account, two: { ...token, last4: '4712' } })).toEqual([
+    'one→two 2025-02-28 batch',
+  ])
+})
+
 const pending = {
   effectiveFrom: onDay('2025-03-10'),
   effectiveFromBasis: 'given',
