@@ -1,8 +1,8 @@
 /**
  * Two families (DESIGN, rule 3): except for an exact sanctions identifier, nothing reaches `high` on
  * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly
- * (late hours, a young account), is a second family beside a hard link between identities alone: many lawful
- * people have it.
+ * (late hours), is a second family beside a hard link between identities alone, and a young account not even there:
+ * many lawful people have it.
  */
 import type { SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'
@@ -26,13 +26,19 @@ export function gated(
   return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
 }
 
+/** Points of what only corroborates, faintly, and yet is a family: late hours are, a young account is not. */
+const LEAST_TELLING = 9
+
 function tellingFamilies(
   { points }: TypologyScore,
   graded: readonly GradedIndicator[],
 ): ReadonlySet<SignalFamily> {
   const counted = graded.filter(({ indicator }) => points.has(indicator))
   const isLinked = counted.some(({ family, grade }) => family === 'network' && grade === 'high')
-  const telling = counted.filter(({ use, grade }) => isLinked || use === 'score' || grade !== 'low')
+  const telling = counted.filter(({ indicator, use, grade }) => {
+    if (use === 'score' || grade !== 'low') return true
+    return isLinked && (points.get(indicator) ?? 0) >= LEAST_TELLING
+  })
   return new Set(telling.map(({ family }) => family))
 }
 

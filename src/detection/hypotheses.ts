@@ -12,7 +12,7 @@ export type Hypothesis = TypologyScore & { readonly typology: Typology }
 
 /**
  * Holds diversion stories below the alert threshold where the contractor is the likelier victim: a robbed
- * contractor must not be advised against. All are held when the victim's story would alert and is no weaker
+ * contractor must not be advised against, nor be overlooked, so that the theft takes the place that they lose. All are held when the victim's story would alert and is no weaker
  * than the best of them, or when a complaint or a reversal marks the victim; where it would alert but is weaker, while a
  * sudden change is fresh or where it came from a strange session, those that the thief's account alone explains. A sanctions
  * match is never held down.
@@ -26,13 +26,19 @@ export function weighedAgainstVictim(
   if (victim === undefined || rival === undefined) return hypotheses
   const leads = victim.score >= policy.thresholds.alert && victim.score >= rival.score
   const holdsAll = leads || isMarked(victim, policy)
-  const ceiling = Math.min(victim.score, belowAlert(policy))
+  const isHeld = (hypothesis: Hypothesis) =>
+    hypothesis.typology.stance !== 'victim' &&
+    !hypothesis.families.includes('sanctions') &&
+    (holdsAll || isPresumed(victim, hypothesis, policy))
+  const ceiling = belowAlert(policy)
+  // Where a diversion would alert but for the theft that explains it, somebody should look, and ask the contractor.
+  const wouldAlert = hypotheses.some((each) => isHeld(each) && each.score > ceiling)
+  const theft = wouldAlert ? { ...victim, score: Math.max(victim.score, ceiling) } : victim
   return hypotheses
     .map((hypothesis) => {
-      const { typology, score, families } = hypothesis
-      if (typology.stance === 'victim' || families.includes('sanctions')) return hypothesis
-      if (!holdsAll && !isPresumed(victim, hypothesis, policy)) return hypothesis
-      return { ...hypothesis, score: Math.min(score, ceiling) }
+      if (hypothesis === victim) return theft
+      if (!isHeld(hypothesis)) return hypothesis
+      return { ...hypothesis, score: Math.min(hypothesis.score, theft.score, ceiling) }
     })
     .sort(strongestFirst)
 }

@@ -1,5 +1,6 @@
 /** Which destinations matter now: paid of late, or in effect and waiting to be paid. */
 import type { ContractorHistory } from './history.ts'
+import type { DestinationChange } from './destination-changes.ts'
 import type { Destination, Method } from './destination.ts'
 import { slotsOf } from './destination-slots.ts'
 import { payeeOf } from './payee.ts'
@@ -65,4 +66,16 @@ export function isBackFrom(destination: Destination, history: ContractorHistory)
     days.size >= SETTLED_PAY_DAYS &&
     after.every(({ destination: key }) => key !== undefined && own.has(slots.idOf(key) ?? key))
   )
+}
+
+/**
+ * Did the pay move here when the account before it failed, and not stay for so many pay days that it is no help for
+ * one of them?
+ */
+export function mayBeFirstHelp(
+  { to, trouble }: DestinationChange,
+  { payments }: ContractorHistory,
+): boolean {
+  const there = payments.filter(({ destination }) => destination === to.key)
+  return trouble !== undefined && new Set(there.map(({ payDay }) => payDay)).size < SETTLED_PAY_DAYS
 }

@@ -4,11 +4,14 @@
  * Only contradiction is read: the country of a located session against the countries that the contractor
  * declared around that day. Which country it is plays no part.
  */
+import { BoundedCache } from './bounded-cache.ts'
 import { type Day, day, dayOf, startOf } from './calendar.ts'
 import { clocksApart } from './local-hour.ts'
 import { claimedRegionZones } from './claimed-zone.ts'
 import { handoversOf } from './handovers.ts'
+import type { Event } from './event.ts'
 import type { ContractorHistory } from './history.ts'
+import { oncePer } from './once-per.ts'
 import { type LocatedDay, isDirect, locatedDaysOf, signInsOf } from './sign-ins.ts'
 
 /** A move is declared up to this long after it, and the old home is visited this long after the new one. */
@@ -16,13 +19,18 @@ const DECLARED_LATER_DAYS = 90
 const STILL_AT_OLD_HOME_DAYS = 30
 /** A device has to be seen at home on so many days, and so large a share, to prove that its owner is. */
 const HOME_DAYS = 3
-const HOME_SHARE = 0.1
+const HOME_SHARE = 0.5
 /** Contacts and machine that changed within so many days changed together. */
 const HANDOVER_DAYS = 14
 /** From this difference on two clocks disagree, whatever the daylight saving. */
 const CLOCK_HOURS = 2
 /** Stays of a nomad last weeks; two operators of one account alternate by the day. */
 const NOMAD_STAY_DAYS = 10
+/** From this difference between the clocks of home and there on, nobody commutes. */
+const FAR_HOURS = 2
+/** Visits to one country so far away within `SHUTTLE_WINDOW_DAYS` that nobody makes. */
+const SHUTTLE_VISITS = 5
+const SHUTTLE_WINDOW_DAYS = 180
 /** Without devices, an absence up to this long between days at home is a journey. */
 const JOURNEY_DAYS = 45
 
@@ -37,6 +45,8 @@ export type ForeignStays = {
   readonly countries: readonly string[]
   /** The machine keeps the time of the foreign days on the days at home too. */
   readonly isClockAbroad: boolean
+  /** Back and forth between home and one far country, again and again: no way to travel. */
+  readonly isShuttle: boolean
   readonly explanation?: Explanation
 }
 
@@ -66,13 +76,17 @@ export function foreignStaysOf(
   const located = all.filter((each) => each.day > last.day - windowDays)
   const foreign = located.filter((each) => isForeign(each, history))
   const isClockAbroad = keepsForeignTime({ located, foreign }, history)
-  // No traveller’s clock contradicts the days at home.
-  const explanation = isClockAbroad ? undefined : explanationOf({ located, foreign }, history)
+  const isShuttle =
+    farVisits({ located, foreign }, history) >= (SHUTTLE_VISITS * windowDays) / SHUTTLE_WINDOW_DAYS
+  // No traveller’s clock contradicts the days at home, and nobody goes to the other end of the world every month.
+  const explanation =
+    isClockAbroad || isShuttle ? undefined : explanationOf({ located, foreign }, history)
   return {
     located,
     foreign,
     countries: [...new Set(foreign.flatMap(({ countries }) => [...countries]))].sort(),
     isClockAbroad,
+    isShuttle,
     ...(explanation === undefined ? {} : { explanation }),
   }
 }
@@ -121,6 +135,74 @@ function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory
   return contrary.length >= HOME_DAYS && contrary.length * 2 >= home.length
 }
 
+/**
+ * Visits, by home connections and with days at home between them, to the far country that has most. How far apart two
+ * places lie is read off the clocks of both, either way: which country it is plays no part.
+ */
+function farVisits({ located, foreign }: Days, history: ContractorHistory): number {
+  const away = new Set(foreign.filter(isAtAHome))
+  const visits = located.filter((each, at) => {
+    const before = located[at - 1]
+    return away.has(each) && before !== undefined && !away.has(before)
+  })
+  const byCountry = Map.groupBy(visits, ({ countries }) => [...countries].sort().join())
+  const counts = [...byCountry.values()].map((found) => {
+    const [first] = found
+    return first !== undefined && isFar(first, history) ? found.length : 0
+  })
+  return Math.max(0, ...counts)
+}
+
+function isAtAHome({ sessions }: LocatedDay): boolean {
+  return sessions.every(({ networkType }) => networkType === 'residential')
+}
+
+function isFar({ day: on, countries }: LocatedDay, history: ContractorHistory): boolean {
+  const home = homeZones(history)
+  const there = [...countries].flatMap(zonesOfCountry)
+  const apart = home.flatMap((zone) =>
+    there.map((other) => clocksApart(startOf(on), zone, other) ?? 0),
+  )
+  return apart.length > 0 && Math.min(...apart) >= FAR_HOURS
+}
+
+/**
+ * Of the claimed region; else of the country’s those that the profile declares or a machine there showed, else all of
+ * them.
+ */
+const homeZones = oncePer(({ profile, events }: ContractorHistory): readonly string[] => {
+  const claimed = claimedRegionZones(profile)
+  if (claimed.length > 0) return claimed
+  const { timeZone, address, declaredCountry = address?.country } = profile
+  const zones = declaredCountry === undefined ? [] : zonesOfCountry(declaredCountry)
+  if (timeZone !== undefined && zones.includes(timeZone)) return [timeZone]
+  const shown = new Set(
+    signInsOf(events).flatMap((each) =>
+      each.country === declaredCountry && each.timeZone !== undefined ? [each.timeZone] : [],
+    ),
+  )
+  const seen = zones.filter((zone) => shown.has(zone))
+  return seen.length > 0 ? seen : zones
+})
+
+/** From the IANA database that comes with the runtime; none for a code that is no country’s. */
+function zonesOfCountry(country: string): readonly string[] {
+  return ZONES.remember(country, () => {
+    const locale: Zoned = new Intl.Locale(`und-${country}`)
+    return locale.getTimeZones?.() ?? []
+  })
+}
+
+/** What TypeScript does not know of yet. */
+type Zoned = Intl.Locale & { getTimeZones?(): readonly string[] | undefined }
+
+const ZONES = new BoundedCache<string, readonly string[]>(300)
+
+/** A company network ends at the company, wherever the machine is. */
+function isAtItsOwner(event: Event): boolean {
+  return isDirect(event) && event.networkType !== 'corporate'
+}
+
 function zonesOn({ sessions }: LocatedDay): readonly string[] {
   return sessions.flatMap(({ timeZone }) => timeZone ?? [])
 }
@@ -150,7 +232,7 @@ function devicesFromHome(
   foreign: readonly LocatedDay[],
 ): ReadonlySet<string> {
   const homeDays = new Map<string, Set<Day>>()
-  for (const event of signInsOf(history.events).filter(isDirect)) {
+  for (const event of signInsOf(history.events).filter(isAtItsOwner)) {
     const { deviceId, country, at } = event
     if (deviceId === undefined || country === undefined) continue
     const on = dayOf(at)

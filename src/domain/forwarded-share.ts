@@ -2,7 +2,7 @@
 import { MS_PER_DAY, startOf } from './calendar.ts'
 import { outgoing } from './direct-transfers.ts'
 import type { ContractorHistory } from './history.ts'
-import { type Money, majorUnits } from './money.ts'
+import { type Money, majorUnits, unitOf } from './money.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Pay that arrived so long before the first transfer can still be what was forwarded. */
@@ -55,16 +55,4 @@ function ratio(
 
 function sum(moved: readonly { readonly amount: Money }[]): number {
   return moved.reduce((total, { amount }) => total + majorUnits(amount), 0)
-}
-
-const PEGGED: Readonly<Record<string, string>> = {
-  USDC: 'USD',
-  USDT: 'USD',
-  DAI: 'USD',
-  PYUSD: 'USD',
-  EURC: 'EUR',
-}
-
-function unitOf(currency: string): string {
-  return PEGGED[currency] ?? currency
 }

@@ -63,6 +63,19 @@ export function exponentOf(currency: string): number {
   return EXPONENTS[currency] ?? TOKEN_EXPONENTS[currency] ?? (currency.length === 3 ? 2 : 6)
 }
 
+const PEGGED: Readonly<Record<string, string>> = {
+  USDC: 'USD',
+  USDT: 'USD',
+  DAI: 'USD',
+  PYUSD: 'USD',
+  EURC: 'EUR',
+}
+
+/** The currency whose value one of this has: `USDT` → `USD`. */
+export function unitOf(currency: string): string {
+  return PEGGED[currency] ?? currency
+}
+
 function isToken(currency: string): boolean {
   return Object.hasOwn(TOKEN_EXPONENTS, currency) || currency.length !== 3
 }

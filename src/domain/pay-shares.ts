@@ -1,15 +1,16 @@
 /** What part of a pay day's money goes to which destination. */
-import type { Day } from './calendar.ts'
 import type { Destination } from './destination.ts'
 import type { ContractorHistory } from './history.ts'
+import { isInstitution } from './institutions.ts'
+import { majorUnits, unitOf } from './money.ts'
 import { isHeldByCompany, payeeOf } from './payee.ts'
 import type { Payment } from './payment.ts'
 
 export type PayShare = { readonly payment: Payment; readonly share: number }
 
 /**
- * The share in (0, 1] of each pay day's money, in one currency, that went to this destination; reimbursements are
- * no pay.
+ * The share in (0, 1] of each pay day's money, in one currency and what is pegged to it, that went to this destination;
+ * reimbursements are no pay.
  */
 export function paySharesOf(
   { key }: Pick<Destination, 'key'>,
@@ -17,16 +18,16 @@ export function paySharesOf(
 ): readonly PayShare[] {
   const paid = payments.filter(({ kind }) => kind !== 'reimbursement')
   const totals = new Map<string, number>()
-  const dayKey = (on: Day, currency: string) => `${on} ${currency}`
-  for (const { payDay, amount } of paid) {
-    const at = dayKey(payDay, amount.currency)
-    totals.set(at, (totals.get(at) ?? 0) + amount.minor)
+  const dayKey = ({ payDay, amount }: Payment) => `${payDay} ${unitOf(amount.currency)}`
+  for (const payment of paid) {
+    const at = dayKey(payment)
+    totals.set(at, (totals.get(at) ?? 0) + majorUnits(payment.amount))
   }
   return paid
     .filter(({ destination }) => destination === key)
     .flatMap((payment): PayShare[] => {
-      const total = totals.get(dayKey(payment.payDay, payment.amount.currency)) ?? 0
-      return total > 0 ? [{ payment, share: payment.amount.minor / total }] : []
+      const total = totals.get(dayKey(payment)) ?? 0
+      return total > 0 ? [{ payment, share: majorUnits(payment.amount) / total }] : []
     })
 }
 
@@ -71,12 +72,25 @@ const TITHE = 0.105
 
 /**
  * Such a part that an organisation takes: a pension fund, a court's collecting office, a charity, a landlord's firm; or,
- * whoever holds the account, a tenth and less of every pay, as guilds, unions and congregations are given.
+ * whoever holds the account, a tenth and less of every pay, as guilds, unions and congregations are given. An office
+ * that was entered beside the account that is paid will take such a part.
  */
 export function isDeduction(destination: Destination, history: ContractorHistory): boolean {
+  if (destination.firstPaid === undefined) return isEnteredForAnOffice(destination, history)
   if (!isLesserPart(destination, history)) return false
   return (
     isHeldByCompany(destination) ||
     paySharesOf(destination, history).every(({ share }) => share <= TITHE)
+  )
+}
+
+function isEnteredForAnOffice(
+  { holderName }: Destination,
+  { destinations }: ContractorHistory,
+): boolean {
+  if (holderName === undefined || !isInstitution(holderName)) return false
+  return destinations.some(
+    ({ firstPaid, removedAt, status }) =>
+      firstPaid !== undefined && removedAt === undefined && status === 'active',
   )
 }

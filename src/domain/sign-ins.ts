@@ -5,7 +5,7 @@
  * company networks end at the company, and a SIM ends where its operator is; none of these locates.
  */
 import { oncePer } from './once-per.ts'
-import { type Day, type Instant, dayOf } from './calendar.ts'
+import { type Day, type Instant, MS_PER_DAY, dayOf } from './calendar.ts'
 import { ANONYMISING_NETWORKS, type Event } from './event.ts'
 
 const LOCATING_NETWORKS: ReadonlySet<Event['networkType']> = new Set([
@@ -81,6 +81,28 @@ export const locatedDaysOf = oncePer((events: readonly Event[]): readonly Locate
     }))
     .sort((a, b) => a.day - b.day)
 })
+
+/** How far back the latest sessions may lie where few are reported. */
+const REACH_DAYS = 120
+
+/** Events of the last `window` days up to the last of them; where those are fewer, the latest `least` of four months. */
+export function latestOf<Of extends Event>(
+  events: readonly Of[],
+  { window, least }: { readonly window: number; readonly least: number },
+): readonly Of[] {
+  const last = events[events.length - 1]
+  if (last === undefined) return []
+  const since = (days: number) => events.filter(({ at }) => at > last.at - days * MS_PER_DAY)
+  const recent = since(window)
+  return recent.length >= least ? recent : since(Math.max(window, REACH_DAYS)).slice(-least)
+}
+
+/** Days from the first to the last, both counted. */
+export function spanInDays(events: readonly Event[]): number {
+  const [first] = events
+  const last = events[events.length - 1]
+  return first === undefined || last === undefined ? 0 : dayOf(last.at) - dayOf(first.at) + 1
+}
 
 /** First and last act on each device, in order of first appearance. */
 export function deviceSightingsOf(events: readonly Event[]): ReadonlyMap<string, DeviceSighting> {

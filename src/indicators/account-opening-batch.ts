@@ -21,7 +21,7 @@ import {
 
 export const accountOpeningBatch = defineIndicator({
   id: 'account-opening-batch',
-  version: 5,
+  version: 6,
   use: 'corroborating',
   family: 'network',
   title: 'Accounts opened in a batch',
@@ -89,10 +89,19 @@ export const accountOpeningBatch = defineIndicator({
 /** A bank at home, or the one that compatriots choose abroad, has promotions: a grade of `medium` at most. */
 const PROMOTION_LIMIT = 4
 
+/** Who settles in a country opens an account there, as others who came do: a grade of `low` at most. */
+const NEWCOMERS_LIMIT = 2
+
 /** People of several countries have no bank abroad in common by chance: each counts twice. */
 function valueOf(sharing: Sharing, history: ContractorHistory): number {
   const others = sharing.unrelated.length
-  return whoWentAbroad(sharing, history) === 'of-several-countries'
-    ? 2 * others
-    : Math.min(PROMOTION_LIMIT, others)
+  switch (whoWentAbroad(sharing, history)) {
+    case 'of-several-countries':
+      return 2 * others
+    case 'newcomers':
+      return Math.min(NEWCOMERS_LIMIT, others)
+    case 'compatriots':
+    case 'nobody':
+      return Math.min(PROMOTION_LIMIT, others)
+  }
 }

@@ -6,16 +6,16 @@
  * show a declared country, and every open session of the same month is elsewhere.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { MS_PER_DAY, dayOf } from '../domain/calendar.ts'
+import { dayOf } from '../domain/calendar.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { declaredAround } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { isAnonymised, isLocated, signInsOf } from '../domain/sign-ins.ts'
+import { isAnonymised, isLocated, latestOf, signInsOf, spanInDays } from '../domain/sign-ins.ts'
 
 export const anonymisedEgress = defineIndicator({
   id: 'anonymised-egress',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'access',
   title: 'Anonymised networks as a habit',
@@ -76,23 +76,22 @@ export const anonymisedEgress = defineIndicator({
   ],
   measure(history, { window, sessions, habit }) {
     const all = signInsOf(history.events).filter(isNetworkKnown)
-    const last = all[all.length - 1]
-    if (last === undefined) return notEvaluated('no-network-type')
-    const recent = all.filter(({ at }) => at > last.at - window * MS_PER_DAY)
+    if (all.length === 0) return notEvaluated('no-network-type')
+    const recent = latestOf(all, { window, least: sessions })
     if (recent.length < sessions) return notEvaluated('too-few-sessions')
     const hidden = recent.filter(isAnonymised)
     const share = hidden.length / recent.length
     const masks = share >= habit && isMasking({ recent, hidden }, history)
     return measured({
       value: masks ? 1 + share : share,
-      facts: { hidden: hidden.length, sessions: recent.length, window, masks },
+      facts: { hidden: hidden.length, sessions: recent.length, days: spanInDays(recent), masks },
       evidence: mostRecent(hidden).map((event) =>
         eventEvidence(event, 'network_type', event.networkType ?? 'unknown'),
       ),
     })
   },
-  explain: ({ facts: { hidden, sessions, window, masks } }) =>
-    `${hidden} of ${sessions} sessions in ${window} days came through an anonymising network${masks ? ', with exits at home while every open session was elsewhere' : ''}.`,
+  explain: ({ facts: { hidden, sessions, days, masks } }) =>
+    `${hidden} of ${sessions} sessions within ${days} days came through an anonymising network${masks ? ', with exits at home while every open session was elsewhere' : ''}.`,
 })
 
 function isNetworkKnown({ networkType }: Event): boolean {

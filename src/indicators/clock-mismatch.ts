@@ -6,17 +6,16 @@
  * to UTC say nothing and are left out. Never more than `low`: travellers' clocks differ lawfully.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
-import { signInsOf } from '../domain/sign-ins.ts'
+import { latestOf, signInsOf, spanInDays } from '../domain/sign-ins.ts'
 import { clocksApart, localHour } from '../domain/local-hour.ts'
 
 const NO_PLACE = /^(etc\/.*|utc|gmt|zulu|universal)$/i
 
 export const clockMismatch = defineIndicator({
   id: 'clock-mismatch',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'access',
   title: 'The clock of another place',
@@ -72,9 +71,8 @@ export const clockMismatch = defineIndicator({
     const { timeZone } = profile
     if (timeZone === undefined) return notEvaluated('no-declared-time-zone')
     const zoned = signInsOf(events).filter(isZoned)
-    const last = zoned[zoned.length - 1]
-    if (last === undefined) return notEvaluated('no-device-time-zone')
-    const recent = zoned.filter(({ at }) => at > last.at - window * MS_PER_DAY)
+    if (zoned.length === 0) return notEvaluated('no-device-time-zone')
+    const recent = latestOf(zoned, { window, least: sessions })
     if (recent.length < sessions) return notEvaluated('too-few-sessions')
     // A declared zone that does not exist contradicts nothing.
     const off = recent.filter(
@@ -82,12 +80,12 @@ export const clockMismatch = defineIndicator({
     )
     return measured({
       value: off.length / recent.length,
-      facts: { off: off.length, sessions: recent.length, window },
+      facts: { off: off.length, sessions: recent.length, days: spanInDays(recent) },
       evidence: mostRecent(off).map((event) => eventEvidence(event, 'time_zone', event.timeZone)),
     })
   },
-  explain: ({ facts: { off, sessions, window } }) =>
-    `${off} of ${sessions} sessions in ${window} days came from a device set to another time than the contractor’s declared zone.`,
+  explain: ({ facts: { off, sessions, days } }) =>
+    `${off} of ${sessions} sessions within ${days} days came from a device set to another time than the contractor’s declared zone.`,
 })
 
 type ZonedEvent = Event & { readonly timeZone: string }

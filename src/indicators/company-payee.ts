@@ -23,7 +23,7 @@ import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'Individual contract, company payee',
@@ -102,6 +102,7 @@ export const companyPayee = defineIndicator({
         company: destination.holderName ?? 'a company',
         moved: change === undefined ? '' : ' after being paid in person',
         sharers,
+        unpaid: destination.firstPaid === undefined,
       },
       evidence: [
         citeDestination(destination, 'holder_name', destination.holderName ?? 'company'),
@@ -110,10 +111,10 @@ export const companyPayee = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `A person is engaged but ${facts.company} is paid${facts.moved}${facts.sharers === 0 ? '' : `, as for ${facts.sharers} unrelated contractor${facts.sharers === 1 ? '' : 's'}`}.`,
+    `A person is engaged but ${facts.company} is ${facts.unpaid ? 'to be paid' : 'paid'}${facts.moved}${facts.sharers === 0 ? '' : `, as for ${facts.sharers} unrelated contractor${facts.sharers === 1 ? '' : 's'}`}.`,
 })
 
-const NOTHING_FOUND = { company: '', moved: '', sharers: 0 }
+const NOTHING_FOUND = { company: '', moved: '', sharers: 0, unpaid: false }
 
 type Company = {
   readonly destination: Destination

@@ -5,7 +5,8 @@
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
  * separate visits over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
- * commuters count at most `explained`, unless the machine keeps the time of there on the days at home as well; days whose kind of network nobody stated, and the first weeks
+ * commuters count at most `explained`, unless the machine keeps the time of there on the days at home as well, or one far country is
+ * visited so often that nobody travels so, which is `medium` at least; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
  *
  * Worked example: declared in one country, 40 of 50 located days in 180 elsewhere on a device never seen at
@@ -25,7 +26,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -157,9 +158,15 @@ export const foreignSignIns = defineIndicator({
     })
     // Visits matter only where there is no stronger pattern.
     const told =
-      value > 0 ? stays : (foreignStaysOf(history, { windowDays: limits.memory }) ?? stays)
+      value > 0 || stays.isShuttle
+        ? stays
+        : (foreignStaysOf(history, { windowDays: limits.memory }) ?? stays)
     const comesBack = visitsIn(told) >= limits.visits && spanOf(told) >= limits.steadySpan
-    const counted = Math.max(value, comesBack ? VISITS_VALUE : 0)
+    const counted = Math.max(
+      value,
+      comesBack ? VISITS_VALUE : 0,
+      told.isShuttle ? SHUTTLE_VALUE : 0,
+    )
     const isEarly = !steady && value > 0
     const days = isEarly ? early.foreign : told.foreign
     const explanation = isBehindGateway(days, history) ? ('gateway' as const) : told.explanation
@@ -171,13 +178,14 @@ export const foreignSignIns = defineIndicator({
         countries: [...new Set(days.flatMap(({ countries }) => [...countries]))].sort(),
         declared,
         ...(told.isClockAbroad && !isEarly ? { clock: true } : {}),
+        ...(told.isShuttle && !isEarly ? { visits: visitsIn(told) } : {}),
         ...(explanation === undefined ? {} : { explanation }),
       },
       evidence: counted === 0 ? [] : mostRecent(days).flatMap(countryEvidence),
     })
   },
   explain: ({ facts }) =>
-    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}${facts.clock === true ? '; the machine keeps the time of there on the days at home too' : ''}.`,
+    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}${facts.visits === undefined ? '' : `; ${facts.visits} times there and back, too far for so many journeys`}${facts.clock === true ? '; the machine keeps the time of there on the days at home too' : ''}.`,
 })
 
 /** Fewer foreign days are a trip, however far apart they lie. */
@@ -212,6 +220,9 @@ function patternShare(found: {
 
 /** What several visits count, however few their days: the lower edge of the grade `low`. */
 const VISITS_VALUE = 0.1
+
+/** What going back and forth to a far country counts: the lower edge of the grade `medium`. */
+const SHUTTLE_VALUE = 0.3
 
 /** Days from the first foreign day to the last. */
 function spanOf({ foreign }: ForeignStays): number {

@@ -7,7 +7,7 @@
  * most, and nothing where an organisation takes it. Companies are asked about in `company-payee`.
  */
 import { citeDestination } from '../domain/destination-evidence.ts'
-import { destinationsInUse, isBackFrom } from '../domain/destination-use.ts'
+import { destinationsInUse, isBackFrom, mayBeFirstHelp } from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Evidence } from '../domain/assessment.ts'
@@ -18,7 +18,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',
@@ -88,7 +88,7 @@ export const holderMismatch = defineIndicator({
       .map((destination) => {
         const payee = payeeOf(destination, history)
         const whole = weightOf(payee, movedTo(destination, changes, history))
-        const weight = whole === 0 ? 0 : Math.min(whole, mostFor(destination, history))
+        const weight = whole === 0 ? 0 : Math.min(whole, mostFor(destination, changes, history))
         return { destination, payee, weight }
       })
       .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
@@ -131,16 +131,22 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
 
 /**
  * Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong; and who is
- * back at an own account was helped out.
+ * back at an own account was helped out, as whoever was paid here once after the own account failed may be.
  */
-function mostFor(destination: Destination, history: ContractorHistory): number {
-  if (isBackFrom(destination, history)) return BACK_LIMIT
+function mostFor(
+  destination: Destination,
+  changes: readonly DestinationChange[],
+  history: ContractorHistory,
+): number {
+  if (isBackFrom(destination, history)) return HELP_LIMIT
+  const here = changes.find(({ to }) => to.key === destination.key)
+  if (here !== undefined && mayBeFirstHelp(here, history)) return HELP_LIMIT
   if (!isLesserPart(destination, history)) return Infinity
   return isHeldByCompany(destination) ? 0 : 1
 }
 
 /** A grade of `medium`, no more. */
-const BACK_LIMIT = 2
+const HELP_LIMIT = 2
 
 type Moved = 'from-own' | 'no'
 

@@ -3,12 +3,12 @@
  *
  * Joins what was said (a change or request that speaks of a closed account or of another's account) or
  * what happened (returned, frozen payments) with the holder of the new destination. Said and confirmed as
- * a stranger's weighs 3, one of the two weaker 2, a lawful relation to the holder 1.
+ * a stranger's weighs 3, one of the two weaker 2, a lawful relation to the holder 1; one less in a wave.
  */
 import { MS_PER_DAY, formatInstant, startOf } from '../domain/calendar.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
-import { isBackFrom } from '../domain/destination-use.ts'
+import { isBackFrom, mayBeFirstHelp } from '../domain/destination-use.ts'
 import type { Event } from '../domain/event.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
@@ -22,7 +22,7 @@ const SPEAKS_OF_ANOTHER =
 
 export const proxyPayeeAfterClosure = defineIndicator({
   id: 'proxy-payee-after-closure',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'Somebody else’s account after the own one closed',
@@ -67,7 +67,7 @@ export const proxyPayeeAfterClosure = defineIndicator({
   ],
   measure(history, { window }) {
     const changes = destinationChanges(history).filter(
-      (change) => !change.reverts && !isForced(change, history),
+      (change) => !change.reverts && change.to.changedBy !== 'platform',
     )
     if (history.destinations.length === 0) return notEvaluated('no-destination')
     const [worst] = changes
@@ -105,6 +105,19 @@ export const proxyPayeeAfterClosure = defineIndicator({
 /** A grade of `low`, no more: a friend helped out until the own account was open again. */
 const BACK_LIMIT = 1
 
+/** A grade of `medium`, no more: one pay day’s help, unless somebody offered the account. */
+const FIRST_HELP_LIMIT = 2
+
+function mostFor(
+  change: DestinationChange,
+  said: Event | undefined,
+  history: ContractorHistory,
+): number {
+  if (isBackFrom(change.to, history)) return BACK_LIMIT
+  const isOffered = said?.kind === 'proxy_account_offer'
+  return !isOffered && mayBeFirstHelp(change, history) ? FIRST_HELP_LIMIT : Infinity
+}
+
 type Proxy = {
   readonly change: DestinationChange
   readonly payee: Payee
@@ -122,8 +135,9 @@ function proxyOf(
   )
   const failed = change.trouble !== undefined && change.day - change.trouble.day <= window
   const evidence = said !== undefined ? 'said' : failed ? 'failed' : 'nothing'
-  const whole = weightOf(payee, evidence)
-  const weight = whole > BACK_LIMIT && isBackFrom(change.to, history) ? BACK_LIMIT : whole
+  // Whom a provider leaves with many others needs another account, though hardly another’s.
+  const whole = weightOf(payee, evidence) - (isForced(change, history) ? 1 : 0)
+  const weight = Math.min(whole, mostFor(change, said, history))
   return { change, payee, said, weight }
 }
 

@@ -3,7 +3,7 @@
  *
  * Only addresses that are no carrier's, company's or anonymiser's and were used on several days count
  * (see `network/artefacts.ts`), and only at overlapping times. House-mates, a co-working space and the
- * same town are no contradiction: neighbours on record as living in the same city count a fraction, as do those of
+ * same town are no contradiction, unless for weeks in a home abroad: neighbours on record as living in the same city count a fraction, as do those of
  * whom that is not known, unless they live apart from each other, or are three who work for none of the own clients: that
  * is no household, and may be an office. Where five or more others work for one client the
  * address is its gateway, and no home. Abroad, where an address may be the exit of a service that everybody rents, people
@@ -11,15 +11,16 @@
  * turns up in three such countries, on two days in each, has a service with exits there, and counts low.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { foreignStaysOf } from '../domain/foreign-stays.ts'
+import { foreignStaysOf, isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { locatedDaysOf } from '../domain/sign-ins.ts'
 import { isGatewayOf } from '../network/gateways.ts'
 import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 7,
+  version: 8,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -162,18 +163,36 @@ function valueOf(
     return Math.min(limit, FOREIGN_VALUE * unrelated.length)
   }
   if (isGatewayOf(unrelated, history)) return sameTownValue
+  const isAbroad = isHomeAbroad(artefact.value, history)
   let certain = 0
   let unknown = 0
   let neighbourly = 0
   for (const { neighbour, sighting } of unrelated) {
     const elsewhere = livesElsewhere(neighbour, history)
+    const isSteady = overlapDays(artefact.own, sighting) >= together
     if (elsewhere === undefined) unknown += unknownTownValue
-    else if (elsewhere) certain += overlapDays(artefact.own, sighting) >= together ? 2 : 1
+    else if (elsewhere) certain += isSteady ? 2 : 1
+    else if (isSteady && isAbroad) certain += 1
     else neighbourly += sameTownValue
   }
   const uncertain = Math.min(UNCERTAIN_LIMIT, unknown + neighbourly)
   if (certain > 0) return certain + Math.max(uncertain, Math.min(UNKNOWN_LIMIT, unknown))
   return uncertain + (liveApart(unrelated) || isNoHousehold(unrelated, history) ? 1 : 0)
+}
+
+/** Is the address that of a home in a country where the subject does not live? People of one town meet there for no work. */
+function isHomeAbroad(ip: string, history: ContractorHistory): boolean {
+  const days = locatedDaysOf(history.events).flatMap((each) => {
+    const there = each.sessions.filter((session) => session.ip === ip)
+    return there.length === 0 ? [] : [{ each, there }]
+  })
+  return (
+    days.length > 0 &&
+    days.every(
+      ({ each, there }) =>
+        isForeign(each, history) && there.every(({ networkType }) => networkType === 'residential'),
+    )
+  )
 }
 
 /** People of whom no town is known, none of whom works for a client of the subject. */

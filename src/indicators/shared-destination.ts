@@ -32,7 +32,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedDestination = defineIndicator({
   id: 'shared-destination',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'network',
   title: 'One payout destination, several contractors',

@@ -3,11 +3,13 @@
  *
  * A family computer and one person's two ids are explained by relations on record. A laptop that one
  * person returned and another was handed is lawful where both work for the same client and never used it
- * at the same time.
+ * at the same time; so are the machines of an office, whose people take turns at them on its own network.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { overlapDays, overlapping, sharesClient } from '../network/relations.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
 import {
+  type Sharing,
   distinctUnrelated,
   otherContractors,
   sharingEvidence,
@@ -16,7 +18,7 @@ import {
 
 export const sharedDevice = defineIndicator({
   id: 'shared-device',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One device, several contractors',
@@ -52,7 +54,8 @@ export const sharedDevice = defineIndicator({
       min: 0,
       max: 1,
       unit: 'contractors',
-      describe: 'What an earlier or later user at the same client counts.',
+      describe:
+        'What an earlier or later user at the same client counts, and all users of a desk at work.',
     },
     together: {
       default: 21,
@@ -77,14 +80,15 @@ export const sharedDevice = defineIndicator({
       ['device'],
       ['same-person', 'household', 'same-vendor'],
     ).filter(({ unrelated }) => unrelated.length > 0)
-    const values = sharings.map(({ artefact, unrelated }) =>
-      unrelated.reduce((sum, sharer) => {
+    const values = sharings.map(({ artefact, unrelated }) => {
+      if (isDeskAtWork({ artefact, unrelated }, history)) return reassignedValue
+      return unrelated.reduce((sum, sharer) => {
         if (overlapDays(artefact.own, sharer.sighting) >= together) return sum + 2
         const handedOn =
           !overlapping(artefact.own, sharer.sighting, 0) && sharesClient(sharer.neighbour, history)
         return sum + (handedOn ? reassignedValue : 1)
-      }, 0),
-    )
+      }, 0)
+    })
     return measured({
       value: Math.max(0, ...values),
       facts: { sharers: distinctUnrelated(sharings).length },
@@ -94,3 +98,21 @@ export const sharedDevice = defineIndicator({
   explain: ({ facts }) =>
     `A device of this contractor was also used by ${otherContractors(facts.sharers)} without a relation on record.`,
 })
+
+const OFFICE_NETWORKS: ReadonlySet<string> = new Set(['corporate', 'unknown'])
+
+/** A machine used on a company network alone, by people of one client who do not say to live apart. */
+function isDeskAtWork(
+  { artefact, unrelated }: Pick<Sharing, 'artefact' | 'unrelated'>,
+  history: ContractorHistory,
+): boolean {
+  const used = history.events.filter(({ deviceId }) => deviceId === artefact.value)
+  return (
+    used.some(({ networkType }) => networkType === 'corporate') &&
+    used.every(({ networkType = 'unknown' }) => OFFICE_NETWORKS.has(networkType)) &&
+    unrelated.every(
+      ({ neighbour }) =>
+        sharesClient(neighbour, history) && livesElsewhere(neighbour, history) !== true,
+    )
+  )
+}

@@ -10,7 +10,7 @@
  * their agency does. Five or more who came on one day, which is not this contractor’s, came as one (an agency, a pay
  * run) and count once. A lesser part of the pay is no move of it, nor is what the platform
  * changed. Compatriots who go abroad together have a reason at home (banks
- * that the world left) and count a fraction; people of several countries have none, and accounts in their own names
+ * that the world left) and count a fraction, as do those who moved to one country and opened an account there; people of several countries have none, and accounts in their own names
  * excuse nothing.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
@@ -35,7 +35,7 @@ import {
 
 export const synchronousChange = defineIndicator({
   id: 'synchronous-change',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'timing',
   title: 'Simultaneous moves to one institution',
@@ -150,7 +150,7 @@ export const synchronousChange = defineIndicator({
         return (
           unrelated.length > 0 &&
           unrelated.length < waveSize &&
-          wave.length < waveShare * unrelated.length
+          (wave.length < WAVE_LEAST || wave.length < waveShare * unrelated.length)
         )
       })
       .sort((a, b) => b.unrelated.length - a.unrelated.length)
@@ -170,6 +170,9 @@ export const synchronousChange = defineIndicator({
   explain: ({ facts }) =>
     `${otherContractors(facts.others)} without a relation on record moved to ${facts.institution} ${facts.days === 0 ? 'on the same day' : `within ${facts.days} day${facts.days === 1 ? '' : 's'} of this one`}.`,
 })
+
+/** That one other left the same bank is chance. */
+const WAVE_LEAST = 2
 
 const EXPLAINING = ['same-person', 'household', 'same-vendor'] as const
 
@@ -218,6 +221,7 @@ function shareOf(
 ): number {
   switch (whoWentAbroad(sharing, history)) {
     case 'compatriots':
+    case 'newcomers':
       return compatriotShare
     case 'of-several-countries':
       return 1

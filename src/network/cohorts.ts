@@ -40,9 +40,16 @@ function moving(from: Destination, to: Destination): OwnArtefact[] {
   const [left, joined] = [institutionOf(from), institutionOf(to)]
   if (left === joined) return []
   return [
-    ...(joined === undefined ? [] : inFortnights('arrival', joined, to.effectiveFrom)),
-    ...(left === undefined ? [] : inFortnights('departure', left, to.effectiveFrom)),
+    ...(joined === undefined ? [] : inFortnights('arrival', joined, movedOn(to))),
+    ...(left === undefined ? [] : inFortnights('departure', left, movedOn(to))),
   ]
+}
+
+/** Where nobody gave the day, a payment may tell of the move before the batch did. */
+function movedOn({ effectiveFrom, effectiveFromBasis: basis, firstPaid }: Destination): Day {
+  return basis === 'given' || firstPaid === undefined || firstPaid > effectiveFrom
+    ? effectiveFrom
+    : firstPaid
 }
 
 function inFortnights(kind: ArtefactKind, institution: string, day: Day): OwnArtefact[] {

@@ -44,8 +44,8 @@ describe('weighedAgainstVictim', () => {
   test('a complaint or a reversal at its full points marks the victim, however strong the rival', () => {
     const marked = story('payroll-hijack', 50, { 'hijack-complaint': 54 })
     expect(outcome(story('facilitator-payee', 95), marked)).toEqual([
-      'payroll-hijack 50',
-      'facilitator-payee 50',
+      'payroll-hijack 59.9',
+      'facilitator-payee 59.9',
     ])
     const faint = story('payroll-hijack', 50, { 'hijack-complaint': 53 })
     expect(outcome(story('facilitator-payee', 95), faint)[0]).toBe('facilitator-payee 95')
@@ -56,7 +56,7 @@ describe('weighedAgainstVictim', () => {
       'shared-destination': 55,
       'holder-mismatch': 28,
     })
-    expect(outcome(byAccount, fresh)).toEqual(['payroll-hijack 44', 'facilitator-payee 44'])
+    expect(outcome(byAccount, fresh)).toEqual(['payroll-hijack 59.9', 'facilitator-payee 59.9'])
     const byDevice = story('facilitator-payee', 83, {
       'shared-destination': 55,
       'shared-device': 28,
@@ -71,7 +71,7 @@ describe('weighedAgainstVictim', () => {
       'account-handover': 14.7,
     })
     const fresh = { 'sudden-late-change': 28, 'strange-session-change': 18.2 }
-    expect(outcome(takenOver, story('payroll-hijack', 57, fresh))[0]).toBe('payroll-hijack 57')
+    expect(outcome(takenOver, story('payroll-hijack', 57, fresh))[0]).toBe('payroll-hijack 59.9')
     const noticed = story('payroll-hijack', 35, { 'strange-session-change': 18.2 })
     expect(outcome(takenOver, noticed)[0]).toBe('rented-identity 62')
   })
@@ -82,7 +82,7 @@ describe('weighedAgainstVictim', () => {
       'synchronous-change': 18.2,
       'strange-session-change': 10.4,
     })
-    expect(outcome(byAccount, strange)[0]).toBe('payroll-hijack 35')
+    expect(outcome(byAccount, strange)[0]).toBe('payroll-hijack 59.9')
     const bySignIns = story('payout-diversion', 70, {
       'holder-mismatch': 28,
       'foreign-sign-ins': 42,

@@ -36,7 +36,7 @@ describe('scoreTypology', () => {
   })
 
   test('faint corroboration is a second family beside a hard link alone', () => {
-    const heavy = { a: { points: 58 }, b: { points: 20 } }
+    const heavy = { a: { points: 58 }, b: { points: 28 }, c: { points: 16 } }
     const beside = (
       use: GradedIndicator['use'],
       grade: GradedIndicator['grade'],
@@ -49,6 +49,11 @@ describe('scoreTypology', () => {
     expect(beside('corroborating', 'medium')).toBe('high')
     expect(beside('score', 'low')).toBe('high')
     expect(beside('corroborating', 'low', 'network')).toBe('high')
+    const young = [
+      found('a', 'network'),
+      { ...found('c', 'payout', 'corroborating'), grade: 'low' as const },
+    ]
+    expect(gated(scoreTypology(young, heavy, policy), young, policy).score).toBe(59.9)
   })
 
   test.each([

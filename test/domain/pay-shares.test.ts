@@ -80,3 +80,27 @@ test('where nothing was paid there is no part', () => {
   expect(partOfB(found)).toEqual({ lesser: false, deduction: false })
   expect(paySharesOf({ key: keyOf('B') }, found)).toEqual([])
 })
+
+test('stablecoins and what they are pegged to are one pay', () => {
+  const days = months('2025-01', 3)
+  const found = history(
+    payouts(
+      stay('A', days, OWN, { amount: amountOf('3600', 'USDT') }),
+      stay('B', days, { holderName: 'State Disbursement Unit' }, { amount: amountOf('400') }),
+    ),
+  )
+  expect(partOfB(found)).toEqual({ lesser: true, deduction: true })
+})
+
+test('an office that was entered beside the account that is paid will take a part', () => {
+  const entered = (holderName: string, status: 'active' | 'removed' = 'active') =>
+    history(
+      payouts(
+        stay('A', months('2025-01', 3), { ...OWN, status }),
+        stay('B', [], { holderName, holderType: 'company' }),
+      ),
+    )
+  expect(partOfB(entered('State Disbursement Unit'))).toEqual({ lesser: false, deduction: true })
+  expect(partOfB(entered('Emberfield Consulting LLC'))).toEqual({ lesser: false, deduction: false })
+  expect(partOfB(entered('State Disbursement Unit', 'removed')).deduction).toBe(false)
+})

@@ -21,6 +21,20 @@ describe('anonymised-egress', () => {
     ['exits at home, open sessions elsewhere', month(16, 4, { country: 'KZ' }), 'medium'],
     ['a traveller behind a VPN who is also seen at home', month(16, 4), 'low'],
     [
+      'one session in eight days',
+      history({
+        events: series({ from: '2025-03-01', days: 80, every: 8 }, { networkType: 'vpn' }),
+      }),
+      'low',
+    ],
+    [
+      'one session in a month',
+      history({
+        events: series({ from: '2025-01-01', days: 300, every: 30 }, { networkType: 'vpn' }),
+      }),
+      'too-few-sessions',
+    ],
+    [
       'a browser relay',
       history({
         events: series(

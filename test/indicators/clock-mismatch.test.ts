@@ -24,6 +24,14 @@ describe('clock-mismatch', () => {
     ['another zone of the same time', of(HOME, 20, 'America/Lima', 0), 'none'],
     ['keeps the clock of home', of('Asia/Almaty', 0, HOME, 20), 'none'],
     ['machines set to UTC', of(HOME, 20, 'Etc/UTC', 0), 'no-device-time-zone'],
+    [
+      'ten sessions, one in eight days',
+      history({
+        profile: profile({ timeZone: HOME }),
+        events: series({ from: '2025-03-01', days: 80, every: 8 }, { timeZone: 'Asia/Almaty' }),
+      }),
+      'low',
+    ],
     ['nine sessions', of(HOME, 9, 'Asia/Almaty', 0), 'too-few-sessions'],
     [
       'zone not declared',

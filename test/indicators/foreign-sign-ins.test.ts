@@ -149,10 +149,32 @@ describe('foreign-sign-ins', () => {
     [
       'a commuter with one laptop',
       of(
-        series({ from: '2025-03-03', days: 120, every: 2 }, { country: 'KZ' }),
+        series({ from: '2025-03-03', days: 120, every: 2 }, { country: 'CA' }),
         series({ from: '2025-03-04', days: 120, every: 2 }, { country: 'US' }),
       ),
       'low',
+    ],
+    [
+      'back and forth to a far country with one laptop',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-03-03', days: 120, every: 2 }, { country: 'KZ' }),
+          series({ from: '2025-03-04', days: 120, every: 2 }, { country: 'US' }),
+        ),
+      }),
+      'medium',
+    ],
+    [
+      'six days in a far country with one laptop, a month between them',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-01-10', days: 165, every: 30 }, { country: 'KZ' }),
+          series({ from: '2025-01-01', days: 180, every: 2 }, { country: 'US' }),
+        ),
+      }),
+      'medium',
     ],
     [
       'the own laptop keeps the time of there on the days at home too',
@@ -170,18 +192,23 @@ describe('foreign-sign-ins', () => {
       history({
         profile: profile({ declaredRegion: 'OH' }),
         events: together(
-          series({ from: '2025-03-03', days: 120, every: 2 }, ELSEWHERE),
-          series({ from: '2025-03-04', days: 120, every: 2 }, AT_HOME),
+          series({ from: '2025-03-03', days: 30, every: 2 }, ELSEWHERE),
+          series({ from: '2025-04-04', days: 60, every: 2 }, AT_HOME),
+          series({ from: '2025-06-04', days: 30, every: 2 }, ELSEWHERE),
+          series({ from: '2025-07-06', days: 30, every: 2 }, AT_HOME),
         ),
       }),
       'low',
     ],
     [
-      'an exit abroad: the clock never leaves home',
+      'an exit abroad, for all that is stated of the network',
       history({
         profile: profile({ declaredRegion: 'OH' }),
         events: together(
-          series({ from: '2025-03-03', days: 120, every: 2 }, { ...AT_HOME, country: 'KZ' }),
+          series(
+            { from: '2025-03-03', days: 120, every: 2 },
+            { ...AT_HOME, country: 'KZ', networkType: 'unknown' },
+          ),
           series({ from: '2025-03-04', days: 120, every: 2 }, AT_HOME),
         ),
       }),

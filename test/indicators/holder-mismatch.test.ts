@@ -169,3 +169,18 @@ test('an account under the own name that the bank denies is told as what it is',
     '3 of 3 payments went to an account under the contractor’s own name that, by the bank or platform, is not theirs.',
   )
 })
+
+test('one pay day at a stranger’s account, after the own one failed, may be help', () => {
+  const friend = { holderMatch: 'none', holderName: 'Robin Ellis' } as const
+  const after = (status: 'returned' | 'paid', days: number) =>
+    history(
+      payouts(
+        stay('A', months('2025-01', 2), { holderMatch: 'match' }),
+        stay('A', ['2025-03-20'], {}, { status }),
+        stay('B', months('2025-03', days), friend),
+      ),
+    )
+  expect(gradeFor(holderMismatch, after('returned', 1))).toBe('medium')
+  expect(gradeFor(holderMismatch, after('returned', 2))).toBe('high')
+  expect(gradeFor(holderMismatch, after('paid', 1))).toBe('high')
+})

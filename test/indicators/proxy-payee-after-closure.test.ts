@@ -134,7 +134,7 @@ test.each([
   [
     'provider leaves the country: a wave',
     moved({ events: [closed], shared: [wave('departure', 'a', { on: '2025-04-28', others: 8 })] }),
-    'none',
+    'medium',
   ],
 ])('lawful: %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)

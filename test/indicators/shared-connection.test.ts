@@ -35,8 +35,31 @@ const apart = (first: string, second: string) =>
     present: [],
   })
 
+/** People of one town at a connection in another country. */
+const abroad = (networkType: 'residential' | 'unknown', last = '2025-12-31') =>
+  history({
+    profile: home,
+    events: [{ ...login, country: 'KZ', networkType }],
+    shared: [
+      shared('ip', '203.0.113.9', [
+        { id: 'Brook', first: '2025-01-01', last },
+        { id: 'Crane', first: '2025-01-01', last },
+      ]),
+    ],
+    neighbours: ['Brook', 'Crane'].map((id) =>
+      neighbour(id, { displayName: `Alex ${id}`, city: 'columbus' }),
+    ),
+  })
+
 describe('shared-connection', () => {
   test.each([
+    ['two of the same town, all year in a home abroad', abroad('residential'), 'high'],
+    [
+      'two of the same town, a fortnight in a home abroad',
+      abroad('residential', '2025-01-14'),
+      'none',
+    ],
+    ['two of the same town behind an exit abroad', abroad('unknown'), 'none'],
     ['one who lives in another town', from('reno', ['Brook']), 'high'],
     ['a visit of three weeks by one who lives in another town', visit('2025-01-21'), 'medium'],
     ['a stay one day longer', visit('2025-01-22'), 'high'],

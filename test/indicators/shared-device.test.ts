@@ -12,6 +12,21 @@ const before = { id: 'Brook', first: '2024-01-01', last: '2024-12-01' }
 
 const until = (last: string) => ({ id: 'Brook', first: '2025-01-01', last })
 
+/** A machine that colleagues use, all year long. */
+const atWork = (networkType: 'corporate' | 'residential', city?: string) =>
+  history({
+    shared: [shared('device', 'd-1', ['Brook', 'Crane'])],
+    profile: profile({ declaredCity: 'Columbus' }),
+    events: [{ ...login, networkType }],
+    neighbours: ['Brook', 'Crane'].map((id) =>
+      neighbour(id, {
+        displayName: `Alex ${id}`,
+        engagements: [{ clientId: 'client-1', startDate: onDay('2024-01-01') }],
+        ...(city === undefined ? {} : { city }),
+      }),
+    ),
+  })
+
 describe('shared-device', () => {
   test.each([
     ['one stranger, all year', using(['Brook'], [stranger('Brook')]), 'high'],
@@ -33,6 +48,9 @@ describe('shared-device', () => {
       'low',
     ],
     ['an earlier user at another client', using([before], [stranger('Brook')]), 'medium'],
+    ['a desk of the client’s office', atWork('corporate'), 'low'],
+    ['a machine at a home', atWork('residential'), 'high'],
+    ['colleagues of another town', atWork('corporate', 'reno'), 'high'],
     ['no devices', history({ events: [event('login', '2025-02-01T09:00:00Z')] }), 'no-devices'],
     ['no events', history({ profile: profile() }), 'no-devices'],
   ])('%s → %s', (_, subject, expected) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { synchronousChange } from '../../src/indicators/synchronous-change.ts'
 import { gradeOf } from '../support/grade.ts'
 import {
+  at,
   destination,
   history,
   neighbour,
@@ -86,10 +87,44 @@ describe('moves to a bank abroad', () => {
     ['the same, into accounts in their own names', toHongKong(['DE', 'RO', 'DE'], 'match'), 'high'],
     ['three compatriots whose banks the world left', toHongKong(['PL', 'PL', 'PL']), 'none'],
     ['nine compatriots', toHongKong(Array.from({ length: 9 }, () => 'PL')), 'none'],
+    [
+      'three who live there, the own move there not declared',
+      toHongKong(['HK', 'HK', 'HK']),
+      'high',
+    ],
     ['one of whom it is home', toHongKong(['DE', 'HK', 'RO'], 'match'), 'low'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(synchronousChange, subject)).toBe(expected)
   })
+})
+
+test('who moved to a country where the others live opens an account there as they did', () => {
+  const settled = (observedOn: string) => {
+    const before = profile({ declaredCountry: 'RU' })
+    const now = profile({ declaredCountry: 'GE', observedAt: at(`${observedOn}T00:00:00Z`) })
+    return history({
+      shared: moving(3).shared,
+      destinations: [
+        destination('1', { institution: 'old bank', country: 'RU' }),
+        destination('2', {
+          institution: 'new bank',
+          effectiveFrom: onDay('2025-03-10'),
+          country: 'GE',
+        }),
+      ],
+      profiles: [before, now],
+      neighbours: others(3, '2025-03-12').map(({ id }) =>
+        neighbour(id, { displayName: `Alex ${id}`, declaredCountry: 'GE' }),
+      ),
+    })
+  }
+  expect(gradeOf(synchronousChange, settled('2025-03-25'))).toBe('none')
+  expect(gradeOf(synchronousChange, settled('2024-03-25'))).toBe('high')
+})
+
+test('that one of two left the same bank makes no wave', () => {
+  expect(gradeOf(synchronousChange, moving(2, '2025-03-12', [leftOldBank(1)]))).toBe('medium')
+  expect(gradeOf(synchronousChange, moving(3, '2025-03-12', [leftOldBank(2)]))).toBe('none')
 })
 
 describe('moves to one account', () => {

@@ -84,6 +84,24 @@ describe('artefactsOf', () => {
     }
   })
 
+  test('a payment tells the day of a move before a batch that gave none did', () => {
+    const moved = (basis: 'batch' | 'given') =>
+      artefactsOf({
+        ...nobody,
+        destinations: [
+          destination('a', { institution: 'old bank' }),
+          destination('b', {
+            institution: 'new bank',
+            effectiveFrom: onDay('2025-03-31'),
+            effectiveFromBasis: basis,
+            firstPaid: onDay('2025-03-19'),
+          }),
+        ],
+      }).flatMap(({ kind, first }) => (kind === 'arrival' ? [first] : []))
+    expect(new Set(moved('batch'))).toEqual(new Set([onDay('2025-03-19')]))
+    expect(new Set(moved('given'))).toEqual(new Set([onDay('2025-03-31')]))
+  })
+
   test('days abroad in one range are an artefact where no profile names that country', () => {
     const days = ['2025-02-01', '2025-02-02', '2025-02-03']
     const logins = days.map((date, index) =>

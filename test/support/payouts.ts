@@ -79,9 +79,9 @@ export function wallet(key: string): Partial<Destination> {
   return { key: walletKeyOf(key), method: 'crypto', network: 'ethereum', walletAddress }
 }
 
-/** `amountOf('3900')`: so many US dollars. */
-export function amountOf(text: string): Money {
-  const money = parseMoney(text, 'USD')
+/** `amountOf('3900')`: so many US dollars, or of another currency. */
+export function amountOf(text: string, currency = 'USD'): Money {
+  const money = parseMoney(text, currency)
   if (money === undefined) throw new Error(`not an amount: ${text}`)
   return money
 }

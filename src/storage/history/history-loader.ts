@@ -5,7 +5,6 @@ import type { ContractorId, DestinationKey } from '../../domain/ids.ts'
 import type { ListIndex } from '../../domain/lists.ts'
 import type { Silence } from '../../domain/suppression.ts'
 import type { SharedArtefact } from '../../domain/artefact.ts'
-import { companyAccounts, withHolders } from './company-accounts.ts'
 import {
   type OwnDescription,
   type OwnHistory,
@@ -26,6 +25,7 @@ import {
   type OwnRecords,
   RecordsAtHand,
 } from '../records/records-at-hand.ts'
+import { sharedAccounts, withHolders, withPools } from './shared-accounts.ts'
 import { sharedArtefacts } from './shared-artefacts.ts'
 import type { Db } from '../store.ts'
 
@@ -140,16 +140,16 @@ export class HistoryLoader {
       [...own].map(([key, records]) => [key, neighboursOf(records, shared.get(key) ?? [])]),
     )
     await this.#neighbours.load(this.#db, [...named.values()].flat(), timesOf)
-    const companies = await companyAccounts(this.#db, horizon, paidTogether(shared.values()))
+    const accounts = await sharedAccounts(this.#db, horizon, paidTogether(shared.values()))
     return new Map(
       [...own].map(([key, records]): [ContractorKey, ContractorHistory] => [
         key,
         {
           ...records,
-          destinations: withHolders(records.destinations, companies),
+          destinations: withHolders(records.destinations, accounts),
           asOf: this.#knowledge.asOf,
           profile: currentOf(records),
-          shared: shared.get(key) ?? [],
+          shared: withPools(shared.get(key) ?? [], accounts),
           neighbours: this.#neighbours.of(named.get(key) ?? []),
           peers: peers.get(key) ?? {},
           lists: this.#knowledge.lists,
@@ -192,5 +192,7 @@ function neighboursOf(
 /** Contractors who share an account with somebody. */
 function paidTogether(shared: Iterable<readonly SharedArtefact[]>): ReadonlySet<ContractorId> {
   const accounts = [...shared].flat().filter(({ kind }) => kind === 'destination')
-  return new Set(accounts.flatMap(({ others }) => others.map(({ contractor }) => contractor)))
+  return new Set(
+    accounts.flatMap(({ own, others }) => [own, ...others].map(({ contractor }) => contractor)),
+  )
 }

@@ -1,4 +1,7 @@
-/** One account has one holder: what the record of one contractor says of it holds for all who are paid there. */
+/**
+ * One account has one holder: what the record of one contractor says of it holds for all who are paid there. What is
+ * confirmed as the own account of several is a pool.
+ */
 import { expect, test } from 'vitest'
 import { readContractor } from '../../src/application/contractors/read-contractor.ts'
 import { contractorId } from '../../src/domain/ids.ts'
@@ -26,6 +29,26 @@ async function reasonsOf(told: object): Promise<readonly string[]> {
     .filter((text) => /holder-mismatch|shared-destination/.test(text))
     .sort()
 }
+
+test('what the bank confirms as the own account of two people links nobody', async () => {
+  const platform = await openPlatform()
+  const own = (id: string) => ({
+    holder_name: `Robin ${id}`,
+    holder_match: ['a', 'b'].includes(id) ? 'match' : 'unknown',
+  })
+  await platform.post(
+    month(3, {
+      contractors: STAFF.map((id) => person(id)),
+      destinations: STAFF.map((id) => account(`d-${id}`, id, '1234567890', own(id))),
+      payments: STAFF.map((id) => wage(`p-${id}`, id, '2025-03-31', { destination_id: `d-${id}` })),
+    }),
+  )
+  for (const id of STAFF) {
+    const { assessment } = await readContractor(platform.context, platform.tenant, contractorId(id))
+    expect(assessment.reasons.map(({ indicator }) => indicator)).not.toContain('shared-destination')
+  }
+  await platform.close()
+})
 
 test.each([
   ['a company', { holder_type: 'company' }, ['holder-mismatch low', 'shared-destination low']],
