@@ -3,7 +3,7 @@
  *
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
- * separate visits over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
+ * separate visits to homes over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
  * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
  * commuters count at most `explained`, unless the machine keeps the time of there on the days at home as well, or one far country is
  * visited so often that nobody travels so, which is `medium` at least; days whose kind of network nobody stated, and the first weeks
@@ -161,7 +161,10 @@ export const foreignSignIns = defineIndicator({
       value > 0 || stays.isShuttle
         ? stays
         : (foreignStaysOf(history, { windowDays: limits.memory }) ?? stays)
-    const comesBack = visitsIn(told) >= limits.visits && spanOf(told) >= limits.steadySpan
+    const comesBack =
+      isNetworkStated(told.foreign) &&
+      visitsIn(told) >= limits.visits &&
+      spanOf(told) >= limits.steadySpan
     const counted = Math.max(
       value,
       comesBack ? VISITS_VALUE : 0,

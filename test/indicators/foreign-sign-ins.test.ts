@@ -89,6 +89,19 @@ describe('foreign-sign-ins', () => {
       'low',
     ],
     [
+      'three visits, to exits for all that is stated of the network',
+      of(
+        home('2025-01-20', 10),
+        abroad('2025-02-01', 1, { networkType: 'unknown' }),
+        home('2025-02-03', 5),
+        abroad('2025-02-20', 1, { networkType: 'unknown' }),
+        home('2025-02-22', 5),
+        abroad('2025-03-09', 1, { networkType: 'unknown' }),
+        home('2025-03-11', 30),
+      ),
+      'none',
+    ],
+    [
       'two visits',
       of(
         home('2025-01-20', 10),
