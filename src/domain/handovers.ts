@@ -6,6 +6,7 @@ import type { ContractorHistory } from './history.ts'
 import { compareNames, sameGivenNewSurname } from './names.ts'
 import { type ProfileChange, profileChangesOf } from './profile-changes.ts'
 import { type DeviceSighting, deviceSightingsOf } from './sign-ins.ts'
+import { withAnd } from './with-and.ts'
 
 export type HandedOver = 'phone' | 'email' | 'device'
 
@@ -33,6 +34,11 @@ export function handoversOf(
   return contacts.map((start) =>
     handoverFrom(start, { contacts, devices, window: windowDays * MS_PER_DAY }),
   )
+}
+
+/** `phone, e-mail and device`. */
+export function replacedInWords(replaced: readonly HandedOver[]): string {
+  return withAnd(replaced.map((each) => (each === 'email' ? 'e-mail' : each)))
 }
 
 type Known = {

@@ -6,10 +6,11 @@
  */
 import { byText } from './by-text.ts'
 import type { Evidence } from './assessment.ts'
-import { type Instant, MS_PER_DAY, formatInstant } from './calendar.ts'
-import type { Address, ProfileVersion } from './contractor.ts'
+import { type Instant, MS_PER_DAY, formatInstant, instant } from './calendar.ts'
+import type { ProfileVersion } from './contractor.ts'
 import type { Event } from './event.ts'
 import type { ContractorHistory } from './history.ts'
+import { homesInWords, isHome, isSameHome } from './homes.ts'
 import type { ContractorId } from './ids.ts'
 import { oncePer } from './once-per.ts'
 import { placeName } from './places.ts'
@@ -19,7 +20,7 @@ export type ChangedFact = (typeof CHANGED_FACTS)[number]
 
 export type ProfileChange = {
   readonly fact: ChangedFact
-  /** Latest instant at which the old value held, and earliest at which the new one did. */
+  /** The change came about between these two. */
   readonly after: Instant
   readonly at: Instant
   /** Absent when only an event tells of the change. */
@@ -28,11 +29,13 @@ export type ProfileChange = {
   readonly evidence: Evidence
 }
 
-/** A version posted in the next pay run may tell of a change that an event told to the minute. */
-const MERGE_DAYS = 35
+/** Profiles are posted with the pay run: what one tells of came about up to so many days earlier. */
+const POSTED_DAYS = 35
+/** The edit may be noted so many days after the profile that holds it. */
+const NOTED_DAYS = 1
 
 /** Changes of name, e-mail, phone and home in order of time; an event and a version that tell of one
- * change are one, with the time of the event. */
+ * change are one, at the earlier of both times, whichever came first. */
 export const profileChangesOf = oncePer(changesIn)
 
 type OwnRecords = Pick<ContractorHistory, 'contractor' | 'profiles' | 'events'>
@@ -42,53 +45,59 @@ function changesIn({ contractor, profiles, events }: OwnRecords): readonly Profi
     changesBetweenVersions(profiles, { fact, contractor }),
   )
   const fromEvents = events.flatMap(changeToldBy)
+  const told = Map.groupBy(fromEvents, (event) => toldOf(event, fromVersions))
   const merged = fromVersions.map((change) => {
-    const told = fromEvents.find((event) => tellsOf(event, change))
-    return told === undefined
-      ? change
-      : { ...change, after: told.after, at: told.at, evidence: told.evidence }
+    const [event] = told.get(change) ?? []
+    if (event === undefined) return change
+    const at = instant(Math.min(event.at, change.at))
+    return { ...change, after: at, at, evidence: event.evidence }
   })
-  const untold = fromEvents.filter(
-    (event) => !fromVersions.some((change) => tellsOf(event, change)),
-  )
   // A later version with the same value says that the edit replaced nothing.
-  const extra = untold.filter(({ fact, at }) =>
-    profiles.every((version) => version.observedAt < at || valueOf(version, fact) === undefined),
+  const extra = (told.get(undefined) ?? []).filter(({ fact, at }) =>
+    profiles.every((version) => version.observedAt < at || !isStated(version, fact)),
   )
   return [...merged, ...extra].sort((a, b) => a.at - b.at || byText(a.fact, b.fact))
 }
 
-function tellsOf(event: ProfileChange, change: ProfileChange): boolean {
-  return (
-    event.fact === change.fact &&
-    event.at <= change.at &&
-    event.at >= change.at - MERGE_DAYS * MS_PER_DAY
-  )
+/** The change between versions, nearest in time, that the event tells of. */
+function toldOf(
+  event: ProfileChange,
+  changes: readonly ProfileChange[],
+): ProfileChange | undefined {
+  const distance = ({ at }: ProfileChange) => Math.abs(at - event.at)
+  return changes
+    .filter(
+      ({ fact, at }) =>
+        fact === event.fact &&
+        event.at >= at - POSTED_DAYS * MS_PER_DAY &&
+        event.at <= at + NOTED_DAYS * MS_PER_DAY,
+    )
+    .toSorted((a, b) => distance(a) - distance(b))[0]
 }
 
 function changesBetweenVersions(
   profiles: readonly ProfileVersion[],
   { fact, contractor }: { readonly fact: ChangedFact; readonly contractor: ContractorId },
 ): readonly ProfileChange[] {
-  const stated = profiles.flatMap((version) => {
-    const value = valueOf(version, fact)
-    return value === undefined ? [] : [{ value, at: version.observedAt }]
-  })
-  return stated.flatMap(({ value, at }, index): ProfileChange[] => {
+  const stated = profiles.filter((version) => isStated(version, fact))
+  return stated.flatMap((version, index): ProfileChange[] => {
     const before = stated[index - 1]
-    if (before === undefined || isSameFact(fact, before.value, value)) return []
+    const replaced = before === undefined ? undefined : replacedBetween(before, version, fact)
+    if (before === undefined || replaced === undefined) return []
+    const at = version.observedAt
+    const [from, to] = replaced
     return [
       {
         fact,
-        after: before.at,
+        after: instant(Math.max(before.observedAt, at - POSTED_DAYS * MS_PER_DAY)),
         at,
-        from: before.value,
-        to: value,
+        from,
+        to,
         evidence: {
           record: 'contractor',
           id: contractor,
           field: WIRE_FIELDS[fact],
-          value: `${before.value} → ${value}`,
+          value: `${from} → ${to}`,
           at: formatInstant(at),
         },
       },
@@ -103,7 +112,29 @@ const WIRE_FIELDS: Readonly<Record<ChangedFact, string>> = {
   home: 'contractor.address',
 }
 
-function valueOf(version: ProfileVersion, fact: ChangedFact): string | undefined {
+/** Old and new value of a fact; undefined where either version leaves it out or both say the same. */
+function replacedBetween(
+  before: ProfileVersion,
+  after: ProfileVersion,
+  fact: ChangedFact,
+): readonly [string, string] | undefined {
+  if (fact === 'home') {
+    if (!isHome(before.address) || !isHome(after.address)) return undefined
+    const isMove = !isSameHome(before.address, after.address)
+    return isMove ? homesInWords(before.address, after.address) : undefined
+  }
+  const [from, to] = [valueOf(before, fact), valueOf(after, fact)]
+  if (from === undefined || to === undefined || isSameFact(fact, from, to)) return undefined
+  return [from, to]
+}
+
+type Written = Exclude<ChangedFact, 'home'>
+
+function isStated(version: ProfileVersion, fact: ChangedFact): boolean {
+  return fact === 'home' ? isHome(version.address) : valueOf(version, fact) !== undefined
+}
+
+function valueOf(version: ProfileVersion, fact: Written): string | undefined {
   switch (fact) {
     case 'name':
       return version.legalName ?? version.displayName
@@ -111,21 +142,12 @@ function valueOf(version: ProfileVersion, fact: ChangedFact): string | undefined
       return version.email
     case 'phone':
       return version.phone
-    case 'home':
-      return homeOf(version.address)
   }
 }
 
-/** City and country; a street is too often respelled to compare. */
-function homeOf(address: Address | undefined): string | undefined {
-  if (address?.city === undefined || address.country === undefined) return undefined
-  return `${address.city}, ${address.country}`
-}
-
-function isSameFact(fact: ChangedFact, before: string, after: string): boolean {
+function isSameFact(fact: Written, before: string, after: string): boolean {
   switch (fact) {
     case 'name':
-    case 'home':
       return placeName(before) === placeName(after)
     case 'email':
       return isSameMailbox(before.trim().toLowerCase(), after.trim().toLowerCase())

@@ -6,13 +6,13 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { formatInstant } from '../domain/calendar.ts'
-import { handoversOf } from '../domain/handovers.ts'
+import { handoversOf, replacedInWords } from '../domain/handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { DeviceSighting } from '../domain/sign-ins.ts'
 
 export const accountHandover = defineIndicator({
   id: 'account-handover',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'identity',
   title: 'A verified account changes hands',
@@ -86,7 +86,7 @@ export const accountHandover = defineIndicator({
     })
   },
   explain: ({ facts: { replaced, window } }) =>
-    `After the identity check, ${replaced.join(', ')} were replaced within ${window} days while the name stayed.`,
+    `After the identity check, ${replacedInWords(replaced)} were replaced within ${window} days; no other person’s name is on record.`,
 })
 
 /** When the identity check passed: as given, else when a version first said so. */

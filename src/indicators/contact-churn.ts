@@ -11,7 +11,7 @@ import { profileChangesOf } from '../domain/profile-changes.ts'
 
 export const contactChurn = defineIndicator({
   id: 'contact-churn',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'identity',
   title: 'Contact points keep changing',

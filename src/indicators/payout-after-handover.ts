@@ -11,14 +11,14 @@ import { dayOf } from '../domain/calendar.ts'
 import { noveltyOf } from '../domain/change-novelty.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
-import { type Handover, handoversOf } from '../domain/handovers.ts'
+import { type Handover, handoversOf, replacedInWords } from '../domain/handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { profileChangesOf } from '../domain/profile-changes.ts'
 import { isForced } from '../domain/provider-wave.ts'
 
 export const payoutAfterHandover = defineIndicator({
   id: 'payout-after-handover',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'The payout moves with phone and e-mail',
@@ -102,21 +102,16 @@ export const payoutAfterHandover = defineIndicator({
     })
   },
   explain: ({ facts: { replaced, payout } }) =>
-    `The payout moved within ${payout} days of ${replaced.join(', ')} being replaced, while name and home stayed.`,
+    `The payout moved within ${payout} days of ${replacedInWords(replaced)} being replaced; no move of home and no other person’s name is on record.`,
 })
 
 function isMove(change: DestinationChange, history: ContractorHistory): boolean {
   return !change.reverts && !isForced(change, history) && noveltyOf(change).length > 0
 }
 
-/** Profiles are posted with the pay run: what one tells of came about up to so many days earlier. */
-const POSTED_DAYS = 31
-
 /** First and last day on which the contacts may have been replaced, and so many days around. */
 function daysAround({ changes }: Handover, days: number) {
-  const from = Math.min(
-    ...changes.map(({ after, at }) => Math.max(dayOf(after), dayOf(at) - POSTED_DAYS)),
-  )
+  const from = Math.min(...changes.map(({ after }) => dayOf(after)))
   const to = Math.max(...changes.map(({ at }) => dayOf(at)))
   return { from: from - days, to: to + days }
 }

@@ -17,10 +17,11 @@ import {
   profileChangesOf,
 } from '../domain/profile-changes.ts'
 import { deviceSightingsOf } from '../domain/sign-ins.ts'
+import { withAnd } from '../domain/with-and.ts'
 
 export const personaRewrite = defineIndicator({
   id: 'persona-rewrite',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'identity',
   title: 'Persona rewritten in mid-engagement',
@@ -88,7 +89,7 @@ export const personaRewrite = defineIndicator({
     })
   },
   explain: ({ facts: { replaced, window } }) =>
-    `${sentenceOf(replaced)} were replaced within ${window} days during an engagement.`,
+    `${sentenceOf(replaced)} ${replaced.length === 1 ? 'was' : 'were'} replaced within ${window} days during an engagement.`,
 })
 
 const FACT_WORDS: Readonly<Record<ChangedFact, string>> = {
@@ -99,7 +100,7 @@ const FACT_WORDS: Readonly<Record<ChangedFact, string>> = {
 }
 
 function sentenceOf(replaced: readonly ChangedFact[]): string {
-  const words = replaced.map((fact) => FACT_WORDS[fact]).join(', ')
+  const words = withAnd(replaced.map((fact) => FACT_WORDS[fact]))
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 

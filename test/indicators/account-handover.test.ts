@@ -42,6 +42,17 @@ describe('account-handover', () => {
       changed({ email: 'jordan@example.net', phone: '+14155550101' }, replaced),
       'none',
     ],
+    [
+      'no event, the profile is as old as the account: the device stays',
+      history({
+        profiles: [
+          profile(OLD),
+          profile({ ...OLD, ...NEW, observedAt: at('2025-08-01T00:00:00Z') }),
+        ],
+        events: series({ from: '2025-01-05', days: 300 }, { deviceId: 'd-1' }),
+      }),
+      'none',
+    ],
     ['the name changes too', changed({ ...NEW, displayName: 'River Stone' }, replaced), 'none'],
     ['nothing changes', changed({}, replaced), 'none'],
     [

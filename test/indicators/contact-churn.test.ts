@@ -90,6 +90,21 @@ describe('contact-churn', () => {
       }),
       'none',
     ],
+    [
+      'two changes, each told by a version and some hours later by an event',
+      history({
+        profiles: [
+          profile({ email: 'first.one@example.com', phone: '+14155550100' }),
+          profile({
+            email: 'other.two@example.com',
+            phone: '+447700900123',
+            observedAt: at('2025-02-01T00:00:00Z'),
+          }),
+        ],
+        events: [edit('email', '2025-02-01'), edit('phone', '2025-02-01')],
+      }),
+      'none',
+    ],
     ['nothing known', history(), 'no-contact-points'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(contactChurn, subject)).toBe(expected)

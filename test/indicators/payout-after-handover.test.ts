@@ -60,8 +60,8 @@ test.each([
   ['and the device', story({ events: replaced }), 'high'],
   ['the payout 14 days later', story({ to: onTheDay('2025-03-15') }), 'medium'],
   ['the payout 15 days later', story({ to: onTheDay('2025-03-16') }), 'none'],
-  ['contacts told of 45 days after the payout', story({ posted: '2025-04-24' }), 'medium'],
-  ['contacts told of 46 days after the payout', story({ posted: '2025-04-25' }), 'none'],
+  ['contacts told of 49 days after the payout', story({ posted: '2025-04-28' }), 'medium'],
+  ['contacts told of 50 days after the payout', story({ posted: '2025-04-29' }), 'none'],
   ['phone only', story({ changes: { phone: NEW.phone } }), 'none'],
   ['no change of contacts', story({ changes: {} }), 'none'],
 ])('%s → %s', (_, found, expected) => {
@@ -78,6 +78,18 @@ test.each([
       changes: { ...NEW, address: { city: 'Austin', country: 'US' } },
     }),
   ],
+  [
+    'a move within the town',
+    story({
+      before: {
+        address: { line1: '5 Oak St', postalCode: '45402', city: 'Dayton', country: 'US' },
+      },
+      changes: {
+        ...NEW,
+        address: { line1: '71 Elm St', postalCode: '45420', city: 'Dayton', country: 'US' },
+      },
+    }),
+  ],
   ['a move to another country', story({ changes: { ...NEW, declaredCountry: 'PT' } })],
   ['another name: a wedding, or another story', story({ changes: { ...NEW, displayName: 'X Y' } })],
   ['a bank merger', story({ to: { institution: 'b', changedBy: 'platform' } })],
@@ -87,7 +99,7 @@ test.each([
 
 test('cites the contacts and the payout', () => {
   expect(statementFor(payoutAfterHandover, story())).toBe(
-    'The payout moved within 14 days of email, phone being replaced, while name and home stayed.',
+    'The payout moved within 14 days of e-mail and phone being replaced; no move of home and no other person’s name is on record.',
   )
   expect(evidenceFor(payoutAfterHandover, story())).toEqual([
     'contractor c-subject contractor.email jordan@example.com → river.bend@example.org',

@@ -4,6 +4,7 @@ import type { Event } from '../../src/domain/event.ts'
 import { personaRewrite } from '../../src/indicators/persona-rewrite.ts'
 import { gradeOf } from '../support/grade.ts'
 import { at, history, profile } from '../support/history.ts'
+import { statementFor } from '../support/payouts.ts'
 import { series } from '../support/sign-ins.ts'
 
 const BEFORE = {
@@ -85,6 +86,15 @@ describe('persona-rewrite', () => {
     ['one version', history({ profile: profile(BEFORE) }), 'no-earlier-profile'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(personaRewrite, subject)).toBe(expected)
+  })
+
+  test('one fact alone was replaced, several were', () => {
+    expect(statementFor(personaRewrite, becomes({ displayName: 'Casey Lindgren' }))).toBe(
+      'The name (another person’s) was replaced within 14 days during an engagement.',
+    )
+    expect(statementFor(personaRewrite, becomes(OTHER))).toBe(
+      'The name (another person’s), the e-mail address and the phone number were replaced within 14 days during an engagement.',
+    )
   })
 
   test.each([
