@@ -17,7 +17,7 @@ import type { NameMatchFound } from '../domain/lists.ts'
 
 export const sanctionedName = defineIndicator({
   id: 'sanctioned-name',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'sanctions',
   title: 'Name like that of a listed party',

@@ -74,7 +74,7 @@ kye gye
 hyon hyun hyeon
 chol chul cheol choul
 yong young yeong ryong ryeong
-hyok hyuk hyeok
+hyok hyuk hyeok hek
 il yil
 man mahn
 sok suk seok sock
@@ -108,7 +108,7 @@ kun gun geun keun
 kum gum geum keum
 kap gap
 kyu gyu kyoo
-su soo sue
+su soo sue sou
 sun soon
 sung seung
 se sei
@@ -178,6 +178,20 @@ export function koreanSpellings(token: string): readonly string[] {
     }
   }
   return [...spellings]
+}
+
+/** Is one word the other in another romanisation, syllable by syllable? */
+export function isKoreanRespelling(one: string, other: string): boolean {
+  const others = divisions(other, MAX_SYLLABLES)
+  return divisions(one, MAX_SYLLABLES).some((syllables) =>
+    others.some(
+      (model) =>
+        model.length === syllables.length &&
+        model.every((syllable, at) =>
+          (ALTERNATIVES.get(syllable) ?? []).includes(syllables[at] ?? ''),
+        ),
+    ),
+  )
 }
 
 /** All ways to read a word as at most `most` syllables. */

@@ -23,7 +23,7 @@ const LEAST = 0.85
 /**
  * Weighted share of agreeing tokens, 0.85..1, rare tokens weighing most; undefined when the names do not
  * match. One or two common tokens, and single words, must be equal; one missing token is borne where a
- * rare one agrees; a missing patronymic always.
+ * rare one agrees; a missing patronymic always; a typing error where another token is equal.
  */
 export function compareNames(
   screened: readonly string[],
@@ -87,6 +87,7 @@ function isAcceptable({ listed, aligned, missing, extra }: Alignment): boolean {
   if (size === 1 || (size === 2 && listed.common)) return allEqual && unmatched === 0
   const close = aligned.filter(({ match }) => match.how === 'close').length
   if (aligned.length < 2 || close > Math.floor(listed.tokens.length / 2)) return false
+  if (close > 0 && aligned.every(({ match }) => match.how !== 'equal')) return false
   if (unmatched === 0) return true
   const rare = aligned.some(
     ({ listed: at, match }) => match.how !== 'close' && !isCommonToken(listed.tokens[at] ?? ''),

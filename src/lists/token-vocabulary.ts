@@ -7,7 +7,7 @@
  */
 import { isCommonToken } from './common-tokens.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import { listedSpellings } from './listed-spellings.ts'
+import { areOtherSyllables, listedSpellings } from './listed-spellings.ts'
 
 /** How a screened token stands for a listed one. */
 export type TokenMatch = {
@@ -59,6 +59,7 @@ export function tokenVocabulary(tokens: readonly string[]): TokenVocabulary {
       deletions(token).flatMap((shortened) => neighbours.get(shortened) ?? []),
     )
     return [...candidates]
+      .filter((id) => !areOtherSyllables(token, tokens[id] ?? ''))
       .map((id) => ({ id, similarity: jaroWinkler(token, tokens[id] ?? '') }))
       .filter(({ similarity }) => similarity >= CLOSE)
   }
