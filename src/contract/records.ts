@@ -244,7 +244,7 @@ export const EventRecord = Type.Object(
       ),
     ),
     network_type: Type.Optional(oneOf(NETWORK_TYPES, 'Kind of network.')),
-    device_id: Type.Optional(Identifier('Device.')),
+    device_id: Type.Optional(Identifier('Device. Noughts, `unknown` and the like are dropped.')),
     user_agent: Type.Optional(Text('User agent.', 1000)),
     time_zone: Type.Optional(Zone('Zone reported by the device.')),
     address: Type.Optional(AddressRecord),

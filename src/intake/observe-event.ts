@@ -7,7 +7,9 @@ import { defined } from './defined.ts'
 import { referenceOf } from './destination-key.ts'
 import { countryFaults, instantFaults, orderFaults, zoneFaults } from './field-checks.ts'
 import type { Loose } from './loose.ts'
+import { maskValue } from './mask-value.ts'
 import type { Fault } from './place.ts'
+import { isPlaceholderId } from './placeholder-id.ts'
 import { presentFields } from './present-fields.ts'
 import { isProtected } from './protected-fields.ts'
 import { optionalInstant } from './read-day.ts'
@@ -17,12 +19,13 @@ import { canonicalJson } from '../domain/canonical-json.ts'
 
 /** An event. Without `event_id` its content names it, so that the same event posted again changes nothing. */
 export function observeEvent(given: EventWire, reading: Reading): Observed {
-  const { wire, notices } = withoutProtectedDetail(given)
+  const { wire: kept, notices: dropped } = withoutProtectedDetail(given)
+  const { wire, notices } = withoutPlaceholder(kept, dropped)
   const at = parseInstant(wire.at)
   const faults = eventFaults(wire)
   if (faults.length > 0 || at === undefined) return { faults: [...notices, ...faults] }
   const event = defined({
-    id: wire.event_id ?? contentId(wire),
+    id: wire.event_id ?? contentId(kept),
     at,
     kind: wire.kind,
     endedAt: optionalInstant(wire.ended_at),
@@ -57,6 +60,18 @@ function withoutProtectedDetail(wire: EventWire): { wire: EventWire; notices: re
   const { detail: _, ...kept } = wire
   const message = 'The detail of a change to a protected field is never kept; it was dropped.'
   return { wire: kept, notices: [{ code: 'protected-field-dropped', field: 'detail', message }] }
+}
+
+function withoutPlaceholder(
+  wire: EventWire,
+  notices: readonly Fault[],
+): { wire: EventWire; notices: readonly Fault[] } {
+  const { device_id: deviceId, ...kept } = wire
+  if (deviceId === undefined || !isPlaceholderId(deviceId)) return { wire, notices }
+  const message = 'Leave the field out where the device is not known.'
+  const value = maskValue('device_id', deviceId)
+  const notice: Fault = { code: 'placeholder-dropped', field: 'device_id', message, value }
+  return { wire: kept, notices: [...notices, notice] }
 }
 
 const ID_DIGITS = 32

@@ -45,6 +45,9 @@ export const PROBLEM_CODES = {
   // Of a row, which is accepted all the same (`unknown-field` and `other-form` reject it under strict reading).
   'unknown-field': notice('The field is not part of the record; it was not kept.'),
   'protected-field-dropped': notice('The field is one that Wagewatch never keeps; it was dropped.'),
+  'placeholder-dropped': notice(
+    'The value stands for none, such as noughts or `unknown`; the record was kept without it.',
+  ),
   'unknown-destination': notice(
     'No destination of this id is known yet; the payment, event or transfer was kept without one.',
   ),
