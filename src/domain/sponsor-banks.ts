@@ -10,11 +10,11 @@
 export const SPONSOR_BANKS_AS_OF = '2018'
 
 const NUMBERS_BY_BANK: Readonly<Record<string, readonly string[]>> = {
-  'COMMUNITY FEDERAL SAVINGS BANK': ['026073008', '026073150'],
-  'FIRST CENTURY BANK, N.A. (GA)': ['061120084', '061121342'],
-  'CHOICE FINANCIAL GROUP': ['091017196', '091209632', '091302160', '091302966', '091302979'],
-  'EVOLVE BANK AND TRUST': ['084106768', '084108957'],
-  'METROPOLITAN COMMERCIAL BANK': [
+  'Community Federal Savings Bank': ['026073008', '026073150'],
+  'First Century Bank, N.A. (GA)': ['061120084', '061121342'],
+  'Choice Financial Group': ['091017196', '091209632', '091302160', '091302966', '091302979'],
+  'Evolve Bank and Trust': ['084106768', '084108957'],
+  'Metropolitan Commercial Bank': [
     '026013356',
     '026014892',
     '026014902',
@@ -22,10 +22,10 @@ const NUMBERS_BY_BANK: Readonly<Record<string, readonly string[]>> = {
     '062202985',
     '114994196',
   ],
-  'CROSS RIVER BANK': ['021214273', '021214862', '021214891'],
-  'THE BANCORP BANK': ['031101279', '114924742'],
-  'SUTTON BANK': ['041208777', '041215663'],
-  'METABANK (now Pathward)': [
+  'Cross River Bank': ['021214273', '021214862', '021214891'],
+  'The Bancorp Bank': ['031101279', '114924742'],
+  'Sutton Bank': ['041208777', '041215663'],
+  'MetaBank (now Pathward)': [
     '072413764',
     '073972181',
     '084003997',
@@ -34,17 +34,17 @@ const NUMBERS_BY_BANK: Readonly<Record<string, readonly string[]>> = {
     '273970116',
     '291471024',
   ],
-  'GREEN DOT BANK': ['061120000', '096017418', '124085024', '124302529', '124303120', '124303162'],
-  'COASTAL COMMUNITY BANK': ['125108405', '125109006'],
-  'LEAD BANK': ['101206101'],
-  'BLUE RIDGE BANK, NA': ['051402372', '051409074', '251472762'],
-  WEBBANK: ['124384589'],
-  'CELTIC BANK': ['124084805'],
-  'NBKC BANK': ['101014869', '101015347'],
-  'FINWISE BANK': ['124303036'],
-  'CUSTOMERS BANK': ['021914078', '031302971', '031318761', '067092886', '113024588'],
-  'MVB BANK': ['051504597', '051504733'],
-  'FIRST INTERNET BANK OF INDIANA': ['074014187'],
+  'Green Dot Bank': ['061120000', '096017418', '124085024', '124302529', '124303120', '124303162'],
+  'Coastal Community Bank': ['125108405', '125109006'],
+  'Lead Bank': ['101206101'],
+  'Blue Ridge Bank, NA': ['051402372', '051409074', '251472762'],
+  WebBank: ['124384589'],
+  'Celtic Bank': ['124084805'],
+  'NBKC Bank': ['101014869', '101015347'],
+  'FinWise Bank': ['124303036'],
+  'Customers Bank': ['021914078', '031302971', '031318761', '067092886', '113024588'],
+  'MVB Bank': ['051504597', '051504733'],
+  'First Internet Bank of Indiana': ['074014187'],
 }
 
 const BANK_BY_NUMBER: ReadonlyMap<string, string> = new Map(

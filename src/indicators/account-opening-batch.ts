@@ -26,7 +26,7 @@ export const accountOpeningBatch = defineIndicator({
   family: 'network',
   title: 'Accounts opened in a batch',
   question:
-    'How many unrelated contractors opened an account at the same small institution in the same days?',
+    'How many unrelated contractors opened an account at the same institution, one that few use, in the same days?',
   redFlags: ['NI-10'],
   techniques: ['T1585'],
   references: [
@@ -78,13 +78,25 @@ export const accountOpeningBatch = defineIndicator({
     }
     return measured({
       value: valueOf(largest, history),
-      facts: { others: largest.unrelated.length, institution: largest.artefact.label },
-      evidence: sharingEvidence(largest, 'account_opened_on'),
+      facts: { others: largest.unrelated.length, institution: nameOf(largest, history) },
+      evidence: sharingEvidence(named(largest, history), 'account_opened_on'),
     })
   },
   explain: ({ facts }) =>
     `${otherContractors(facts.others)} opened an account at ${facts.institution} within the same days.`,
 })
+
+/** As the contractor’s own record writes it; the code of the institution only where no record names it. */
+function nameOf({ artefact }: Sharing, { destinations }: ContractorHistory): string {
+  const names = destinations
+    .filter(({ institution }) => institution === artefact.label)
+    .flatMap(({ bankName, provider }) => bankName ?? provider ?? [])
+  return names[0] ?? artefact.label
+}
+
+function named(sharing: Sharing, history: ContractorHistory): Sharing {
+  return { ...sharing, artefact: { ...sharing.artefact, label: nameOf(sharing, history) } }
+}
 
 /** A bank at home, or the one that compatriots choose abroad, has promotions: a grade of `medium` at most. */
 const PROMOTION_LIMIT = 4

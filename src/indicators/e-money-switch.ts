@@ -15,7 +15,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const eMoneySwitch = defineIndicator({
   id: 'e-money-switch',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'payout',
   title: 'Switch from a bank to an e-money account',
@@ -81,13 +81,13 @@ export const eMoneySwitch = defineIndicator({
       value: switches.length === 0 ? 0 : isForeign ? 2 : 1,
       facts: {
         days: (switches[0]?.day ?? firstPaid) - firstPaid,
-        provider: switches[0]?.to.provider ?? 'an e-money account',
+        to: switches[0]?.to.bankName ?? switches[0]?.to.provider ?? 'an e-money account',
       },
       evidence: switches.map(citeChange),
     })
   },
   explain: ({ facts }) =>
-    `${facts.days} days after the first pay the payout moved from a bank to ${facts.provider}.`,
+    `${facts.days} days after the first pay the payout moved from a bank to ${facts.to}.`,
 })
 
 function isSwitch(change: DestinationChange, history: ContractorHistory): boolean {

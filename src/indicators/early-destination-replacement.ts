@@ -13,11 +13,12 @@ import { type DestinationChange, destinationChanges } from '../domain/destinatio
 import type { ContractorHistory } from '../domain/history.ts'
 import { payeeOf } from '../domain/payee.ts'
 import { isForced } from '../domain/provider-wave.ts'
+import { withAnd } from '../domain/with-and.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const earlyDestinationReplacement = defineIndicator({
   id: 'early-destination-replacement',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'payout',
   title: 'Destination replaced at the start',
@@ -90,7 +91,7 @@ export const earlyDestinationReplacement = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `The payout destination was replaced ${facts.days} days ${facts.side} the start on ${facts.start}, with another ${[...new Set(facts.novelty)].join(', ') || 'account'}.`,
+    `The payout destination was replaced ${facts.days === 0 ? 'on the day of' : `${facts.days} day${facts.days === 1 ? '' : 's'} ${facts.side}`} the start${facts.days === 0 ? ',' : ' on'} ${facts.start}, with another ${withAnd([...new Set(facts.novelty)]) || 'account'}.`,
 })
 
 /** The first engagement; without one, the first pay day. */

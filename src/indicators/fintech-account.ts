@@ -8,11 +8,12 @@ import { citeDestination } from '../domain/destination-evidence.ts'
 import { destinationsInUse } from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import { SPONSOR_BANKS_AS_OF, sponsorBankOf } from '../domain/sponsor-banks.ts'
+import { withAnd } from '../domain/with-and.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const fintechAccount = defineIndicator({
   id: 'fintech-account',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'payout',
   title: 'Account of a money service behind a bank number',
@@ -79,26 +80,35 @@ export const fintechAccount = defineIndicator({
     )
     if (known.length === 0) return notEvaluated('no-routing-number-or-provider')
     const found = known.flatMap((destination) => {
-      const behind = serviceBehind(destination)
-      return behind === undefined ? [] : [{ destination, behind }]
+      const issuer = issuerOf(destination)
+      return issuer === undefined ? [] : [{ destination, issuer }]
     })
     return measured({
       value: found.length,
-      facts: { behind: found.map(({ behind }) => behind) },
-      evidence: found.map(({ destination, behind }) =>
-        destination.routingNumber === undefined
-          ? citeDestination(destination, 'provider', behind)
+      facts: { issuers: [...new Set(found.map(({ issuer }) => issuerInWords(issuer)))] },
+      evidence: found.map(({ destination, issuer: { sponsor, provider } }) =>
+        sponsor === undefined
+          ? citeDestination(destination, 'provider', provider)
           : citeDestination(destination, 'routing_number', destination.routingNumber),
       ),
     })
   },
   explain: ({ facts }) =>
-    `The account may be issued by a money service behind ${[...new Set(facts.behind)].join(' and ')}; its country is unknown.`,
+    `The account may be issued by ${withAnd(facts.issuers)}; its country is unknown.`,
 })
 
 const BANK_RAILS: ReadonlySet<string> = new Set(['ach', 'sepa', 'swift', 'local_bank', 'card'])
 
-function serviceBehind({ routingNumber, provider, method }: Destination): string | undefined {
+/** The bank that lends its number, and the money service where the record names it. */
+type Issuer = { readonly sponsor: string | undefined; readonly provider: string | undefined }
+
+function issuerOf({ routingNumber, provider, method }: Destination): Issuer | undefined {
   const sponsor = routingNumber === undefined ? undefined : sponsorBankOf(routingNumber)
-  return sponsor ?? (BANK_RAILS.has(method) ? provider : undefined)
+  const named = BANK_RAILS.has(method) ? provider : undefined
+  return sponsor === undefined && named === undefined ? undefined : { sponsor, provider: named }
+}
+
+function issuerInWords({ sponsor, provider }: Issuer): string {
+  const service = provider === undefined ? 'a money service' : `the money service ${provider}`
+  return sponsor === undefined ? service : `${service} through ${sponsor}`
 }

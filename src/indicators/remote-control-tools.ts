@@ -16,7 +16,7 @@ const APPROVED = /approved|sanctioned by|help ?desk|it support|support ticket|ac
 
 export const remoteControlTools = defineIndicator({
   id: 'remote-control-tools',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'access',
   title: 'Remote-control software of several kinds',
@@ -102,8 +102,13 @@ export const remoteControlTools = defineIndicator({
     })
   },
   explain: ({ facts: { tools, early, fresh } }) =>
-    `${tools.length} remote-control ${tools.length === 1 ? 'tool' : 'tools'} (${tools.join(', ')}) on one device, ${early} of them within ${fresh} hours of its arrival.`,
+    `${tools.length} remote-control ${tools.length === 1 ? 'tool' : 'tools'} (${tools.join(', ')}) on one device${earlyInWords(early, tools.length, fresh)}.`,
 })
+
+function earlyInWords(early: number, all: number, hours: number): string {
+  if (early === 0) return ''
+  return `, ${early === all ? '' : `${early} of them `}within ${hours} hours of its arrival`
+}
 
 /** `AnyDesk 8.0.4` → `anydesk`. */
 function toolName({ tool = 'unnamed' }: Event): string {

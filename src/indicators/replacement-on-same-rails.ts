@@ -13,6 +13,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { Engagement, Neighbour } from '../domain/contractor.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { formatDay } from '../domain/calendar.ts'
+import { withAnd } from '../domain/with-and.ts'
 import { isAgencyAccount } from '../network/agency.ts'
 import { sharingsOf } from '../network/sharing.ts'
 
@@ -32,7 +33,7 @@ const TRACES = [
 
 export const replacementOnSameRails = defineIndicator({
   id: 'replacement-on-same-rails',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'network',
   title: 'A successor on the same rails',
@@ -121,23 +122,44 @@ export const replacementOnSameRails = defineIndicator({
     const { neighbour, kinds, value } = strongest
     return measured({
       value,
-      facts: { other: neighbour.contractor, kinds: [...kinds].sort().join(', ') },
+      facts: { other: neighbour.contractor, shared: sharedInWords(kinds) },
       evidence: [
         {
           record: 'contractor',
           id: neighbour.contractor,
           field: 'engagements',
-          value: `shares ${[...kinds].sort().join(', ')}`,
+          value: `shares ${sharedInWords(kinds)}`,
           at: formatDay(neighbour.lastPaid ?? own.from),
         },
       ],
     })
   },
   explain: ({ facts }) =>
-    `Contractor ${facts.other}, who left as this one began or began as this one left, shares the ${facts.kinds}.`,
+    `Contractor ${facts.other}, who left as this one began or began as this one left, shares ${facts.shared}.`,
 })
 
-const NOBODY = { other: '', kinds: '' }
+const NOBODY = { other: '', shared: '' }
+
+const SHARED_WORDS: Readonly<Record<(typeof RAILS | typeof TRACES)[number], string>> = {
+  destination: 'the payout destination',
+  'account-trace': 'an account of the same bank, ending and holder',
+  wallet: 'the wallet',
+  'mailing-address': 'the address for cheques',
+  phone: 'the phone number',
+  email: 'the e-mail address',
+  device: 'a device',
+  'home-address': 'the home address',
+  'shipping-address': 'the address for equipment',
+}
+
+/** In the order of the lists above; one account known in both ways is told once. */
+function sharedInWords(kinds: ReadonlySet<ArtefactKind>): string {
+  const told = [...RAILS, ...TRACES].filter((kind) => kinds.has(kind))
+  const isKnown = kinds.has('destination')
+  return withAnd(
+    told.filter((kind) => !isKnown || kind !== 'account-trace').map((kind) => SHARED_WORDS[kind]),
+  )
+}
 
 type Span = { readonly from: Day; readonly to: Day | undefined; readonly ended: boolean }
 

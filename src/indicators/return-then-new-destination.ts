@@ -18,7 +18,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',
@@ -101,8 +101,13 @@ export const returnThenNewDestination = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `After a payment or account was ${facts.status} on ${facts.on}, another institution was given within ${facts.days} days${facts.cycles === 1 ? '' : `, and so ${facts.cycles} times`}.`,
+    `After a payment or account was ${facts.status} on ${facts.on}, another institution was given ${withinInWords(facts.days)}${facts.cycles === 1 ? '' : `, and so ${facts.cycles} times`}.`,
 })
+
+function withinInWords(days: number): string {
+  if (days === 0) return 'on the same day'
+  return days === 1 ? 'within a day' : `within ${days} days`
+}
 
 function isElsewhere({ from, to }: DestinationChange): boolean {
   return from.institution === undefined || from.institution !== to.institution

@@ -55,7 +55,7 @@ export const sharedDestination = defineIndicator({
     'Spouses, siblings or a family with a joint account.',
     'An agency or umbrella company that is paid for its staff.',
     'One person who holds two contractor ids.',
-    'An omnibus account of a payment provider, shared by hundreds.',
+    'A pooled account of a payment provider, shared by a few or by hundreds.',
   ],
   blindSpots: ['A mule per persona.', 'Accounts hidden behind an e-money provider.'],
   triage: [

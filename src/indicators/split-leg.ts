@@ -15,7 +15,7 @@ import { groupSharers } from '../network/relations.ts'
 
 export const splitLeg = defineIndicator({
   id: 'split-leg',
-  version: 2,
+  version: 3,
   use: 'corroborating',
   family: 'payout',
   title: 'A share of the pay goes to another name',
@@ -90,7 +90,7 @@ export const splitLeg = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `On ${facts.days} pay days about ${facts.percent} percent went to somebody else${facts.sharers === 0 ? '' : `, to whom ${facts.sharers} unrelated contractors pay too`}.`,
+    `On ${facts.days} pay days about ${facts.percent} percent went to somebody else${facts.sharers === 0 ? '' : `, to whom ${facts.sharers === 1 ? 'an unrelated contractor pays' : `${facts.sharers} unrelated contractors pay`} too`}.`,
 })
 
 function unrelatedSharers({ key }: Destination, history: ContractorHistory): number {

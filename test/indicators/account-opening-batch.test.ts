@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { accountOpeningBatch } from '../../src/indicators/account-opening-batch.ts'
 import { gradeOf } from '../support/grade.ts'
 import { destination, history, neighbour, onDay, shared, SUBJECT } from '../support/history.ts'
+import { evidenceFor, statementFor } from '../support/payouts.ts'
 
 const opened = destination('9', { institution: 'small bank', accountOpenedOn: onDay('2025-03-10') })
 const own = { contractor: SUBJECT, first: onDay('2025-03-10'), last: onDay('2025-03-10') }
@@ -29,6 +30,18 @@ describe('account-opening-batch', () => {
     ['no opening date', history({ destinations: [destination('1')] }), 'no-opening-date'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(accountOpeningBatch, subject)).toBe(expected)
+  })
+
+  test('names the bank as the record writes it', () => {
+    const subject = batch(day(2))
+    const written = { ...subject, destinations: [{ ...opened, bankName: 'Small Bank, N.A.' }] }
+    expect(statementFor(accountOpeningBatch, written)).toContain(
+      'account at Small Bank, N.A. within',
+    )
+    expect(statementFor(accountOpeningBatch, subject)).toContain('account at small bank within')
+    expect(evidenceFor(accountOpeningBatch, written)[0]).toBe(
+      `contractor ${SUBJECT} account_opened_on Small Bank, N.A.`,
+    )
   })
 
   test('people of several countries count twice where the bank is abroad for all of them', () => {

@@ -87,6 +87,11 @@ test('says when and cites the change', () => {
   ])
 })
 
+test('names the provider as the record writes it', () => {
+  const found = moved(['2025-03-01'], { ...eMoney, bankName: 'Payoneer' })
+  expect(statementFor(eMoneySwitch, found)).toContain('from a bank to Payoneer.')
+})
+
 test('no payment is not evaluated', () => {
   expect(grade(history())).toBe('not-evaluated: no-payment')
 })

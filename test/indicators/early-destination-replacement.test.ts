@@ -99,10 +99,17 @@ test.each<[string, ReturnType<typeof history>, string]>([
   expect(grade(found)).toBe(expected)
 })
 
+test.each([
+  ['2025-01-01', 'on the day of the start, 2025-01-01,'],
+  ['2025-01-02', '1 day after the start on 2025-01-01,'],
+])('a change on %s was made %s', (on, said) => {
+  expect(statementFor(earlyDestinationReplacement, swapped(on, foreign))).toContain(said)
+})
+
 test('says when and cites the change', () => {
   const found = swapped('2025-01-10', foreign)
   expect(statementFor(earlyDestinationReplacement, found)).toBe(
-    'The payout destination was replaced 9 days after the start on 2025-01-01, with another institution, country.',
+    'The payout destination was replaced 9 days after the start on 2025-01-01, with another institution and country.',
   )
   expect(evidenceFor(earlyDestinationReplacement, found)).toEqual([
     'destination B effective_from ach at a → swift at b',

@@ -30,14 +30,27 @@ test('lawful: any number of neobank, pay-card and collection accounts is never m
 test('says which and cites the number', () => {
   const found = paidTo({ routingNumber: '084106768' })
   expect(statementFor(fintechAccount, found)).toBe(
-    'The account may be issued by a money service behind EVOLVE BANK AND TRUST; its country is unknown.',
+    'The account may be issued by a money service through Evolve Bank and Trust; its country is unknown.',
   )
   expect(evidenceFor(fintechAccount, found)).toEqual(['destination A routing_number 084106768'])
 })
 
+test.each<[Partial<Destination>, string, string]>([
+  [{ provider: 'Grey' }, 'by the money service Grey;', 'provider Grey'],
+  [
+    { provider: 'Grey', routingNumber: '084106768' },
+    'by the money service Grey through Evolve Bank and Trust;',
+    'routing_number 084106768',
+  ],
+  [{ provider: 'Grey', routingNumber: '011000015' }, 'by the money service Grey;', 'provider Grey'],
+])('%j is issued %s', (to, said, cited) => {
+  expect(statementFor(fintechAccount, paidTo(to))).toContain(said)
+  expect(evidenceFor(fintechAccount, paidTo(to))).toEqual([`destination A ${cited}`])
+})
+
 test.each([
-  ['084106768', 'EVOLVE BANK AND TRUST'],
-  ['0841-0676-8', 'EVOLVE BANK AND TRUST'],
+  ['084106768', 'Evolve Bank and Trust'],
+  ['0841-0676-8', 'Evolve Bank and Trust'],
   ['011000015', undefined],
 ])('sponsorBankOf(%s) is %s', (number, bank) => {
   expect(sponsorBankOf(number)).toBe(bank)

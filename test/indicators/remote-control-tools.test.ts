@@ -3,6 +3,7 @@ import type { Event } from '../../src/domain/event.ts'
 import { remoteControlTools } from '../../src/indicators/remote-control-tools.ts'
 import { gradeOf } from '../support/grade.ts'
 import { event, history } from '../support/history.ts'
+import { statementFor } from '../support/payouts.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 const tool = (name: string, when: string, changes: Partial<Event> = {}) =>
@@ -13,6 +14,15 @@ const FIRST = '2025-01-06T12:00:00Z'
 const LATE = '2025-06-01T12:00:00Z'
 
 describe('remote-control-tools', () => {
+  test.each([
+    [LATE, LATE, ' on one device.'],
+    [FIRST, '2025-02-01T12:00:00Z', ' on one device, 1 of them within 72 hours of its arrival.'],
+    [FIRST, FIRST, ' on one device, within 72 hours of its arrival.'],
+  ])('tools of %s and %s:%s', (one, other, said) => {
+    const found = of(tool('AnyDesk', one), tool('RustDesk', other))
+    expect(statementFor(remoteControlTools, found).split(')')[1]).toBe(said)
+  })
+
   test.each([
     ['two on the first day', of(tool('AnyDesk', FIRST), tool('RustDesk', FIRST)), 'high'],
     [

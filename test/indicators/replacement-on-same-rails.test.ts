@@ -3,6 +3,7 @@ import type { ArtefactKind } from '../../src/domain/artefact.ts'
 import { replacementOnSameRails } from '../../src/indicators/replacement-on-same-rails.ts'
 import { gradeOf } from '../support/grade.ts'
 import { history, neighbour, onDay, pay, profile, shared } from '../support/history.ts'
+import { statementFor } from '../support/payouts.ts'
 
 const started = profile({ engagements: [{ clientId: 'client-1', startDate: onDay('2025-06-01') }] })
 const predecessor = (endDate: string | undefined, lastPaid: string, displayName = 'Alex Brook') =>
@@ -27,6 +28,17 @@ const after = (other: ReturnType<typeof neighbour>, kinds: readonly ArtefactKind
 const left = predecessor('2025-05-20', '2025-05-31')
 
 describe('replacement-on-same-rails', () => {
+  test('says in words what is shared, one account once', () => {
+    const found = after(left, ['phone', 'account-trace', 'destination', 'device'])
+    expect(statementFor(replacementOnSameRails, found)).toContain(
+      'shares the payout destination, the phone number and a device.',
+    )
+    const traced = after(left, ['account-trace'])
+    expect(statementFor(replacementOnSameRails, traced)).toContain(
+      'shares an account of the same bank, ending and holder.',
+    )
+  })
+
   test.each([
     ['starts days later with the same account', after(left, ['destination']), 'medium'],
     ['and the same phone', after(left, ['destination', 'phone']), 'high'],

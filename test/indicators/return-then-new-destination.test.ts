@@ -162,6 +162,15 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+test.each([
+  ['2025-04-28', 'was given on the same day.'],
+  ['2025-04-29', 'was given within a day.'],
+  ['2025-04-30', 'was given within 2 days.'],
+])('a new account of %s %s', (on, said) => {
+  const found = cycle({ status: 'frozen' }, given(on), {}, may)
+  expect(statementFor(returnThenNewDestination, found)).toContain(said)
+})
+
 test('says what failed when and cites both', () => {
   const found = cycle({ status: 'frozen' })
   expect(statementFor(returnThenNewDestination, found)).toBe(

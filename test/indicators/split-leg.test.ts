@@ -81,6 +81,14 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+test.each([
+  [['x'], ', to whom an unrelated contractor pays too.'],
+  [['x', 'y'], ', to whom 2 unrelated contractors pay too.'],
+])('tells of %s', (ids, said) => {
+  const found = split(100, 4, stranger, alsoPaidBy(...ids))
+  expect(statementFor(splitLeg, found)).toContain(said)
+})
+
 test('says how much on how many days, and cites the leg', () => {
   const found = split(100, 2)
   expect(statementFor(splitLeg, found)).toBe(
