@@ -68,7 +68,9 @@ function replacementIn(
 ): DeviceSighting | 'kept' | undefined {
   // A change between two posts of the profile may have come at any time between them, so "earlier" means
   // earlier than the new device.
-  const replacement = devices.find(({ first }) => first >= from && first <= to)
+  const replacement = devices.find(
+    ({ first }) => first >= from && first <= to && devices.some((earlier) => earlier.first < first),
+  )
   const earlier = devices.filter(({ first }) => first < (replacement?.first ?? from))
   if (earlier.length === 0) return undefined
   if (earlier.some(({ last }) => last > to)) return 'kept'

@@ -53,6 +53,17 @@ describe('account-handover', () => {
       }),
       'none',
     ],
+    [
+      'the earlier device too was first seen days before',
+      changed(
+        NEW,
+        together(
+          series({ from: '2025-02-10', days: 5 }, { deviceId: 'd-1' }),
+          series({ from: '2025-02-20', days: 40 }, { deviceId: 'd-2' }),
+        ),
+      ),
+      'high',
+    ],
     ['the name changes too', changed({ ...NEW, displayName: 'River Stone' }, replaced), 'none'],
     ['nothing changes', changed({}, replaced), 'none'],
     [
