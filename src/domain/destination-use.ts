@@ -4,6 +4,7 @@ import type { DestinationChange } from './destination-changes.ts'
 import type { Destination, Method } from './destination.ts'
 import { slotsOf } from './destination-slots.ts'
 import { payeeOf } from './payee.ts'
+import type { Payment } from './payment.ts'
 
 const BANK_METHODS: ReadonlySet<Method> = new Set(['ach', 'sepa', 'swift', 'local_bank'])
 
@@ -45,8 +46,22 @@ const SETTLED_PAY_DAYS = 2
  * spouse helped out while an account was blocked.
  */
 export function isBackFrom(destination: Destination, history: ContractorHistory): boolean {
+  return payDaysBackFrom(destination, history) >= SETTLED_PAY_DAYS
+}
+
+/** For at least so many pay days, and twice as many as went to the destination, it was a passing help. */
+const LONG_BACK_PAY_DAYS = 4
+
+export function isLongBackFrom(destination: Destination, history: ContractorHistory): boolean {
+  const there = history.payments.filter(({ destination: key }) => key === destination.key)
+  const helped = new Set(there.map(({ payDay }) => payDay)).size
+  return payDaysBackFrom(destination, history) >= Math.max(LONG_BACK_PAY_DAYS, 2 * helped)
+}
+
+/** Pay days since the last one there, all of them at an own account; else none. */
+function payDaysBackFrom(destination: Destination, history: ContractorHistory): number {
   const { lastPaid } = destination
-  if (lastPaid === undefined) return false
+  if (lastPaid === undefined) return 0
   const slots = slotsOf(history)
   const own = new Set(
     history.destinations
@@ -61,11 +76,9 @@ export function isBackFrom(destination: Destination, history: ContractorHistory)
   const after = history.payments.filter(
     ({ payDay, status }) => payDay > lastPaid && status === 'paid',
   )
-  const days = new Set(after.map(({ payDay }) => payDay))
-  return (
-    days.size >= SETTLED_PAY_DAYS &&
-    after.every(({ destination: key }) => key !== undefined && own.has(slots.idOf(key) ?? key))
-  )
+  const isOwn = ({ destination: key }: Payment) =>
+    key !== undefined && own.has(slots.idOf(key) ?? key)
+  return after.every(isOwn) ? new Set(after.map(({ payDay }) => payDay)).size : 0
 }
 
 /**

@@ -7,7 +7,12 @@
  * most, and nothing where an organisation takes it. Companies are asked about in `company-payee`.
  */
 import { citeDestination } from '../domain/destination-evidence.ts'
-import { destinationsInUse, isBackFrom, mayBeFirstHelp } from '../domain/destination-use.ts'
+import {
+  destinationsInUse,
+  isBackFrom,
+  isLongBackFrom,
+  mayBeFirstHelp,
+} from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Evidence } from '../domain/assessment.ts'
@@ -138,6 +143,7 @@ function mostFor(
   changes: readonly DestinationChange[],
   history: ContractorHistory,
 ): number {
+  if (isLongBackFrom(destination, history)) return PAST_HELP_LIMIT
   if (isBackFrom(destination, history)) return HELP_LIMIT
   const here = changes.find(({ to }) => to.key === destination.key)
   if (here !== undefined && mayBeFirstHelp(here, history)) return HELP_LIMIT
@@ -147,6 +153,8 @@ function mostFor(
 
 /** A grade of `medium`, no more. */
 const HELP_LIMIT = 2
+/** A grade of `low`: the help is long over. */
+const PAST_HELP_LIMIT = 1
 
 type Moved = 'from-own' | 'no'
 

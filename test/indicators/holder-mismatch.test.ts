@@ -43,6 +43,8 @@ test.each<[string, Partial<Destination>, string]>([
 
 test.each<[string, Partial<Destination>, number, string]>([
   ['an own account, confirmed, for two pay days', { holderMatch: 'match' }, 2, 'medium'],
+  ['for three pay days', { holderMatch: 'match' }, 3, 'medium'],
+  ['for four pay days, twice as many as the friend was paid', { holderMatch: 'match' }, 4, 'low'],
   ['for one pay day: not settled yet', { holderMatch: 'match' }, 1, 'high'],
   ['another account of nobody knows whom', {}, 2, 'high'],
 ])('after a friend helped out, back to %s', (_, to, days, expected) => {
