@@ -81,14 +81,14 @@ function payDaysBackFrom(destination: Destination, history: ContractorHistory): 
   return after.every(isOwn) ? new Set(after.map(({ payDay }) => payDay)).size : 0
 }
 
-/**
- * Did the pay move here when the account before it failed, and not stay for so many pay days that it is no help for
- * one of them?
- */
+/** Until an account is open again a friend or a spouse may help out for fewer pay days than these. */
+const HELP_PAY_DAYS = 3
+
+/** Did the pay move here when the account before it failed, and not stay so long that it is no help any more? */
 export function mayBeFirstHelp(
   { to, trouble }: DestinationChange,
   { payments }: ContractorHistory,
 ): boolean {
   const there = payments.filter(({ destination }) => destination === to.key)
-  return trouble !== undefined && new Set(there.map(({ payDay }) => payDay)).size < SETTLED_PAY_DAYS
+  return trouble !== undefined && new Set(there.map(({ payDay }) => payDay)).size < HELP_PAY_DAYS
 }

@@ -136,7 +136,7 @@ function weightOf({ relation, confirmed }: Payee, moved: Moved): number {
 
 /**
  * Rent, dues and savings are a lesser part of the pay, and somebody else's account is where they belong; and who is
- * back at an own account was helped out, as whoever was paid here once after the own account failed may be.
+ * back at an own account was helped out, as whoever was paid here once or twice after the own account failed may be.
  */
 function mostFor(
   destination: Destination,

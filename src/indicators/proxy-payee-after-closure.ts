@@ -105,7 +105,7 @@ export const proxyPayeeAfterClosure = defineIndicator({
 /** A grade of `low`, no more: a friend helped out until the own account was open again. */
 const BACK_LIMIT = 1
 
-/** A grade of `medium`, no more: one pay day’s help, unless somebody offered the account. */
+/** A grade of `medium`, no more: help for a pay day or two, unless somebody offered the account. */
 const FIRST_HELP_LIMIT = 2
 
 function mostFor(

@@ -3,13 +3,14 @@
  *
  * Adds up cycles of trouble and a new destination at another institution within 10 days, or by the next pay
  * day where only that is known, to 3 at most. A cycle weighs 1 when the money merely came back or the contractor's own
- * account follows, 2 when the new one is confirmed as another's, or when the account was frozen or the payment rejected and
+ * account follows, 2 when the new one is confirmed as another's and no help for a pay day or two, or when the account was frozen or the payment rejected and
  * nothing tells whose the new one is. Corrected typos at the same bank are no change of destination at all, and
  * one stranger by the name given is left to `proxy-payee-after-closure`.
  */
 import { formatDay } from '../domain/calendar.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import { mayBeFirstHelp } from '../domain/destination-use.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { FAILED_STATUSES } from '../domain/payment.ts'
 import { payeeOf } from '../domain/payee.ts'
@@ -18,7 +19,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',
@@ -132,14 +133,17 @@ function evidenceFor(change: DestinationChange) {
 /** A friend who helps out once is one fact, told by `proxy-payee-after-closure`; whoever is in trouble again and again, another. */
 function weightOfCycles(cycles: readonly DestinationChange[], history: ContractorHistory): number {
   const [only, ...more] = cycles
-  if (only !== undefined && more.length === 0 && isStrangerByName(only, history)) return 0
+  if (only !== undefined && more.length === 0 && isStranger(only, history)) {
+    const { confirmed } = payeeOf(only.to, history)
+    if (!confirmed) return 0
+    if (mayBeFirstHelp(only, history)) return 1
+  }
   const sum = cycles.reduce((total, change) => total + weightOf(change, history), 0)
   return Math.min(3, sum)
 }
 
-function isStrangerByName({ to }: DestinationChange, history: ContractorHistory): boolean {
-  const { relation, confirmed } = payeeOf(to, history)
-  return relation === 'third-party' && !confirmed
+function isStranger({ to }: DestinationChange, history: ContractorHistory): boolean {
+  return payeeOf(to, history).relation === 'third-party'
 }
 
 function weightOf(change: DestinationChange, history: ContractorHistory): number {

@@ -172,7 +172,7 @@ test('an account under the own name that the bank denies is told as what it is',
   )
 })
 
-test('one pay day at a stranger’s account, after the own one failed, may be help', () => {
+test('two pay days at a stranger’s account, after the own one failed, may be help', () => {
   const friend = { holderMatch: 'none', holderName: 'Robin Ellis' } as const
   const after = (status: 'returned' | 'paid', days: number) =>
     history(
@@ -182,7 +182,7 @@ test('one pay day at a stranger’s account, after the own one failed, may be he
         stay('B', months('2025-03', days), friend),
       ),
     )
-  expect(gradeFor(holderMismatch, after('returned', 1))).toBe('medium')
-  expect(gradeFor(holderMismatch, after('returned', 2))).toBe('high')
+  expect(gradeFor(holderMismatch, after('returned', 2))).toBe('medium')
+  expect(gradeFor(holderMismatch, after('returned', 3))).toBe('high')
   expect(gradeFor(holderMismatch, after('paid', 1))).toBe('high')
 })

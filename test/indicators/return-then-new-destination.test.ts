@@ -45,8 +45,20 @@ test.each([
   ],
   [
     'returned, then a stranger, as the bank confirms',
-    cycle({ status: 'returned' }, { holderName: 'Robin Ellis', holderMatch: 'none' }),
+    cycle({ status: 'returned' }, { holderName: 'Robin Ellis', holderMatch: 'none' }, {}, [
+      '2025-05-05',
+      '2025-06-05',
+      '2025-07-05',
+    ]),
     'medium',
+  ],
+  [
+    'the same for two pay days, which may be help',
+    cycle({ status: 'returned' }, { holderName: 'Robin Ellis', holderMatch: 'none' }, {}, [
+      '2025-05-05',
+      '2025-06-05',
+    ]),
+    'low',
   ],
   [
     'frozen, new one given 10 days later',
