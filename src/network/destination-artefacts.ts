@@ -27,10 +27,21 @@ function kindOf(key: string): ArtefactKind {
   return key.startsWith('mail:') ? 'mailing-address' : 'destination'
 }
 
-/** `ach account ending 1234 at example bank`, or the wallet, which is public. */
+const METHOD_WORDS: Readonly<Record<Destination['method'], string>> = {
+  ach: 'ACH account',
+  sepa: 'SEPA account',
+  swift: 'SWIFT account',
+  local_bank: 'bank account',
+  card: 'card',
+  e_money: 'e-money account',
+  crypto: 'wallet',
+  cheque: 'cheque',
+}
+
+/** `ACH account ending 1234 at Example Bank`, or the wallet, which is public. */
 export function destinationLabel(destination: Destination): string {
   if (destination.walletAddress !== undefined) return `wallet ${destination.walletAddress}`
   const ending = destination.last4 === undefined ? '' : ` ending ${destination.last4}`
   const where = destination.bankName ?? destination.provider ?? destination.bic
-  return `${destination.method} destination${ending}${where === undefined ? '' : ` at ${where}`}`
+  return `${METHOD_WORDS[destination.method]}${ending}${where === undefined ? '' : ` at ${where}`}`
 }
