@@ -22,22 +22,23 @@ export function gated(
 ): TypologyScore {
   if (graded.some((found) => isExactMatch(found) && scored.points.has(found.indicator)))
     return scored
-  if (tellingFamilies(scored, graded).size >= 2) return scored
+  if (tellingFamilies(scored, graded, policy).size >= 2) return scored
   return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
 }
 
-/** Points of what only corroborates, faintly, and yet is a family: late hours are, a young account is not. */
-const LEAST_TELLING = 9
+/** Part of an alert from which on what only corroborates, and faintly, is a family: late hours are, a young account is not. */
+const LEAST_TELLING = 0.15
 
 function tellingFamilies(
   { points }: TypologyScore,
   graded: readonly GradedIndicator[],
+  { thresholds }: Policy,
 ): ReadonlySet<SignalFamily> {
   const counted = graded.filter(({ indicator }) => points.has(indicator))
   const isLinked = counted.some(({ family, grade }) => family === 'network' && grade === 'high')
   const telling = counted.filter(({ indicator, use, grade }) => {
     if (use === 'score' || grade !== 'low') return true
-    return isLinked && (points.get(indicator) ?? 0) >= LEAST_TELLING
+    return isLinked && (points.get(indicator) ?? 0) >= LEAST_TELLING * thresholds.alert
   })
   return new Set(telling.map(({ family }) => family))
 }

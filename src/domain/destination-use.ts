@@ -53,9 +53,13 @@ export function isBackFrom(destination: Destination, history: ContractorHistory)
 const LONG_BACK_PAY_DAYS = 4
 
 export function isLongBackFrom(destination: Destination, history: ContractorHistory): boolean {
-  const there = history.payments.filter(({ destination: key }) => key === destination.key)
-  const helped = new Set(there.map(({ payDay }) => payDay)).size
+  const helped = payDaysAt(destination, history)
   return payDaysBackFrom(destination, history) >= Math.max(LONG_BACK_PAY_DAYS, 2 * helped)
+}
+
+function payDaysAt({ key }: Destination, { payments }: ContractorHistory): number {
+  const there = payments.filter(({ destination }) => destination === key)
+  return new Set(there.map(({ payDay }) => payDay)).size
 }
 
 /** Pay days since the last one there, all of them at an own account; else none. */
@@ -85,10 +89,6 @@ function payDaysBackFrom(destination: Destination, history: ContractorHistory): 
 const HELP_PAY_DAYS = 3
 
 /** Did the pay move here when the account before it failed, and not stay so long that it is no help any more? */
-export function mayBeFirstHelp(
-  { to, trouble }: DestinationChange,
-  { payments }: ContractorHistory,
-): boolean {
-  const there = payments.filter(({ destination }) => destination === to.key)
-  return trouble !== undefined && new Set(there.map(({ payDay }) => payDay)).size < HELP_PAY_DAYS
+export function mayBeHelp({ to, trouble }: DestinationChange, history: ContractorHistory): boolean {
+  return trouble !== undefined && payDaysAt(to, history) < HELP_PAY_DAYS
 }

@@ -11,7 +11,7 @@ import {
   destinationsInUse,
   isBackFrom,
   isLongBackFrom,
-  mayBeFirstHelp,
+  mayBeHelp,
 } from '../domain/destination-use.ts'
 import type { Destination } from '../domain/destination.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
@@ -146,7 +146,7 @@ function mostFor(
   if (isLongBackFrom(destination, history)) return PAST_HELP_LIMIT
   if (isBackFrom(destination, history)) return HELP_LIMIT
   const here = changes.find(({ to }) => to.key === destination.key)
-  if (here !== undefined && mayBeFirstHelp(here, history)) return HELP_LIMIT
+  if (here !== undefined && mayBeHelp(here, history)) return HELP_LIMIT
   if (!isLesserPart(destination, history)) return Infinity
   return isHeldByCompany(destination) ? 0 : 1
 }

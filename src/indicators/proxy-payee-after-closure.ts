@@ -8,7 +8,7 @@
 import { MS_PER_DAY, formatInstant, startOf } from '../domain/calendar.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
-import { isBackFrom, mayBeFirstHelp } from '../domain/destination-use.ts'
+import { isBackFrom, mayBeHelp } from '../domain/destination-use.ts'
 import type { Event } from '../domain/event.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Payee, payeeOf, payeeText } from '../domain/payee.ts'
@@ -106,7 +106,7 @@ export const proxyPayeeAfterClosure = defineIndicator({
 const BACK_LIMIT = 1
 
 /** A grade of `medium`, no more: help for a pay day or two, unless somebody offered the account. */
-const FIRST_HELP_LIMIT = 2
+const HELP_LIMIT = 2
 
 function mostFor(
   change: DestinationChange,
@@ -115,7 +115,7 @@ function mostFor(
 ): number {
   if (isBackFrom(change.to, history)) return BACK_LIMIT
   const isOffered = said?.kind === 'proxy_account_offer'
-  return !isOffered && mayBeFirstHelp(change, history) ? FIRST_HELP_LIMIT : Infinity
+  return !isOffered && mayBeHelp(change, history) ? HELP_LIMIT : Infinity
 }
 
 type Proxy = {

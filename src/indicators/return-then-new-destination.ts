@@ -10,7 +10,7 @@
 import { formatDay } from '../domain/calendar.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
-import { mayBeFirstHelp } from '../domain/destination-use.ts'
+import { mayBeHelp } from '../domain/destination-use.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { FAILED_STATUSES } from '../domain/payment.ts'
 import { payeeOf } from '../domain/payee.ts'
@@ -136,7 +136,7 @@ function weightOfCycles(cycles: readonly DestinationChange[], history: Contracto
   if (only !== undefined && more.length === 0 && isStranger(only, history)) {
     const { confirmed } = payeeOf(only.to, history)
     if (!confirmed) return 0
-    if (mayBeFirstHelp(only, history)) return 1
+    if (mayBeHelp(only, history)) return 1
   }
   const sum = cycles.reduce((total, change) => total + weightOf(change, history), 0)
   return Math.min(3, sum)

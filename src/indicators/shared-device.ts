@@ -80,8 +80,9 @@ export const sharedDevice = defineIndicator({
       ['device'],
       ['same-person', 'household', 'same-vendor'],
     ).filter(({ unrelated }) => unrelated.length > 0)
-    const values = sharings.map(({ artefact, unrelated }) => {
-      if (isDeskAtWork({ artefact, unrelated }, history)) return reassignedValue
+    const values = sharings.map((sharing) => {
+      const { artefact, unrelated } = sharing
+      if (isDeskAtWork(sharing, history)) return reassignedValue
       return unrelated.reduce((sum, sharer) => {
         if (overlapDays(artefact.own, sharer.sighting) >= together) return sum + 2
         const handedOn =
@@ -102,10 +103,7 @@ export const sharedDevice = defineIndicator({
 const OFFICE_NETWORKS: ReadonlySet<string> = new Set(['corporate', 'unknown'])
 
 /** A machine used on a company network alone, by people of one client who do not say to live apart. */
-function isDeskAtWork(
-  { artefact, unrelated }: Pick<Sharing, 'artefact' | 'unrelated'>,
-  history: ContractorHistory,
-): boolean {
+function isDeskAtWork({ artefact, unrelated }: Sharing, history: ContractorHistory): boolean {
   const used = history.events.filter(({ deviceId }) => deviceId === artefact.value)
   return (
     used.some(({ networkType }) => networkType === 'corporate') &&

@@ -9,7 +9,7 @@ import type { Visit } from '../view.ts'
 
 export type Assignee = { readonly value: string; readonly label: string }
 
-/** As choices of a form; `assigneeFrom` reads what was chosen. */
+/** As choices of a form; `assignedTo` reads what was chosen. */
 export async function assigneesFor({ application, session }: Visit): Promise<readonly Assignee[]> {
   const users = await listUsers(application, session.tenant)
   const colleagues = users.filter((user) => user.id !== session.user.id && isAssignable(user))
