@@ -39,6 +39,10 @@ export type Config = {
   readonly listsDirectory: string
   /** Webhooks may also lead to this machine itself, and there without TLS: for trials. */
   readonly webhookLoopback: boolean
+  /** Daemon of ClamAV, as `HOST:PORT` or the path of its socket: scans what is attached to cases. */
+  readonly clamdAddress?: string
+  /** Passwords that were in a breach, by hash, as Have I Been Pwned hands them out. */
+  readonly breachedPasswordsPath?: string
   /** Runs without a person to answer questions or stop it. */
   readonly ci: boolean
 }
@@ -64,6 +68,8 @@ const DEFAULTS = {
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
   const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
   const ratesPath = textFrom('WAGEWATCH_RATES')
+  const clamdAddress = textFrom('WAGEWATCH_CLAMD')
+  const breachedPasswordsPath = textFrom('WAGEWATCH_BREACHED_PASSWORDS')
   const workerPort = numberFrom('WAGEWATCH_WORKER_PORT')
   const database = serverFrom('DATABASE_URL') ?? textFrom('WAGEWATCH_DATABASE') ?? DEFAULTS.database
   return Object.freeze({
@@ -83,6 +89,8 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     ...(policyPath === undefined ? {} : { policyPath }),
     listsDirectory: textFrom('WAGEWATCH_LISTS') ?? '.wagewatch/lists',
     webhookLoopback: allowedFrom('WAGEWATCH_WEBHOOK_LOOPBACK'),
+    ...(clamdAddress === undefined ? {} : { clamdAddress }),
+    ...(breachedPasswordsPath === undefined ? {} : { breachedPasswordsPath }),
     ci: textFrom('CI') !== undefined,
     ...overrides,
   })

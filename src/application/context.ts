@@ -7,6 +7,8 @@ import type { Store } from '../storage/store.ts'
 import type { ReportSigner } from '../vault/report-signer.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { WebhookSender } from '../webhooks/sender.ts'
+import type { MalwareScanner } from './cases/malware-scanner.ts'
+import type { BreachedPasswords } from './people/breached-passwords.ts'
 
 /** What every verb works with. */
 export type Context = {
@@ -23,6 +25,10 @@ export type Context = {
   /** Uniform in [0, 1); nothing that is assessed depends on it. */
   readonly chance: () => number
   readonly webhooks: WebhookSender
+  /** Without it attached files are not scanned. */
+  readonly malwareScanner?: MalwareScanner
+  /** Without it common passwords are refused, and no others that were stolen somewhere. */
+  readonly breachedPasswords?: BreachedPasswords
   /** Largest batch once expanded, in bytes. */
   readonly maxExpandedBytes: number
   /** Most records of a batch. */

@@ -19,6 +19,8 @@ import { forgetAbandonedReceipts } from './batches/forget-abandoned-receipts.ts'
 import { cataloguePolicy, loadPolicy } from './policies/load-policy.ts'
 import { loadRates } from './reports/load-rates.ts'
 import { openDatabase } from './open-database.ts'
+import { clamd } from './cases/malware-scanner.ts'
+import { openBreachedPasswords } from './people/breached-passwords.ts'
 import { noteVersions } from './policies/note-versions.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
@@ -43,6 +45,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     newId: randomUUID,
     chance: Math.random,
     webhooks: openWebhookSender({ loopback: config.webhookLoopback }),
+    ...(await openGuards(config)),
     maxExpandedBytes: config.maxExpandedBytes,
     maxBatchRows: config.maxBatchRows,
     maxWaitingBatches: config.maxWaitingBatches,
@@ -50,6 +53,16 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   await store.write('installation', (db) => noteVersions(db, context))
   await forgetAbandonedReceipts(context)
   return { context, close: () => store.close() }
+}
+
+/** What whoever runs it may add: a scanner of attached files, a list of breached passwords. */
+async function openGuards({ clamdAddress, breachedPasswordsPath }: Config) {
+  return {
+    ...(clamdAddress === undefined ? {} : { malwareScanner: clamd(clamdAddress) }),
+    ...(breachedPasswordsPath === undefined
+      ? {}
+      : { breachedPasswords: await openBreachedPasswords(breachedPasswordsPath) }),
+  }
 }
 
 async function openEngine({ policyPath }: Config): Promise<Engine> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MAX_ATTACHMENT_BYTES } from '../../src/application/cases/attach-file.ts'
 import { openCases } from '../http/open-cases.ts'
+import { closed, listening, playClamd } from '../support/clamd.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
 
 const PATH = '/console/cases/case-2/attachments'
@@ -50,6 +51,31 @@ test.each([
   const before = await version()
   expect((await attach(file)).status).toBe(status)
   expect(await version()).toBe(before)
+})
+
+test('a file in which the malware scanner finds something is not kept, nor one while it is away', async () => {
+  const { server, address } = await listening(playClamd)
+  const scanned = await openTestConsole({ config: { clamdAddress: address } })
+  await openCases(scanned, { tenant: scanned.tenant, secret: scanned.secret, prefix: 'files' })
+  const who = await scanned.visitor('analyst')
+  const shown = async () => (await who.get('/console/cases/case-2')).text()
+  const send = async (text: string) => {
+    const seen = /name="version" value="(\d+)"/.exec(await shown())?.[1] ?? ''
+    return await who.upload(PATH, new File([text], `${text}.txt`), { version: seen })
+  }
+  const evil = await send('EVIL')
+  expect(evil.status).toBe(409)
+  expect(await evil.text()).toContain('finds Test.Evil.A in this file')
+  expect((await send('minutes')).status).toBe(303)
+  await closed(server)
+  const away = await send('letter')
+  expect(away.status).toBe(409)
+  expect(await away.text()).toContain('The malware scanner does not answer')
+  const files = await shown()
+  expect(files).toContain('minutes.txt')
+  expect(files).not.toContain('EVIL.txt')
+  expect(files).not.toContain('letter.txt')
+  await scanned.close()
 })
 
 const PDF = '%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< >>\nendobj\n'

@@ -1,6 +1,7 @@
 /** The console over the real application in process, and people who sign in to it. */
 import { choosePassword } from '../../src/application/people/choose-password.ts'
 import { createUser } from '../../src/application/people/create-user.ts'
+import type { Config } from '../../src/config.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { type TestApi, openTestApi } from '../http/test-api.ts'
 import { TESTER } from '../support/tester.ts'
@@ -11,8 +12,8 @@ export const ORIGIN = 'http://localhost'
 export type TestConsole = Awaited<ReturnType<typeof openTestConsole>>
 export type Visitor = Awaited<ReturnType<TestConsole['visitor']>>
 
-export async function openTestConsole() {
-  const api = await openTestApi({})
+export async function openTestConsole({ config = {} }: { readonly config?: Partial<Config> } = {}) {
+  const api = await openTestApi({ config })
   /** Another session of who is there already. */
   const again = async (role: Role, tenantName = 'first') => {
     const opened = await signIn(api, role, tenantName)

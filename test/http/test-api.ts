@@ -9,7 +9,7 @@ import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
 import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
 import { systemClock } from '../../src/clock.ts'
-import { configFromEnvironment } from '../../src/config.ts'
+import { type Config, configFromEnvironment } from '../../src/config.ts'
 import { type Scope, SCOPES } from '../../src/contract/api-key.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
@@ -47,11 +47,13 @@ export async function openTestApi({
   limits = {},
   quota = NO_LIMIT,
   database,
+  config = {},
 }: {
   readonly limits?: Partial<RequestLimits>
   readonly quota?: QuotaPolicy
   /** A new SQLite file unless given. */
   readonly database?: string
+  readonly config?: Partial<Config>
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'wagewatch-http-'))
   const wagewatch = await openWagewatch(
@@ -60,6 +62,7 @@ export async function openTestApi({
       vaultKeyFile: join(folder, 'vault.key'),
       signingKeyFile: join(folder, 'signing.key'),
       webhookLoopback: true,
+      ...config,
     }),
   )
   const openedAt = systemClock()

@@ -26,6 +26,10 @@ const REFUSALS = 'test/http/refusals.test.ts'
 const SENDER = 'test/webhooks/sender.test.ts'
 const VAULT = 'test/vault/vault.test.ts'
 
+const BREACHED: Proof = [
+  'test/application/breached-passwords.test.ts',
+  'a breached password is refused where one is chosen',
+]
 const COOKIE: Proof = [
   ACCESS,
   'sets a cookie that scripts and other sites cannot use, secure anywhere but on this machine',
@@ -218,8 +222,13 @@ export const POINTS: readonly Point[] = [
   { id: 'V5.4.2', what: 'File names are encoded in headers.', proofs: [ATTACHED] },
   {
     id: 'V5.4.3',
-    what: 'Attached files are scanned for malware.',
-    missing: 'They are not scanned.',
+    what: 'Attached files are scanned for malware by ClamAV where WAGEWATCH_CLAMD names it.',
+    proofs: [
+      [
+        ATTACHMENTS,
+        'a file in which the malware scanner finds something is not kept, nor one while it is away',
+      ],
+    ],
   },
   {
     id: 'V6.2.1',
@@ -234,10 +243,10 @@ export const POINTS: readonly Point[] = [
   { id: 'V6.2.3', what: 'The present password is asked for.', proofs: [ENDS] },
   {
     id: 'V6.2.4',
-    what: 'Common passwords are refused.',
-    missing:
-      'Some 49,000 are, of any length, two of them joined too, and any with digits or signs around it; that those ' +
-      'hold the 3,000 most common of twelve characters is not shown.',
+    what:
+      'Common passwords are refused: 49,000 of any length, two of them joined, and any with digits or signs around it. ' +
+      'That those hold the 3,000 most common of twelve characters is not shown; the list of V6.2.12 does.',
+    proofs: [WEAK, BREACHED],
   },
   {
     id: 'V6.2.5',
@@ -257,8 +266,8 @@ export const POINTS: readonly Point[] = [
   { id: 'V6.2.11', what: 'The own name and words of the product are refused.', proofs: [WEAK] },
   {
     id: 'V6.2.12',
-    what: 'Breached passwords are refused.',
-    missing: 'No list of breached passwords is held or asked.',
+    what: 'Breached passwords are refused where WAGEWATCH_BREACHED_PASSWORDS holds the list of Have I Been Pwned.',
+    proofs: [BREACHED],
   },
   {
     id: 'V6.3.1',
@@ -277,7 +286,7 @@ export const POINTS: readonly Point[] = [
     id: 'V6.3.3',
     what: 'A second factor, of the roles of which an admin requires it.',
     proofs: [
-      [FACTOR, 'opens what the password alone does not, once, within half a minute'],
+      [FACTOR, 'opens what the password alone does not, once, within its half minute'],
       [FACTOR, 'has those without a factor set it up before anything opens'],
     ],
   },
@@ -297,7 +306,7 @@ export const POINTS: readonly Point[] = [
     id: 'V6.5.1',
     what: 'A code and a recovery code are good once.',
     proofs: [
-      [FACTOR, 'opens what the password alone does not, once, within half a minute'],
+      [FACTOR, 'opens what the password alone does not, once, within its half minute'],
       [FACTOR, 'a recovery code opens once, however it is typed'],
     ],
   },
@@ -319,7 +328,7 @@ export const POINTS: readonly Point[] = [
   {
     id: 'V6.5.5',
     what: 'A code is good for half a minute.',
-    missing: 'It is also taken half a minute before and after its own, so that clocks may differ.',
+    proofs: [[FACTOR, 'opens what the password alone does not, once, within its half minute']],
   },
   {
     id: 'V7.2.1',

@@ -23,7 +23,8 @@ export type NewFile = {
 
 /**
  * Keeps a file with a case: hashed, sealed, and handed back as bytes only. Throws `not-found`,
- * `invalid-request`, `payload-too-large`, `conflict` and `precondition-failed`.
+ * `invalid-request` (where a scanner finds malware too), `payload-too-large`, `conflict`, `precondition-failed`, and
+ * `unavailable` where the scanner does not answer.
  */
 export async function attachFile(
   context: Context,
@@ -38,7 +39,14 @@ export async function attachFile(
   }
   const mismatch = await fileMismatch(name, bytes)
   if (mismatch !== undefined) throw new ApplicationError('invalid-request', mismatch)
-  const { store, vault, newId } = context
+  const { store, vault, newId, malwareScanner } = context
+  const malware = await malwareScanner?.scan(bytes)
+  if (malware !== undefined) {
+    throw new ApplicationError(
+      'invalid-request',
+      `The malware scanner finds ${malware} in this file. It was not kept.`,
+    )
+  }
   const attachment = newId()
   return await store.write(acting.tenant, async (db) => {
     const state = await seenCase(db, acting, { id, ifVersion })

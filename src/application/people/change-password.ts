@@ -22,7 +22,7 @@ export async function changePassword(
   if (!(await isPassword(passwords.present, stored.passwordHash))) {
     throw new ApplicationError('forbidden', 'The present password is not this one.')
   }
-  await requireGoodPassword(passwords.next, user)
+  await requireGoodPassword(context, passwords.next, user)
   const passwordHash = await hashPassword(passwords.next)
   return await context.store.write(tenant, async (db) => {
     await changeUserRow(db, tenant, user.id, { passwordHash })

@@ -29,7 +29,7 @@ export async function choosePassword(
   const { store } = context
   const { link, user } = await holderOf(context, store.reader, linkSecret)
   const { tenant } = link
-  await requireGoodPassword(password, user)
+  await requireGoodPassword(context, password, user)
   const passwordHash = await hashPassword(password)
   await store.write(tenant, async (db) => {
     // Again, because somebody else may have used the link meanwhile.

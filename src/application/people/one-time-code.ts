@@ -1,15 +1,15 @@
 /** Codes of authenticator apps: TOTP by RFC 6238 with what all of them understand: SHA-1, six digits, 30 s. */
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import type { Instant } from '../../domain/calendar.ts'
+import { type Instant, instant } from '../../domain/calendar.ts'
 import { secretHash } from '../platforms/api-key.ts'
 
-/** A code of the half minute before or after is good too: clocks differ. */
-const WINDOW = 1
 const PERIOD_MS = 30_000
 const RECOVERY_CODES = 10
 /** 120 bits each: with so many a plain hash keeps them (ASVS 6.5.2). */
 const RECOVERY_BYTES = 15
+
+type CodeMoment = { readonly secret: string; readonly now: Instant }
 
 /** 160 random bits in base32. */
 export function newAuthenticatorSecret(): string {
@@ -21,15 +21,20 @@ export function authenticatorAddress(secret: string, name: string): string {
   return totp(secret, name).toString()
 }
 
-/** The number of the half minute that this is the code of; undefined when it is the code of none. */
-export function stepOfCode(
-  code: string,
-  { secret, now }: { readonly secret: string; readonly now: Instant },
-): number | undefined {
+/**
+ * The number of the present half minute when this is its code; undefined otherwise. A code of the half minutes around
+ * it would live longer than the half minute that ASVS 6.5.5 allows.
+ */
+export function stepOfCode(code: string, { secret, now }: CodeMoment): number | undefined {
   const token = code.replaceAll(/\s/g, '')
   if (!/^\d{6}$/.test(token)) return undefined
-  const delta = totp(secret, '').validate({ token, timestamp: now, window: WINDOW })
-  return delta === null ? undefined : Math.floor(now / PERIOD_MS) + delta
+  const delta = totp(secret, '').validate({ token, timestamp: now, window: 0 })
+  return delta === null ? undefined : Math.floor(now / PERIOD_MS)
+}
+
+/** Whether it was the code until the present half minute began: typed too late, or by a clock that is behind. */
+export function isCodeJustOver(code: string, { secret, now }: CodeMoment): boolean {
+  return stepOfCode(code, { secret, now: instant(now - PERIOD_MS) }) !== undefined
 }
 
 /** Ten codes such as `k3jm-x2ql-5vtr-7bqa-mzcu-6wde`, and their hashes. */

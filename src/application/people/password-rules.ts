@@ -1,5 +1,6 @@
 /** What a password must be: long and not guessed at once. No rule on kinds of characters. */
 import { ApplicationError } from '../../domain/application-error.ts'
+import type { BreachedPasswords } from './breached-passwords.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
 const FEWEST = 12
@@ -25,9 +26,19 @@ const GUESSED = [
 type Owner = { readonly name: string; readonly displayName: string }
 
 /** Throws `invalid-request` that says what to do about it. */
-export async function requireGoodPassword(password: string, owner: Owner): Promise<void> {
+export async function requireGoodPassword(
+  { breachedPasswords }: { readonly breachedPasswords?: BreachedPasswords },
+  password: string,
+  owner: Owner,
+): Promise<void> {
   const why = await weaknessOf(password, owner)
   if (why !== undefined) throw new ApplicationError('invalid-request', why)
+  if ((await breachedPasswords?.has(password)) === true) {
+    throw new ApplicationError(
+      'invalid-request',
+      'This password is in a published list of stolen ones. Use another, here and wherever you have it.',
+    )
+  }
 }
 
 /** Undefined when nothing is wrong with it. */

@@ -102,6 +102,9 @@ export function lockAfter(failures: number, now: Instant): Instant | undefined {
   return instant(now + Math.min(doubled, LONGEST_LOCK_MS))
 }
 
+/** Who notes that somebody unknown failed. */
+export const SIGN_IN = { kind: 'system', id: 'sign-in' } as const
+
 type Failure = {
   readonly tenant: TenantId
   readonly known: StoredUser | undefined
@@ -115,7 +118,7 @@ export async function logFailure(
   { tenant, known, at }: Failure,
 ): Promise<void> {
   const subject = { kind: 'user', id: known?.user.id ?? 'unknown' }
-  const actor = { kind: 'system', id: 'sign-in' } as const
+  const actor = SIGN_IN
   const detail = known === undefined ? {} : { failures: known.failures, at }
   await logAudit(db, context, { tenant, actor, action: 'user.sign-in-failed', subject, detail })
   if (known === undefined || known.failures < FAILURES_ALLOWED) return
