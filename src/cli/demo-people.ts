@@ -18,7 +18,7 @@ export async function welcomeDemoPeople(
   tenant: TenantId,
   url: string,
 ): Promise<readonly string[]> {
-  const password = randomBytes(12).toString('base64url')
+  const password = randomBytes(16).toString('base64url')
   for (const person of PEOPLE) {
     const { linkSecret } = await createUser(context, { tenant, actor: localActor() }, person)
     await choosePassword(context, { linkSecret, password })

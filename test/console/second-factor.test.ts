@@ -1,7 +1,14 @@
 /** The second step of signing in, page by page. */
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ORIGIN, type TestConsole, type Visitor, openTestConsole, signIn } from './test-console.ts'
+import {
+  ORIGIN,
+  PASSWORD,
+  type TestConsole,
+  type Visitor,
+  openTestConsole,
+  signIn,
+} from './test-console.ts'
 
 let desk: TestConsole
 let lead: Visitor
@@ -37,10 +44,17 @@ test('is set up on one’s own page, and asked for from then on', async () => {
   const page = await (await admin.get('/console/account/second-factor')).text()
   expect(page).toContain('class="qr"')
   const secret = secretIn(page)
-  const wrong = await admin.post('/console/account/second-factor/set-up', { code: '12345' })
+  const wrong = await admin.post('/console/account/second-factor/set-up', {
+    code: '12345',
+    password: PASSWORD,
+  })
   expect(wrong.status).toBe(400)
   const code = codeNow(secret)
-  const set = await (await admin.post('/console/account/second-factor/set-up', { code })).text()
+  const stranger = { code, password: 'of somebody who found this session' }
+  const refused = await admin.post('/console/account/second-factor/set-up', stranger)
+  expect(await refused.text()).toContain('The present password is not this one.')
+  const own = { code, password: PASSWORD }
+  const set = await (await admin.post('/console/account/second-factor/set-up', own)).text()
   const recovery = [...set.matchAll(/<li><code>([^<]+)</g)].map(([, each = '']) => each)
   expect(recovery).toHaveLength(10)
   const half = await signIn(desk, 'admin', 'first', { next: '/console/users' })

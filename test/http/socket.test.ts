@@ -1,5 +1,6 @@
 /** Once over a real socket: compressed, large, slow and broken uploads, and an end that loses nothing. */
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -46,6 +47,45 @@ afterEach(async () => {
   await server.close()
   expect(api.failures).toEqual([])
   await api.close()
+})
+
+/** What the server answers to these bytes. */
+function answerTo(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    let answer = ''
+    socket.setEncoding('latin1')
+    socket.on('data', (text) => (answer += text.toString()))
+    socket.on('error', reject)
+    socket.on('close', () => resolve(answer))
+    socket.write(bytes)
+  })
+}
+
+test.each([
+  [
+    'two lengths',
+    'POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd',
+  ],
+  [
+    'a length and chunks',
+    'POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
+  ['no end of a line in a field', 'GET /livez HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n'],
+])(
+  'a request that ends in two places, by %s, is refused and its connection closed',
+  async (_, bytes) => {
+    expect(await answerTo(bytes)).toMatch(/^HTTP\/1\.1 400 /)
+  },
+)
+
+test('a request to be traced is not echoed', async () => {
+  const answer = await answerTo(
+    'TRACE /livez HTTP/1.1\r\nHost: x\r\nX-Secret: echo-me\r\nConnection: close\r\n\r\n',
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 (?:404|405|501) /)
+  expect(answer).not.toContain('echo-me')
 })
 
 const headers = () => ({

@@ -1,10 +1,9 @@
 import { deleteSessionsOf } from '../../storage/people/sessions.ts'
-import { changeUserRow, findUser } from '../../storage/people/users.ts'
-import { ApplicationError } from '../../domain/application-error.ts'
+import { changeUserRow } from '../../storage/people/users.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
-import { unknownUser } from './one-time-link.ts'
-import { hashPassword, isPassword } from './password-hash.ts'
+import { requireOwnPassword } from './own-password.ts'
+import { hashPassword } from './password-hash.ts'
 import { requireGoodPassword } from './password-rules.ts'
 import { type Session, actorOf, beginSession } from './session.ts'
 
@@ -14,14 +13,11 @@ import { type Session, actorOf, beginSession } from './session.ts'
  */
 export async function changePassword(
   context: Context,
-  { tenant, user }: Session,
+  session: Session,
   passwords: { readonly present: string; readonly next: string },
 ): Promise<string> {
-  const stored = await findUser(context.store.reader, tenant, user.id)
-  if (stored?.passwordHash === undefined) throw unknownUser()
-  if (!(await isPassword(passwords.present, stored.passwordHash))) {
-    throw new ApplicationError('forbidden', 'The present password is not this one.')
-  }
+  const { tenant, user } = session
+  await requireOwnPassword(context, session, passwords.present)
   await requireGoodPassword(context, passwords.next, user)
   const passwordHash = await hashPassword(passwords.next)
   return await context.store.write(tenant, async (db) => {

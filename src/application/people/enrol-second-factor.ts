@@ -13,7 +13,8 @@ import {
   newRecoveryCodes,
   stepOfCode,
 } from './one-time-code.ts'
-import { actorOf, beginSession } from './session.ts'
+import { requireOwnPassword } from './own-password.ts'
+import { type Session, actorOf, beginSession } from './session.ts'
 
 /** A whole session, or one that waits for this. */
 export type Enrolling = { readonly user: User; readonly tenant: TenantId }
@@ -72,6 +73,16 @@ export async function confirmEnrolment(
     await logAudit(db, context, { tenant, actor: actorOf(user), action, subject, detail: {} })
     return codes
   })
+}
+
+/** The same from within a session, which takes the password too. Throws `forbidden` when that is wrong. */
+export async function confirmOwnEnrolment(
+  context: Context,
+  session: Session,
+  { code, password }: { readonly code: string; readonly password: string },
+): Promise<readonly string[]> {
+  await requireOwnPassword(context, session, password)
+  return await confirmEnrolment(context, session, code)
 }
 
 /** The secret of a whole session, once the factor that the half one waited for is set up. */

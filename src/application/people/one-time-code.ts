@@ -6,8 +6,8 @@ import { secretHash } from '../platforms/api-key.ts'
 
 const PERIOD_MS = 30_000
 const RECOVERY_CODES = 10
-/** 120 bits each: with so many a plain hash keeps them (ASVS 6.5.2). */
-const RECOVERY_BYTES = 15
+/** 128 bits each (ASVS 11.5.1): with so many a plain hash keeps them (6.5.2). */
+const RECOVERY_BYTES = 16
 
 type CodeMoment = { readonly secret: string; readonly now: Instant }
 
@@ -37,7 +37,7 @@ export function isCodeJustOver(code: string, { secret, now }: CodeMoment): boole
   return stepOfCode(code, { secret, now: instant(now - PERIOD_MS) }) !== undefined
 }
 
-/** Ten codes such as `k3jm-x2ql-5vtr-7bqa-mzcu-6wde`, and their hashes. */
+/** Ten codes such as `k3jm-x2ql-5vtr-7bqa-mzcu-6wde-pi`, and their hashes. */
 export function newRecoveryCodes(): {
   readonly codes: readonly string[]
   readonly hashes: readonly string[]

@@ -13,22 +13,18 @@ import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
 import { unknownUser } from './one-time-link.ts'
-import { isPassword } from './password-hash.ts'
+import { requireOwnPassword } from './own-password.ts'
 import { type Session, actorOf } from './session.ts'
 
 /** Throws `forbidden` when the password is wrong, `conflict` when the role needs a second factor. */
 export async function removeOwnSecondFactor(
   context: Context,
-  { tenant, user }: Session,
+  session: Session,
   password: string,
 ): Promise<void> {
-  const { store } = context
-  const stored = await findUser(store.reader, tenant, user.id)
-  if (stored?.passwordHash === undefined) throw unknownUser()
-  if (!(await isPassword(password, stored.passwordHash))) {
-    throw new ApplicationError('forbidden', 'The password is not this one.')
-  }
-  await store.write(tenant, async (db) => {
+  const { tenant, user } = session
+  await requireOwnPassword(context, session, password)
+  await context.store.write(tenant, async (db) => {
     if (isRequiredOf(user.role, await findRequiredOf(db, tenant))) {
       throw new ApplicationError('conflict', 'Your role needs a second factor on this platform.')
     }

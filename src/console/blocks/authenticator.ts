@@ -1,18 +1,21 @@
 /** Setting up an authenticator: a QR code, the same to be typed, and the recovery codes afterwards. */
 import drawQrCode from 'qrcode-generator'
 import type { NewAuthenticator } from '../../application/people/enrol-second-factor.ts'
-import { type Markup, markup } from '../../reports/html/markup.ts'
+import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
 import { button, textField } from '../fields.ts'
 
 /** Modules of quiet around the code, as ISO 18004 asks. */
 const QUIET = 4
 
-/** What a form around it sends as `code`. */
-export function authenticatorSetup({ secret, address }: NewAuthenticator): Markup {
+/** What a form around it sends as `code`, and what else it asks for. */
+export function authenticatorSetup(
+  { secret, address }: NewAuthenticator,
+  further: Markup = NOTHING,
+): Markup {
   return markup`<ol class="steps"><li><p>Scan this with an authenticator app on your phone or in your password manager:</p>
 ${qrPicture(address)}
 <p class="small">Or type the key: <code class="keep">${grouped(secret)}</code></p></li>
-<li>${codeField('Enter the six digits that it shows')}</li></ol>
+<li>${codeField('Enter the six digits that it shows')}${further}</li></ol>
 <p>${button('Set it up')}</p>`
 }
 

@@ -1,5 +1,8 @@
 /** One’s own second factor: set up, and taken away. */
-import { beginEnrolment, confirmEnrolment } from '../../application/people/enrol-second-factor.ts'
+import {
+  beginEnrolment,
+  confirmOwnEnrolment,
+} from '../../application/people/enrol-second-factor.ts'
 import { readOwnSecondFactor } from '../../application/people/read-second-factors.ts'
 import { removeOwnSecondFactor } from '../../application/people/remove-second-factor.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
@@ -26,7 +29,10 @@ async function factorPage(visit: Visit, refusal?: string): Promise<View> {
       ? postForm(
           visit,
           `${PATH}/set-up`,
-          authenticatorSetup(await beginEnrolment(visit.application, visit.session)),
+          authenticatorSetup(
+            await beginEnrolment(visit.application, visit.session),
+            passwordField(),
+          ),
         )
       : markup`<p>Sign-in asks for a code of your authenticator. ${counted(factor.recoveryCodes, 'recovery code')} left.</p>
 ${removal(visit)}`
@@ -44,16 +50,28 @@ function removal(visit: Visit): Markup {
   return postForm(
     visit,
     `${PATH}/remove`,
-    markup`${textField({ name: 'password', label: 'Your password', hint: 'To take it away, such as for another device.', type: 'password', required: 'required', autocomplete: 'current-password' })}
+    markup`${passwordField('To take it away, such as for another device.')}
 <p>${button('Take the second factor away', 'grave')}</p>`,
   )
+}
+
+function passwordField(hint?: string): Markup {
+  return textField({
+    name: 'password',
+    label: 'Your password',
+    ...(hint === undefined ? {} : { hint }),
+    type: 'password',
+    required: 'required',
+    autocomplete: 'current-password',
+  })
 }
 
 async function setUp(visit: Submission): Promise<View> {
   const { application, session, form } = visit
   let codes: readonly string[] = []
   const refusal = await refused(async () => {
-    codes = await confirmEnrolment(application, session, form.text('code'))
+    const entered = { code: form.text('code'), password: form.raw('password') }
+    codes = await confirmOwnEnrolment(application, session, entered)
   })
   if (refusal !== undefined) return await factorPage(visit, refusal)
   return {
