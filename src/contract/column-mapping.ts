@@ -34,7 +34,7 @@ export const ColumnMapping = Type.Object(
         type: 'string',
         enum: [...DECIMAL_MARKS],
         description:
-          'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50. A sign or code beside the amount ($1,250.00, 900,00 €) has to agree with the currency of the row, and gives it where that is blank and the sign has one meaning.',
+          'What stands before the decimals of amounts: with `comma` 1.250 and 1.250,00 are 1250, with `point` 1,250 is. Without it only amounts of one reading are read: 1250.00, 1,250.00, 1.250,00, 12,50; neither 1,250 nor 1.250 is, but where a currency has three decimals and more. A sign or code beside the amount ($1,250.00, 900,00 €) has to agree with the currency of the row, and gives it where that is blank and the sign has one meaning.',
       }),
     ),
     pay: Type.Optional(

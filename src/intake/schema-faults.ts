@@ -15,6 +15,16 @@ const FORMATS: Readonly<Record<string, Told>> = {
   },
 }
 
+export const INVALID_AMOUNT: Told = {
+  code: 'invalid-amount',
+  message:
+    'Write a decimal string with a point and no separators, of at most 15 digits before it, e.g. "1250.50".',
+}
+
+/** Of amounts that have two readings. */
+export const AMOUNT_HINT =
+  ' Of an export, name the mark before its decimals in the map: "decimals": "point" or "comma".'
+
 /** By the last name of the field: what its pattern asks for. */
 const PATTERNS: readonly (readonly [RegExp, Told])[] = [
   [
@@ -29,14 +39,7 @@ const PATTERNS: readonly (readonly [RegExp, Told])[] = [
     /currency$/,
     { code: 'invalid-currency', message: 'Write the ISO 4217 code, e.g. USD, or a token symbol.' },
   ],
-  [
-    /^(?:amount|rate|totals)$|^[A-Z]{3}$/,
-    {
-      code: 'invalid-amount',
-      message:
-        'Write a decimal string with a point and no separators, of at most 15 digits before it, e.g. "1250.50".',
-    },
-  ],
+  [/^(?:amount|rate|totals)$|^[A-Z]{3}$/, INVALID_AMOUNT],
   [
     /^email$/,
     { code: 'invalid-email', message: 'Write one e-mail address, e.g. jordan@example.com.' },
@@ -118,7 +121,7 @@ function hint(code: ProblemCode, value: unknown): string {
   switch (code) {
     case 'invalid-amount':
       return /^[\d.,' \p{Zs}’()-]+$/u.test(value) && /\d[.,' \p{Zs}’]\d/u.test(value)
-        ? ' Of an export, name the mark before its decimals in the map: "decimals": "point" or "comma".'
+        ? AMOUNT_HINT
         : ''
     case 'invalid-date':
       return /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)/.test(value)

@@ -126,10 +126,34 @@ describe('an amount of an export', () => {
     ])
   })
 
-  test('of two readings is refused with the way to tell which', async () => {
-    const [problem] = problemsOf(await read('csv', text('1,250')))
-    expect(problem).toMatchObject({ code: 'invalid-amount', line: 2 })
-    expect(problem?.message).toContain('"decimals": "point" or "comma"')
+  test.each(['1,250', '1.250', '4.200', '-1.250', '(1.250)', '€ 1.250', '999.999'])(
+    '%s of two readings is refused with the way to tell which',
+    async (amount) => {
+      const items = await read('csv', text(amount))
+      expect(problemsOf(items)[0]).toMatchObject({ code: 'invalid-amount', line: 2 })
+      expect(problemsOf(items)[0]?.message).toContain('"decimals": "point" or "comma"')
+      expect(observationsOf(items)).toEqual([])
+    },
+  )
+
+  test.each([
+    ['1.250', 'KWD', 1_250],
+    ['1.250', 'USDC', 1_250_000],
+    ['0.500', 'EUR', 50],
+    ['1250.500', 'EUR', 125_050],
+    ['1.25', 'EUR', 125],
+  ])('%s %s has decimals behind its point', async (amount, currency, minor) => {
+    const items = await read('csv', row(amount, currency))
+    expect(problemsOf(items)).toEqual([])
+    expect(observationsOf(items)[0]).toMatchObject({ payment: { amount: { minor, currency } } })
+  })
+
+  test('of a rate of two readings refuses its row', async () => {
+    const csv =
+      'contractor_id;payment_id;amount;currency;pay_date;rate;rate_currency;start_date;client_id;display_name\nc;p;1.250,00;EUR;2025-01-31;4.200;EUR;2025-01-01;k;J\n'
+    const items = await read('csv', csv)
+    expect(problemsOf(items)[0]).toMatchObject({ code: 'invalid-amount', field: 'rate' })
+    expect(observationsOf(items)).toEqual([])
   })
 })
 

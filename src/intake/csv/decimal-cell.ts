@@ -1,7 +1,13 @@
 /** Amounts as exports write them. */
 import type { DecimalMark } from '../../contract/column-mapping.ts'
+import { exponentOf } from '../../domain/money.ts'
+import { maskValue } from '../mask-value.ts'
+import type { Fault } from '../place.ts'
+import { AMOUNT_HINT, INVALID_AMOUNT } from '../schema-faults.ts'
 
 const WIRE = /^-?\d+(?:\.\d+)?$/
+/** Three digits behind one point: a thousand and more to who writes `1.250,00`. */
+const ONE_GROUP = /^-?[1-9]\d{0,2}\.\d{3}$/
 /** Groups of three, and of two before the last as in India. */
 const POINT = /^-?(?:\d+|[1-9]\d{0,2}(?:[, '’]\d{2,3})*[, '’]\d{3})(?:\.\d+)?$/
 const COMMA = /^-?(?:\d+|[1-9]\d{0,2}(?:[. '’]\d{3})+)(?:,\d+)?$/
@@ -26,4 +32,19 @@ export function decimalCell(text: string, decimals: DecimalMark | undefined): st
         ? (byPoint ?? byComma ?? text)
         : text
   }
+}
+
+/**
+ * `1.250` EUR, which the schema would take for 1.25, is refused as `1,250` is. Where the currency has three
+ * decimals and more (KWD, USDC) it is a decimal, and without a currency nothing is known.
+ */
+export function thousandsByPoint(
+  amount: unknown,
+  currency: unknown,
+  field: string,
+): readonly Fault[] {
+  if (typeof amount !== 'string' || !ONE_GROUP.test(amount)) return []
+  if (typeof currency !== 'string' || exponentOf(currency) > 2) return []
+  const message = `${INVALID_AMOUNT.message}${AMOUNT_HINT}`
+  return [{ code: INVALID_AMOUNT.code, field, message, value: maskValue(field, amount) }]
 }
