@@ -1,6 +1,7 @@
 /** Alerts with what a machine that takes them wants beside: the assessment, its records and a stable id. */
 import type { Dossier } from '../contract/report-dossier.ts'
 import type { AlertWire, AssessmentWire, ReasonWire, Report } from '../contract/report.ts'
+import { isFlagged } from '../domain/assessment.ts'
 import { titleOf } from './words.ts'
 import { nameUuid } from './name-uuid.ts'
 
@@ -48,6 +49,17 @@ export function findingsOf(report: Report, catalogue: Catalogue): readonly Findi
       },
     ]
   })
+}
+
+/**
+ * Whose wallets other systems should look for: who is flagged, or has an open alert. A report may hold the
+ * records of anybody, and to be on a payroll is nothing to match.
+ */
+export function contractorsToMatch({ assessments, alerts }: Report): ReadonlySet<string> {
+  return new Set([
+    ...assessments.filter(isFlagged).map(({ contractor_id }) => contractor_id),
+    ...alerts.filter(({ status }) => status === 'open').map(({ contractor_id }) => contractor_id),
+  ])
 }
 
 function techniquesOf(reasons: readonly ReasonWire[], catalogue: Catalogue): readonly string[] {

@@ -7,7 +7,13 @@
 import type { DestinationWire, Dossier, PaymentWire } from '../contract/report-dossier.ts'
 import type { Report } from '../contract/report.ts'
 import { BANDS } from '../domain/assessment.ts'
-import { type Catalogue, type Finding, descriptionOf, findingsOf } from './findings.ts'
+import {
+  type Catalogue,
+  type Finding,
+  contractorsToMatch,
+  descriptionOf,
+  findingsOf,
+} from './findings.ts'
 import { nameUuid } from './name-uuid.ts'
 import { type CaseFinding, type Verdict, verdictOf, verdictText } from './verdict.ts'
 
@@ -30,6 +36,7 @@ export function reportMisp(report: Report, catalogue: Catalogue): string {
   const findings = findingsOf(report, catalogue)
   const techniques = [...new Set(findings.flatMap((finding) => finding.techniques))].sort()
   const verdict = verdictOf(report)
+  const toMatch = contractorsToMatch(report)
   const event = {
     uuid: nameUuid('misp event', report.report_id),
     info: `Wagewatch: payroll risk, ${report.scope.kind} ${report.scope.id ?? report.platform}, as of ${report.as_of.slice(0, 10)}`,
@@ -49,7 +56,7 @@ export function reportMisp(report: Report, catalogue: Catalogue): string {
     Attribute: [],
     Object: [
       reportObject(report),
-      ...report.dossiers.flatMap((dossier) => dossierObjects(dossier, report)),
+      ...report.dossiers.flatMap((dossier) => dossierObjects(dossier, report, toMatch)),
       ...findings.map((finding) => annotationOf(finding, report)),
     ],
   }
@@ -138,14 +145,21 @@ function reportObject(report: Report): object {
   ])
 }
 
-function dossierObjects(dossier: Dossier, report: Report): readonly object[] {
+function dossierObjects(
+  dossier: Dossier,
+  report: Report,
+  toMatch: ReadonlySet<string>,
+): readonly object[] {
   const { contractor_id: contractor, destinations, payments } = dossier
+  const match = toMatch.has(contractor) ? ({ match: 'match' } as const) : {}
   return [
     object(report, 'user-account', contractor, [
       text('user-id', contractor),
       text('account-type', 'payroll'),
     ]),
-    ...destinations.flatMap((destination) => walletObject(destination, contractor, report)),
+    ...destinations.flatMap((destination) =>
+      walletObject(destination, { contractor, report, match }),
+    ),
     ...payments
       .slice(-MOST_PAYMENTS)
       .map((payment) => transactionObject(payment, contractor, report)),
@@ -154,8 +168,7 @@ function dossierObjects(dossier: Dossier, report: Report): readonly object[] {
 
 function walletObject(
   { address, network, destination_id }: DestinationWire,
-  contractor: string,
-  report: Report,
+  of: { readonly contractor: string; readonly report: Report; readonly match: Pick<Part, 'match'> },
 ): readonly object[] {
   if (address === undefined) return []
   const wallet: Part = {
@@ -163,10 +176,10 @@ function walletObject(
     type: 'text',
     value: address,
     category: 'Financial fraud',
-    match: 'match',
+    ...of.match,
   }
   const parts = [wallet, ...(network === undefined ? [] : [text('text', `Network ${network}`)])]
-  return [object(report, 'coin-address', `${contractor} ${destination_id}`, parts)]
+  return [object(of.report, 'coin-address', `${of.contractor} ${destination_id}`, parts)]
 }
 
 function transactionObject(payment: PaymentWire, contractor: string, report: Report): object {

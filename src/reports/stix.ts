@@ -6,7 +6,13 @@
  */
 import type { Dossier, SignInWire } from '../contract/report-dossier.ts'
 import type { Report } from '../contract/report.ts'
-import { type Catalogue, type Finding, descriptionOf, findingsOf } from './findings.ts'
+import {
+  type Catalogue,
+  type Finding,
+  contractorsToMatch,
+  descriptionOf,
+  findingsOf,
+} from './findings.ts'
 import { nameUuid, uuidV5 } from './name-uuid.ts'
 import { techniqueName } from './techniques.ts'
 import { type CaseFinding, verdictOf, verdictText } from './verdict.ts'
@@ -22,10 +28,11 @@ type StixObject = { readonly type: string; readonly id: string } & Readonly<Reco
 export function reportStix(report: Report, catalogue: Catalogue): string {
   const findings = findingsOf(report, catalogue)
   const own = ownObjects(report)
+  const toMatch = contractorsToMatch(report)
   const content = [
     ...contractors(report),
     ...techniques(findings, report),
-    ...report.dossiers.flatMap((dossier) => observations(dossier, report)),
+    ...report.dossiers.flatMap((dossier) => observations(dossier, report, toMatch)),
     ...findings.map((finding) => noteOf(finding, report)),
     ...opinions(findings, report),
   ]
@@ -102,8 +109,13 @@ function techniques(findings: readonly Finding[], report: Report): readonly Stix
   }))
 }
 
-/** Network addresses and wallets, seen with a contractor; wallets are worth matching elsewhere. */
-function observations(dossier: Dossier, report: Report): readonly StixObject[] {
+/** Network addresses and wallets, seen with a contractor; the wallets of some are worth matching elsewhere. */
+function observations(
+  dossier: Dossier,
+  report: Report,
+  toMatch: ReadonlySet<string>,
+): readonly StixObject[] {
+  const matching = toMatch.has(dossier.contractor_id)
   const about = contractorId(report, dossier.contractor_id)
   const key = JSON.stringify([report.platform, dossier.contractor_id])
   return [
@@ -124,7 +136,7 @@ function observations(dossier: Dossier, report: Report): readonly StixObject[] {
         wallet,
         seen,
         related(report, 'related-to', seen.id, about),
-        ...indicatorOf(report, address, first, seen.id),
+        ...(matching ? indicatorOf(report, address, first, seen.id) : []),
       ]
     }),
   ]

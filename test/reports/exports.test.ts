@@ -24,6 +24,21 @@ const CATALOGUE: Catalogue = new Map([
 const REPORT: Report = riskReport({ ...SAMPLE_INPUT, exhibits: sampleExhibits() })
 const EMPTY: Report = riskReport({ ...SAMPLE_INPUT, assessments: [], alerts: [], clusters: [] })
 
+const bandless = (assessments: Report['assessments']) =>
+  assessments.map((each) => ({ ...each, band: 'none' as const, score: 0 }))
+
+const OF_NOBODY: readonly (readonly [string, Report])[] = [
+  ['nobody flagged', { ...REPORT, assessments: bandless(REPORT.assessments), alerts: [] }],
+  [
+    'somebody whose alerts closed',
+    {
+      ...REPORT,
+      assessments: bandless(REPORT.assessments),
+      alerts: REPORT.alerts.map((each) => ({ ...each, status: 'closed' as const })),
+    },
+  ],
+]
+
 function faultsAgainst(file: string) {
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   formats.default(ajv)
@@ -107,6 +122,19 @@ describe('STIX', () => {
     for (const member of RING) expect(JSON.stringify(bundle())).toContain(`contractor:${member}`)
   })
 
+  test.each(OF_NOBODY)('of %s shows the wallet and says nothing against it', (_, report) => {
+    const types = Map.groupBy(bundle(report).objects, ({ type }) => type)
+    expect(types.get('cryptocurrency-wallet')).toHaveLength(1)
+    expect(types.has('indicator')).toBe(false)
+    expect(JSON.stringify(bundle(report))).not.toContain('flagged')
+    expect(faults(bundle(report))).toEqual([])
+  })
+
+  test('an open alert is enough for an indicator', () => {
+    const open = { ...REPORT, assessments: bandless(REPORT.assessments) }
+    expect(bundle(open).objects.some(({ type }) => type === 'indicator')).toBe(true)
+  })
+
   test('the definition refuses a wrong reference', () => {
     const text = JSON.stringify(bundle()).replace(
       '"relationship_type":"based-on"',
@@ -129,6 +157,15 @@ describe('MISP', () => {
     expect(event.Event).toMatchObject({ distribution: '0', published: false, threat_level_id: '1' })
     const uuids = reportMisp(REPORT, CATALOGUE).match(/"uuid":"[^"]+"/g) ?? []
     expect(new Set(uuids).size).toBe(uuids.length)
+  })
+
+  const marked = (report: Report) => reportMisp(report, CATALOGUE).match(/"to_ids":true/g) ?? []
+
+  test.each(OF_NOBODY)('of %s asks nobody to look for the wallet', (_, report) => {
+    expect(marked(REPORT)).toHaveLength(1)
+    expect(marked(report)).toEqual([])
+    expect(reportMisp(report, CATALOGUE)).toContain('coin-address')
+    expect(faults(JSON.parse(reportMisp(report, CATALOGUE)))).toEqual([])
   })
 
   test('the definition refuses a relation that a template does not have', () => {
