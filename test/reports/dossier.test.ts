@@ -4,7 +4,7 @@ import type { ExchangeRates } from '../../src/domain/exchange-rates.ts'
 import type { ContractorHistory } from '../../src/domain/history.ts'
 import { dossierOf } from '../../src/reports/dossier/dossier.ts'
 import { nameUuid, uuidV5 } from '../../src/reports/name-uuid.ts'
-import { at, destination, history, onDay, pay } from '../support/history.ts'
+import { at, destination, history, onDay, pay, profile } from '../support/history.ts'
 import { sampleExhibits } from '../support/sample-exhibits.ts'
 import { RING } from '../support/sample-report.ts'
 
@@ -85,6 +85,29 @@ describe('the timeline', () => {
       'Payment of 4000.00 USD to swift ending 4417 at Example Harbour Bank: returned.',
     )
   })
+})
+
+test('a returned payment stands in the timeline when it came back, not on its pay day', () => {
+  const zoned = history({
+    profile: profile({ timeZone: 'Europe/Warsaw' }),
+    destinations: [
+      destination('own', { effectiveFrom: onDay('2025-01-01') }),
+      destination('new', { effectiveFrom: onDay('2026-01-25') }),
+    ],
+    payments: [
+      pay('2026-01-20', { status: 'returned', statusAt: at('2026-01-29T10:00:00Z') }),
+      pay('2026-02-20', { status: 'held' }),
+    ],
+  })
+  const { timeline } = dossierOf({ history: zoned, alerts: [], rates: undefined })
+  const [entered, returned, held] = timeline.filter(({ at: when }) => when > '2026')
+  expect([entered?.kind, entered?.at]).toEqual(['destination', '2026-01-25'])
+  expect(returned).toMatchObject({
+    at: '2026-01-29T10:00:00.000Z',
+    local: '2026-01-29 11:00 Europe/Warsaw',
+    text: expect.stringContaining('(pay day 2026-01-20)'),
+  })
+  expect([held?.kind, held?.at, held?.local]).toEqual(['payment', '2026-02-20', undefined])
 })
 
 test('a destination shows the last characters of its account, and a wallet its address', () => {

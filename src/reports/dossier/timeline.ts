@@ -25,7 +25,7 @@ export function timelineOf(
   return [
     ...profileEntries(history, local),
     ...history.destinations.flatMap(destinationEntries),
-    ...stoppedPayments(history.payments, byKey),
+    ...stoppedPayments(history.payments, byKey, local),
     ...history.events.filter(isChange).map((event) => eventEntry(event, local)),
     ...alerts.map(({ typology, openedAsOf }): TimelineWire => ({
       ...timeOf(openedAsOf, local),
@@ -106,19 +106,22 @@ function destinationEntries(destination: Destination, index: number): TimelineWi
   return [opened, { ...about, at: formatDay(removedAt), text }]
 }
 
+/** When they came back or were held where that is known, else on their pay day. */
 function stoppedPayments(
   payments: readonly Payment[],
   byKey: ReadonlyMap<string, Destination>,
+  local: LocalClock,
 ): TimelineWire[] {
   return payments
     .filter(({ status }) => FAILED_STATUSES.has(status))
-    .map(({ id, payDay, amount, status, destination }) => {
+    .map(({ id, payDay, amount, status, statusAt, destination }) => {
       const to = destination === undefined ? undefined : byKey.get(destination)
       const where = to === undefined ? '' : ` to ${destinationText(to)}`
+      const due = statusAt === undefined ? '' : ` (pay day ${formatDay(payDay)})`
       return {
-        at: formatDay(payDay),
+        ...(statusAt === undefined ? { at: formatDay(payDay) } : timeOf(statusAt, local)),
         kind: 'payment' as const,
-        text: `Payment of ${formatAmount(amount)} ${amount.currency}${where}: ${status}.`,
+        text: `Payment of ${formatAmount(amount)} ${amount.currency}${due}${where}: ${status}.`,
         record: 'payment',
         id,
       }
