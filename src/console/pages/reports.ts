@@ -2,12 +2,11 @@
 import type { ReportScope } from '../../application/reports/build-report.ts'
 import { exportIdentifiers } from '../../application/reports/export-identifiers.ts'
 import { readReport } from '../../application/reports/read-report.ts'
+import { type RenderedReport, renderReport } from '../../application/reports/render-report.ts'
 import { actingAs } from '../../application/people/session.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
-import { reportCsv } from '../../reports/csv.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
-import { reportJson } from '../../reports/report-json.ts'
 import { sealedView } from '../blocks/sealed.ts'
 import { contractorPath } from './contractors.ts'
 import type { Page, Submission, View, Visit } from '../view.ts'
@@ -55,15 +54,7 @@ async function identifiersFile({ application, session, form, params }: Submissio
     format: form.choice('format', IDENTIFIER_FORMATS),
   }
   const acting = actingAs(session, PERMISSION)
-  const { chunks, mediaType, fileName } = await exportIdentifiers(application, acting, order)
-  const parts = [...chunks].map((chunk) => Buffer.from(chunk))
-  return new Response(Buffer.concat(parts), {
-    headers: {
-      'content-type': mediaType,
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return attachment(await exportIdentifiers(application, acting, order))
 }
 
 async function reportFile(
@@ -71,29 +62,31 @@ async function reportFile(
   scope: ReportScope,
 ): Promise<Response> {
   const format = FORMATS.find((each) => each === query.get('format')) ?? 'html'
-  const { report, exhibits } = await readReport(application, actingAs(session, PERMISSION), scope)
-  switch (format) {
-    case 'html': {
-      const { reportHtml } = await import('../../reports/html.ts')
-      return file(reportHtml(report, exhibits), {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
-      })
-    }
-    case 'csv':
-      return file(reportCsv(report), attachment('text/csv; charset=utf-8', 'csv'))
-    case 'json':
-      return file([...reportJson(report)].join(''), attachment('application/json', 'json'))
-  }
+  const acting = actingAs(session, PERMISSION)
+  const built = await readReport(application, acting, scope)
+  const rendered = await renderReport(application, acting, built, format)
+  return format === 'html' ? shown(rendered) : attachment(rendered)
 }
 
-function attachment(type: string, extension: string): Record<string, string> {
-  return {
-    'content-type': type,
-    'content-disposition': `attachment; filename="risk-report.${extension}"`,
-  }
+function shown(rendered: RenderedReport): Response {
+  return file(rendered, {
+    'content-security-policy': `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
+  })
 }
 
-function file(text: string, headers: Record<string, string>): Response {
-  return new Response(text, { headers: { ...headers, 'cache-control': 'no-store' } })
+function attachment(rendered: RenderedReport): Response {
+  return file(rendered, {
+    'content-disposition': `attachment; filename="${rendered.fileName}"`,
+  })
+}
+
+/** Whole before it is sent, so that what fails shows a page that says so, and no file that breaks off. */
+function file(
+  { mediaType, chunks }: RenderedReport,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const bytes = Buffer.concat([...chunks].map((chunk) => Buffer.from(chunk)))
+  return new Response(bytes, {
+    headers: { ...headers, 'content-type': mediaType, 'cache-control': 'no-store' },
+  })
 }
