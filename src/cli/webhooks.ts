@@ -152,10 +152,10 @@ function deliveriesCommand(terminal: Terminal): Command {
         .default(50),
     )
     .action((id: string, options: DeliveriesOptions) =>
-      withPlatform(options, async (context, { tenant }) => {
+      withPlatform(options, async (context, acting) => {
         const { state, limit } = options
         const filter = { limit, ...(state === undefined ? {} : { state }) }
-        const { items } = await listDeliveries(context, tenant, id, filter)
+        const { items } = await listDeliveries(context, acting, id, filter)
         const table = newTable('message')
         for (const { message, ...delivery } of items) {
           table.addRow({

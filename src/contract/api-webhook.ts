@@ -109,7 +109,8 @@ export const WebhookMessage = Type.Object(
 export const DeliveryResource = Type.Object(
   {
     message_id: text('The `webhook-id`: the same at every attempt.'),
-    payload: WebhookMessage,
+    type: oneOf(WEBHOOK_EVENTS, 'What it tells of.'),
+    payload: Type.Optional(WebhookMessage),
     state: oneOf(
       DELIVERY_STATES,
       `waiting: for its next attempt; failed: given up after ${MAX_ATTEMPTS}, or with its webhook.`,
@@ -120,7 +121,11 @@ export const DeliveryResource = Type.Object(
     last_status: Type.Optional(Type.Integer({ description: 'HTTP status of the latest answer.' })),
     last_fault: Type.Optional(oneOf(DELIVERY_FAULTS, 'Why the latest attempt came to nothing.')),
   },
-  { ...closed, description: 'One message to one webhook, and what became of it.' },
+  {
+    ...closed,
+    description:
+      'One message to one webhook, and what became of it. The payload is absent of an alert while somebody waits for a blind verdict that you could give.',
+  },
 )
 
 export const ReplayedDeliveries = Type.Object(

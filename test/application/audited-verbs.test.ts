@@ -309,7 +309,9 @@ const RUNS: Readonly<Record<string, Run>> = {
       const { context, tenant, post } = platform
       const webhook = await newWebhook(platform)
       await post(month(1, { contractors: [person('a')] }))
-      const { items } = await listDeliveries(context, tenant, webhook, { limit: 1 })
+      const { items } = await listDeliveries(context, { tenant, actor: TESTER }, webhook, {
+        limit: 1,
+      })
       const message = items[0]?.message.id ?? ''
       await replayDelivery(context, { tenant, actor: TESTER }, { webhook, message })
     },

@@ -18,10 +18,14 @@ import { readEvidencePersonas } from '../../src/application/contractors/read-evi
 import { readReport } from '../../src/application/reports/read-report.ts'
 import { readStandingsOf } from '../../src/application/contractors/read-standings-of.ts'
 import { readStandings } from '../../src/application/contractors/read-standings.ts'
+import { createWebhook } from '../../src/application/webhooks/create-webhook.ts'
+import { listDeliveries } from '../../src/application/webhooks/list-webhooks.ts'
+import { replayDelivery } from '../../src/application/webhooks/replay-delivery.ts'
 import { stepBack } from '../../src/application/feedback/step-back.ts'
 import type { KeyScope } from '../../src/application/platforms/api-key.ts'
 import type { Acting } from '../../src/domain/actor.ts'
 import { type ContractorId, contractorId } from '../../src/domain/ids.ts'
+import { WEBHOOK_EVENTS } from '../../src/domain/webhook.ts'
 import { contractorsIn } from '../../src/review/case.ts'
 import { at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
@@ -46,10 +50,14 @@ let openCase: string
 let alerted: ContractorId
 let calm: ContractorId
 let review: string
+/** Hears of everything. */
+let webhook: string
 
 beforeAll(async () => {
   platform = await openPlatform()
   const { context, tenant, post } = platform
+  const order = { url: 'https://hooks.example.com/', description: '', events: WEBHOOK_EVENTS }
+  webhook = (await createWebhook(context, { tenant, actor: TESTER }, order)).webhook.id
   await post(ring(1, RINGS['case-1']))
   await post(ring(2, RINGS['case-2'], '1234567899'))
   const lawful = EVERYBODY.filter((id) => id.startsWith('n-')).map((id) => person(id))
@@ -59,7 +67,7 @@ beforeAll(async () => {
     const { id } = await createKey(context, { ...machine, name: 'key', scopes })
     return { tenant, actor: { kind: 'key', id } }
   }
-  judge = await key(['read', 'cases:write', 'policies:write', 'audit:read'])
+  judge = await key(['read', 'cases:write', 'policies:write', 'audit:read', 'admin'])
   reader = await key(['read', 'cases:approve'])
   const drawn = await drawBlindReview(context, machine, { seed: 'Q1', size: 3 })
   review = drawn.id
@@ -170,6 +178,35 @@ describe('lists leave out those who are sealed, as if they were not there', () =
     expect((await read(judge)).map(({ sha256 }) => sha256)).toEqual(
       (await read(machine)).map(({ sha256 }) => sha256),
     )
+  })
+})
+
+describe('messages to webhooks', () => {
+  const read = async (acting: Acting) =>
+    (await listDeliveries(platform.context, acting, webhook, { limit: 500 })).items
+
+  test('about alerts are listed without their bodies, all of them alike', async () => {
+    const shown = await read(judge)
+    expect(shown).toHaveLength((await read(machine)).length)
+    const told = Map.groupBy(shown, ({ message }) => message.type)
+    expect(told.get('alert.opened')?.length).toBeGreaterThan(EVERYBODY.length / 3)
+    for (const { message } of told.get('alert.opened') ?? [])
+      expect(message).not.toHaveProperty('body')
+    for (const { message } of told.get('batch.completed') ?? [])
+      expect(message).toHaveProperty('body')
+    expect(JSON.stringify(shown)).not.toContain('contractor')
+    for (const acting of [reader, machine]) {
+      expect(JSON.stringify(await read(acting))).toContain(`/v1/contractors/${alerted}/`)
+    }
+  })
+
+  test('are not shown by sending them again either', async () => {
+    const { message } =
+      (await read(judge)).find((each) => each.message.type === 'alert.opened') ?? {}
+    const of = { webhook, message: message?.id ?? '' }
+    const replayed = await replayDelivery(platform.context, judge, of)
+    expect(replayed.message).toEqual(message)
+    expect((await replayDelivery(platform.context, machine, of)).message).toHaveProperty('body')
   })
 })
 

@@ -53,7 +53,7 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
     now = instant(now + milliseconds)
   }
   const deliveries = async (id: string) =>
-    (await listDeliveries(platform.context, platform.tenant, id, { limit: 100 })).items
+    (await listDeliveries(platform.context, acting(), id, { limit: 100 })).items
 
   test('a ring is told by its names only, in messages that verify', async () => {
     const { secret } = await listen()

@@ -60,7 +60,7 @@ export async function openCases(
   await proposePolicy(api.application, acting, policy)
   // The second, so that its number is not one that another platform has.
   const { version } = await proposePolicy(api.application, acting, policy)
-  const { items } = await listDeliveries(api.application, tenant, webhook.id, { limit: 1 })
+  const { items } = await listDeliveries(api.application, acting, webhook.id, { limit: 1 })
   return {
     webhook: webhook.id,
     message: items[0]?.message.id ?? '',

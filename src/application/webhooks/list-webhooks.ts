@@ -1,10 +1,12 @@
+import type { Acting } from '../../domain/actor.ts'
 import type { Page } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
-import type { Delivery, DeliveryState, Webhook } from '../../domain/webhook.ts'
+import type { DeliveryState, Webhook } from '../../domain/webhook.ts'
 import { deliveriesOf } from '../../storage/webhooks/webhook-deliveries.ts'
 import { webhooksOf } from '../../storage/webhooks/webhooks.ts'
 import type { Context } from '../context.ts'
 import { pageOf, positionIn } from '../page-of.ts'
+import { type ShownDelivery, shownTo } from './shown-delivery.ts'
 import { existingWebhook } from './webhook-facts.ts'
 
 /** All of a platform, disabled ones too, oldest first. */
@@ -30,18 +32,20 @@ export type DeliveryFilter = {
   readonly limit: number
 }
 
-/** What was sent to a webhook or is to be, latest message first. Throws `not-found`. */
+/** What was sent to a webhook or is to be, latest message first (see `shownTo`). Throws `not-found`. */
 export async function listDeliveries(
   { store }: Context,
-  tenant: TenantId,
+  acting: Acting,
   id: string,
   { state, cursor, limit }: DeliveryFilter,
-): Promise<Page<Delivery>> {
+): Promise<Page<ShownDelivery>> {
+  const { tenant } = acting
   await existingWebhook(store.reader, tenant, id)
   const found = await deliveriesOf(store.reader, tenant, id, {
     limit: limit + 1,
     ...(state === undefined ? {} : { state }),
     ...(cursor === undefined ? {} : { before: Number(positionIn(cursor)) }),
   })
-  return pageOf(found, limit, ({ message: { number } }) => number)
+  const shown = found.map(await shownTo(store.reader, acting))
+  return pageOf(shown, limit, ({ message: { number } }) => number)
 }

@@ -4,6 +4,7 @@ import { findDelivery, updateDelivery } from '../../storage/webhooks/webhook-del
 import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
+import { type ShownDelivery, shownTo } from './shown-delivery.ts'
 import { existingWebhook } from './webhook-facts.ts'
 
 /**
@@ -12,9 +13,10 @@ import { existingWebhook } from './webhook-facts.ts'
  */
 export async function replayDelivery(
   context: Context,
-  { tenant, actor }: Acting,
+  acting: Acting,
   { webhook: id, message }: { readonly webhook: string; readonly message: string },
-): Promise<Delivery> {
+): Promise<ShownDelivery> {
+  const { tenant, actor } = acting
   const { store, clock } = context
   return await store.write(tenant, async (db) => {
     const webhook = await existingWebhook(db, tenant, id)
@@ -32,6 +34,6 @@ export async function replayDelivery(
       subject: { kind: 'webhook', id },
       detail: { message, type: found.message.type },
     })
-    return replayed
+    return (await shownTo(db, acting))(replayed)
   })
 }

@@ -44,7 +44,7 @@ const FAULT_WORDS: Readonly<Record<DeliveryFault, string>> = {
   'webhook-disabled': 'given up with the webhook',
 }
 
-export function stateOf({ state, attempts, dueAt }: Delivery): string {
+export function stateOf({ state, attempts, dueAt }: Omit<Delivery, 'message'>): string {
   switch (state) {
     case 'delivered':
       return 'Delivered'
@@ -57,7 +57,7 @@ export function stateOf({ state, attempts, dueAt }: Delivery): string {
 }
 
 /** Of the latest attempt. */
-export function answerOf({ lastStatus, lastFault }: Delivery): string {
+export function answerOf({ lastStatus, lastFault }: Omit<Delivery, 'message'>): string {
   const status = lastStatus === undefined ? [] : [`HTTP ${lastStatus}`]
   const fault = lastFault === undefined ? [] : [FAULT_WORDS[lastFault]]
   return [...status, ...fault].join(': ') || '–'

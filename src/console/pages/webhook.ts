@@ -2,12 +2,13 @@
 import { changeWebhook } from '../../application/webhooks/change-webhook.ts'
 import { deleteWebhook } from '../../application/webhooks/delete-webhook.ts'
 import { listDeliveries, readWebhook } from '../../application/webhooks/list-webhooks.ts'
+import type { ShownDelivery } from '../../application/webhooks/shown-delivery.ts'
 import { replayDelivery } from '../../application/webhooks/replay-delivery.ts'
 import { replayFailedDeliveries } from '../../application/webhooks/replay-failed-deliveries.ts'
 import { rotateWebhookSecret } from '../../application/webhooks/rotate-webhook-secret.ts'
-import { actingAs, readingAs } from '../../application/people/session.ts'
+import { actingAs } from '../../application/people/session.ts'
 import type { Instant } from '../../domain/calendar.ts'
-import { DELIVERY_STATES, type Delivery, type Webhook } from '../../domain/webhook.ts'
+import { DELIVERY_STATES, type Webhook } from '../../domain/webhook.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { titleOf } from '../../reports/words.ts'
@@ -90,10 +91,10 @@ async function refusedPage(visit: Visit, refusal: string): Promise<View> {
 
 async function page(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit
-  const tenant = readingAs(session, PERMISSION)
-  const webhook = await readWebhook(application, tenant, params['id'] ?? '')
+  const acting = actingAs(session, PERMISSION)
+  const webhook = await readWebhook(application, acting.tenant, params['id'] ?? '')
   const state = DELIVERY_STATES.find((each) => each === query.get('state'))
-  const deliveries = await listDeliveries(application, tenant, webhook.id, {
+  const deliveries = await listDeliveries(application, acting, webhook.id, {
     limit: PER_PAGE,
     ...(state === undefined ? {} : { state }),
     ...cursorIn(query),
@@ -142,7 +143,7 @@ function factsOf(webhook: Webhook, now: Instant): readonly (readonly [string, Ma
   ]
 }
 
-function table(visit: Visit, webhook: Webhook, deliveries: readonly Delivery[]): Markup {
+function table(visit: Visit, webhook: Webhook, deliveries: readonly ShownDelivery[]): Markup {
   const canReplay = webhook.disabled === undefined
   return dataTable({
     caption: 'Messages, latest first',
@@ -168,7 +169,7 @@ function table(visit: Visit, webhook: Webhook, deliveries: readonly Delivery[]):
   })
 }
 
-function replayForm(visit: Visit, { id }: Webhook, { message }: Delivery): Markup {
+function replayForm(visit: Visit, { id }: Webhook, { message }: ShownDelivery): Markup {
   return postForm(
     visit,
     `${PATH}/${id}/deliveries/${message.id}/replay`,

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { ShownDelivery } from '../../application/webhooks/shown-delivery.ts'
 import type {
   CreatedWebhook,
   DeliveryResource,
@@ -6,7 +7,7 @@ import type {
   WebhookResource,
 } from '../../contract/api-webhook.ts'
 import { formatInstant } from '../../domain/calendar.ts'
-import type { Delivery, Webhook } from '../../domain/webhook.ts'
+import type { Webhook } from '../../domain/webhook.ts'
 
 export function webhookWire({
   id,
@@ -50,10 +51,13 @@ export function deliveryWire({
   attemptedAt,
   lastStatus,
   lastFault,
-}: Delivery): Static<typeof DeliveryResource> {
+}: ShownDelivery): Static<typeof DeliveryResource> {
   return {
     message_id: message.id,
-    payload: JSON.parse(message.body) as Static<typeof WebhookMessage>,
+    type: message.type,
+    ...(message.body === undefined
+      ? {}
+      : { payload: JSON.parse(message.body) as Static<typeof WebhookMessage> }),
     state,
     attempts,
     ...(dueAt === undefined ? {} : { next_attempt_at: formatInstant(dueAt) }),

@@ -111,7 +111,9 @@ const DELIVERY_ROUTES: readonly Route[] = [
     id: 'listDeliveries',
     tag: 'Webhooks',
     summary: 'What was sent to a webhook',
-    description: 'Latest message first, with what became of it. Messages are kept for 30 days.',
+    description:
+      'Latest message first, with what became of it. Messages are kept for 30 days. Those about alerts come ' +
+      'without their payload while somebody waits for a blind verdict that you could give.',
     access: 'admin',
     pathParameters: webhookPath,
     queryParameters: Type.Object(
@@ -126,13 +128,12 @@ const DELIVERY_ROUTES: readonly Route[] = [
     ],
     refusals: ['not-found', 'invalid-cursor'],
     handle(call) {
-      const { application, tenant, path, query } = call
+      const { application, path, query } = call
       const { limit: _, cursor: __, ...filter } = query
       return listingResponse(call, {
         path: `/v1/webhooks/${path.id}/deliveries`,
         filter,
-        read: (position) =>
-          listDeliveries(application, tenant, path.id, { ...filter, ...position }),
+        read: (position) => listDeliveries(application, call, path.id, { ...filter, ...position }),
         present: deliveryWire,
       })
     },
