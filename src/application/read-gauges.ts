@@ -1,10 +1,11 @@
 import type { RowResult } from '../domain/batch.ts'
 import { dayOf } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
 import { countRowsByOutcome, countUnfinishedBatches } from '../storage/batches/batches.ts'
 import { countOpenAlerts } from '../storage/assessments/read-alerts.ts'
 import type { Context } from './context.ts'
 
-/** How the installation stands, over all platforms: numbers only. */
+/** How a platform stands: numbers only. */
 export type Gauges = {
   readonly rows: ReadonlyMap<RowResult['outcome'], number>
   /** Batches received and not finished. */
@@ -15,12 +16,15 @@ export type Gauges = {
   readonly listAges: ReadonlyMap<string, number>
 }
 
-export async function readGauges({ store, lists, clock }: Context): Promise<Gauges> {
+export async function readGauges(
+  { store, lists, clock }: Context,
+  tenant: TenantId,
+): Promise<Gauges> {
   const today = dayOf(clock())
   return {
-    rows: await countRowsByOutcome(store.reader),
-    waitingBatches: await countUnfinishedBatches(store.reader),
-    openAlerts: await countOpenAlerts(store.reader),
+    rows: await countRowsByOutcome(store.reader, tenant),
+    waitingBatches: await countUnfinishedBatches(store.reader, tenant),
+    openAlerts: await countOpenAlerts(store.reader, tenant),
     listAges: new Map(lists.statuses.map(({ name, asOf }) => [name, today - asOf])),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Counters of this process, and gauges of the installation, in the Prometheus text format 0.0.4. Labels never
+ * Counters of this process, and gauges of one platform, in the Prometheus text format 0.0.4. Labels never
  * hold personal data or ids.
  */
 import type { Gauges } from '../application/read-gauges.ts'
@@ -50,12 +50,16 @@ export function createMetrics(build: { readonly version: string }): Metrics {
         ...family(
           'wagewatch_rows_total',
           'counter',
-          'Rows of all batches by outcome, whoever worked them off.',
+          'Rows of the platform’s batches by outcome, whoever worked them off.',
         ),
         ...lines('wagewatch_rows_total', labelledBy('outcome', rows)),
-        ...family('wagewatch_batches_waiting', 'gauge', 'Batches received and not finished.'),
+        ...family(
+          'wagewatch_batches_waiting',
+          'gauge',
+          'Batches of the platform received and not finished.',
+        ),
         `wagewatch_batches_waiting ${waitingBatches}`,
-        ...family('wagewatch_alerts_open', 'gauge', 'Open alerts of all platforms.'),
+        ...family('wagewatch_alerts_open', 'gauge', 'Open alerts of the platform.'),
         ...lines('wagewatch_alerts_open', labelledBy('band', openAlerts)),
         ...family('wagewatch_list_age_days', 'gauge', 'Days since a list was published.'),
         ...lines('wagewatch_list_age_days', labelledBy('list', listAges)),

@@ -38,8 +38,9 @@ export async function startHealthServer(
   })
   app.get('/metrics', async (c) => {
     c.set('route', '/metrics')
-    requireScope(await callerOf(application, c.req.raw), 'admin')
-    return await metricsText(metrics, application)
+    const caller = await callerOf(application, c.req.raw)
+    requireScope(caller, 'admin')
+    return await metricsText(metrics, application, caller.tenant)
   })
   answerFailures(app, log)
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))

@@ -129,7 +129,7 @@ async function measure(folder: string): Promise<void> {
   const tenant = await fill(context)
   const standings = await readStandings(context, { tenant, actor: TESTER })
   const contractors = standings.reduce((sum, each) => sum + each.contractors, 0)
-  const { openAlerts } = await readGauges(context)
+  const { openAlerts } = await readGauges(context, tenant)
   const alerts = [...openAlerts.values()].reduce((sum, each) => sum + each, 0)
   console.log(`${contractors} contractors, ${alerts} open alerts`)
   const server = await startServer(wagewatch, config)

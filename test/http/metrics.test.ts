@@ -30,7 +30,7 @@ test('counters are written as Prometheus text', () => {
   expect(lines.at(-1)).toBe('')
 })
 
-test('how the installation stands: rows, waiting batches, open alerts, age of the lists', async () => {
+test('how the platform of the key stands: rows, waiting batches, open alerts, age of the lists', async () => {
   const api = await openTestApi({})
   const headers = { 'content-type': 'application/x-ndjson' }
   const ring = sampleRing('ring', 'DE89370400440532013000')
@@ -40,11 +40,16 @@ test('how the installation stands: rows, waiting batches, open alerts, age of th
   }
   const values = samplesOf(await (await api.request('/metrics')).text())
   const alerts = await api.json(await api.request('/v1/alerts?status=open'))
+  const secret = await api.makeKey({ tenant: await api.makeTenant('other') })
+  const elsewhere = samplesOf(await (await api.request('/metrics', { secret })).text())
   await api.close()
 
   expect(values.get('wagewatch_rows_total{outcome="unchanged"}')).toBe(ordinary.length)
   expect(values.get('wagewatch_rows_total{outcome="rejected"}')).toBe(1)
   expect(values.get('wagewatch_batches_waiting')).toBe(0)
+  expect(elsewhere.get('wagewatch_rows_total{outcome="rejected"}')).toBe(0)
+  expect(elsewhere.get('wagewatch_rows_total{outcome="accepted"}')).toBe(0)
+  expect([...elsewhere.keys()].join('\n')).not.toContain('wagewatch_alerts_open{')
   const open = [...values].filter(([name]) => name.startsWith('wagewatch_alerts_open{'))
   const total = open.reduce((sum, [, value]) => sum + value, 0)
   expect(total).toBe((alerts['items'] as unknown[]).length)

@@ -41,8 +41,10 @@ export const OPERATION_ROUTES: readonly Route[] = [
     path: '/metrics',
     id: 'getMetrics',
     tag: 'Operations',
-    summary: 'Counters of this process, and how the installation stands',
-    description: 'Prometheus text. Over all platforms, without personal data.',
+    summary: 'Counters of this process, and how your platform stands',
+    description:
+      'Prometheus text, without personal data. Requests and posts are those that this process answered; rows, ' +
+      'waiting batches and open alerts are those of your platform alone.',
     access: 'admin',
     pathParameters: NO_PARAMETERS,
     queryParameters: NO_PARAMETERS,
@@ -54,7 +56,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
       },
     ],
     refusals: [],
-    handle: ({ metrics, application }) => metricsText(metrics, application),
+    handle: ({ metrics, application, tenant }) => metricsText(metrics, application, tenant),
   }),
   {
     method: 'get',

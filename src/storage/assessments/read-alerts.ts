@@ -73,11 +73,15 @@ export async function listAlertRows(
   }))
 }
 
-/** Open alerts of all tenants by band; a band without any is absent. */
-export async function countOpenAlerts(db: Db): Promise<ReadonlyMap<string, number>> {
+/** Open alerts by band; a band without any is absent. */
+export async function countOpenAlerts(
+  db: Db,
+  tenant: TenantId,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('alert')
     .select(({ fn }) => ['band', fn.countAll<number>().as('count')])
+    .where('tenant', '=', tenant)
     .where('closed_sequence', 'is', null)
     .groupBy('band')
     .orderBy('band')

@@ -236,20 +236,19 @@ export async function unfinishedBatches(db: Db, tenant: TenantId): Promise<reado
   return rows.map(batchOf)
 }
 
-/** Of one tenant, or of all. */
-export async function countUnfinishedBatches(db: Db, tenant?: TenantId): Promise<number> {
-  let query = db
+export async function countUnfinishedBatches(db: Db, tenant: TenantId): Promise<number> {
+  const { count } = await db
     .selectFrom('batch')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant', '=', tenant)
     .where(IS_UNFINISHED)
-  if (tenant !== undefined) query = query.where('tenant', '=', tenant)
-  const { count } = await query.executeTakeFirstOrThrow()
+    .executeTakeFirstOrThrow()
   return count
 }
 
-/** Rows of all tenants' batches. */
 export async function countRowsByOutcome(
   db: Db,
+  tenant: TenantId,
 ): Promise<ReadonlyMap<'accepted' | 'unchanged' | 'rejected', number>> {
   const { accepted, unchanged, rejected } = await db
     .selectFrom('batch')
@@ -258,6 +257,7 @@ export async function countRowsByOutcome(
       totalOf('unchanged').as('unchanged'),
       totalOf('rejected').as('rejected'),
     ])
+    .where('tenant', '=', tenant)
     .executeTakeFirstOrThrow()
   return new Map([
     ['accepted', accepted],
