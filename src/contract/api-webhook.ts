@@ -20,7 +20,7 @@ const description = Type.String({ maxLength: MAX_DESCRIPTION, description: 'What
 const event = oneOf(
   WEBHOOK_EVENTS,
   'batch.completed: a batch was worked off, whatever came of it; alert.opened; alert.updated: its ' +
-    'assessment changed, or it closed; case.decided: a disposition was reached.',
+    'band changed, or it closed; case.decided: a disposition was reached.',
 )
 const events = Type.Array(event, {
   minItems: 1,

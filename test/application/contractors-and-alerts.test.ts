@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assessContractor } from '../../src/application/assessments/assess-contractor.ts'
 import { buildReport } from '../../src/application/reports/build-report.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
+import { createWebhook } from '../../src/application/webhooks/create-webhook.ts'
+import { listAudit } from '../../src/application/audit/list-audit.ts'
+import { listDeliveries } from '../../src/application/webhooks/list-webhooks.ts'
 import { listAlerts } from '../../src/application/contractors/list-alerts.ts'
 import { listContractors } from '../../src/application/contractors/list-contractors.ts'
 import { readContractor } from '../../src/application/contractors/read-contractor.ts'
@@ -16,7 +19,13 @@ import { type Platform, account, month, openPlatform, person, wage } from './pla
 import { TESTER } from '../support/tester.ts'
 
 /** Counts who else is paid into the same account now: three or more of a second family make an alert. */
-const crowd = (id: string, family: 'payout' | 'network') =>
+const crowd = (
+  id: string,
+  family: 'payout' | 'network',
+  graded: readonly { readonly from: number; readonly grade: 'medium' | 'high' }[] = [
+    { from: 2, grade: 'high' },
+  ],
+) =>
   defineIndicator({
     id,
     version: 1,
@@ -32,10 +41,7 @@ const crowd = (id: string, family: 'payout' | 'network') =>
     triage: [],
     reads: [],
     parameters: {},
-    bands: [
-      { from: -Infinity, grade: 'none' },
-      { from: 2, grade: 'high' },
-    ],
+    bands: [{ from: -Infinity, grade: 'none' }, ...graded],
     measure: ({ shared, destinations }) => {
       const current = destinations.findLast(({ status }) => status === 'active')?.key
       const others = shared.find(({ value }) => value === current)?.others.length ?? 0
@@ -72,12 +78,31 @@ const february = month(2, {
   destinations: [account('d-ada', 'ada', '9'), account('d-ada-2', 'ada', '9')],
 })
 
+/** An alert in the band medium from three on an account, in critical from five. */
+const STEPS = [
+  { from: 2, grade: 'medium' },
+  { from: 4, grade: 'high' },
+] as const
+const steppedIndicators = [crowd('crowd', 'payout', STEPS), crowd('crowd-again', 'network', STEPS)]
+const steppedPolicy = defaultPolicy(steppedIndicators, typologies)
+const STEPPED: Engine = {
+  indicators: steppedIndicators,
+  typologies,
+  policy: { ...steppedPolicy, thresholds: { ...steppedPolicy.thresholds, alert: 40 } },
+}
+
 let platform: Platform
+let stepped: Platform
 beforeEach(async () => {
   platform = await openPlatform(':memory:', { engine: ENGINE })
   await platform.post(january)
+  stepped = await openPlatform(':memory:', { engine: STEPPED })
+  await stepped.post(january)
 })
-afterEach(() => platform.close())
+afterEach(async () => {
+  await platform.close()
+  await stepped.close()
+})
 
 const ADA = contractorId('ada')
 
@@ -166,6 +191,57 @@ describe('alerts', () => {
         status: 'closed',
       },
     ])
+  })
+
+  test('change where their band does, and are confirmed where only the evidence grows', async () => {
+    const { context, tenant } = stepped
+    const acting = { tenant, actor: TESTER }
+    const url = 'https://hooks.example.com/'
+    const { webhook } = await createWebhook(context, acting, {
+      url,
+      description: '',
+      events: ['alert.updated'],
+    })
+    const told = async () =>
+      (await listDeliveries(context, acting, webhook.id, { limit: 100 })).items.map(
+        ({ message }) => (JSON.parse(message.body ?? '') as { data: unknown }).data,
+      )
+    const bands = async () =>
+      (await listAlerts(context, acting, { limit: 10 })).items.map(
+        ({ contractor, band, updatedAsOf }) => [contractor, band, updatedAsOf],
+      )
+    const joins = (number: number, id: string, day: string) =>
+      stepped.post(
+        month(number, {
+          contractors: [person(id)],
+          destinations: [account(`d-${id}`, id, '4417')],
+          payments: [wage(`p-${id}`, id, day, { destination_id: `d-${id}` })],
+        }),
+      )
+
+    await joins(2, 'dee', '2025-02-28')
+    const february = at('2025-02-28T00:00:00Z')
+    expect(await bands()).toEqual([...ring, 'dee'].map((id) => [id, 'medium', february]))
+    expect(await told()).toEqual([])
+
+    await joins(3, 'eve', '2025-03-31')
+    const march = at('2025-03-31T00:00:00Z')
+    expect(await bands()).toEqual([...ring, 'dee', 'eve'].map((id) => [id, 'critical', march]))
+    expect(await told()).toHaveLength(4)
+    const { items } = await listAudit(context, acting, {
+      log: 'platform',
+      action: 'alerts.changed',
+      limit: 1,
+    })
+    const changes = [...ring, 'dee'].map((id) => ['updated', id, 'critical'])
+    const logged = items[0]?.detail as { alerts: Record<string, string>[] }
+    expect(
+      logged.alerts.map(({ change, contractor_id: id, contractor, band }) => [
+        change,
+        id ?? contractor,
+        band,
+      ]),
+    ).toEqual([...changes, ['opened', 'eve', 'critical']])
   })
 
   test('are listed page by page, by typology', async () => {

@@ -15,7 +15,10 @@ export type AlertChange = {
   readonly band: Band
 }
 
-/** What changed: those that were open, then those that opened, each in the order of the contractors. */
+/**
+ * What changed: those that were open, then those that opened, each in the order of the contractors. An alert
+ * that another assessment confirms in the same band is kept up to date and has not changed.
+ */
 export async function saveAlerts(
   db: Db,
   scope: AssessmentScope,
@@ -58,7 +61,7 @@ export async function saveAlerts(
     ]),
   )
   return [
-    ...followed.map(({ change }) => change),
+    ...followed.flatMap(({ change }) => (change === undefined ? [] : [change])),
     ...opened.map(({ contractor, typology, band }) => ({
       change: 'opened' as const,
       contractor,
@@ -94,7 +97,7 @@ const readOpen = prepare(
       .orderBy('opened_revision'),
 )
 
-type FollowedAlert = { readonly change: AlertChange; readonly row: Tables['alert'] }
+type FollowedAlert = { readonly change?: AlertChange; readonly row: Tables['alert'] }
 
 /** What becomes of the open alerts of one contractor. */
 function follow(
@@ -107,10 +110,10 @@ function follow(
     const still = typologies.find(({ id, alert }) => alert && id === typology)
     const band = still?.band ?? (row.band as Band)
     const closed = still === undefined ? sequence : null
-    return {
-      change: { change: still === undefined ? 'closed' : 'updated', contractor, typology, band },
-      row: { ...row, updated_as_of: asOf, band, closed_sequence: closed },
-    }
+    const followed = { ...row, updated_as_of: asOf, band, closed_sequence: closed }
+    if (still !== undefined && band === row.band) return { row: followed }
+    const change = still === undefined ? 'closed' : 'updated'
+    return { row: followed, change: { change, contractor, typology, band } }
   })
 }
 
