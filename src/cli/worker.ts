@@ -56,13 +56,16 @@ export const workerCommand: CommandFactory = (terminal) =>
 async function workUntilInterrupted(context: Context, log: ServerLog): Promise<void> {
   const stop = new AbortController()
   void interruption().then(() => stop.abort())
-  while (!stop.signal.aborted) {
-    // What failed is kept, and tried again beside whatever comes.
-    for (const work of [processReceivedBatches, deliverWebhooks]) {
-      await work(context, stop.signal).catch((error: unknown) => log.backgroundFailed(error))
-    }
-    await pause(stop.signal)
-  }
+  // Side by side: no message waits for a batch, and no batch for a receiver.
+  await Promise.all(
+    [processReceivedBatches, deliverWebhooks].map(async (work) => {
+      while (!stop.signal.aborted) {
+        // What failed is kept, and tried again beside whatever comes.
+        await work(context, stop.signal).catch((error: unknown) => log.backgroundFailed(error))
+        await pause(stop.signal)
+      }
+    }),
+  )
 }
 
 /** Ends early, and without complaint, when the process is to stop. */

@@ -67,6 +67,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /**
  * Why an attempt came to nothing. `address-refused`: the name leads to an address that is not public;
+ * `secret-unreadable`: sealed with another key of the vault, so that nothing can be signed;
  * `webhook-disabled`: it was disabled before the message got through.
  */
 export const DELIVERY_FAULTS = [
@@ -74,6 +75,7 @@ export const DELIVERY_FAULTS = [
   'connection-failed',
   'timeout',
   'status',
+  'secret-unreadable',
   'webhook-disabled',
 ] as const
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number]

@@ -1,5 +1,5 @@
 /** Webhooks from the change to the receiver, on whatever database; verified by somebody else’s library. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { actOnCase } from '../../src/application/cases/act-on-case.ts'
 import { announce } from '../../src/application/webhooks/announce.ts'
 import { changeWebhook } from '../../src/application/webhooks/change-webhook.ts'
@@ -13,10 +13,14 @@ import { listDeliveries, readWebhook } from '../../src/application/webhooks/list
 import { replayDelivery } from '../../src/application/webhooks/replay-delivery.ts'
 import { rotateWebhookSecret } from '../../src/application/webhooks/rotate-webhook-secret.ts'
 import { MS_PER_DAY, MS_PER_HOUR, formatInstant, instant } from '../../src/domain/calendar.ts'
-import { contractorId } from '../../src/domain/ids.ts'
+import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import { MAX_ATTEMPTS } from '../../src/domain/redelivery.ts'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '../../src/domain/webhook.ts'
-import { claimDue } from '../../src/storage/webhooks/webhook-deliveries.ts'
+import {
+  claimDue,
+  tenantsWithDueDeliveries,
+} from '../../src/storage/webhooks/webhook-deliveries.ts'
+import { updateWebhook } from '../../src/storage/webhooks/webhooks.ts'
 import { at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Receiver, openReceiver, verified } from '../webhooks/receiver.ts'
@@ -357,6 +361,95 @@ export function webhooksSuite(makeDatabase: () => Promise<string>): void {
     await deleteWebhook(context, acting(), webhook.id)
     await deliver()
     expect(receiver.received).toEqual([])
+  })
+
+  describe('on several platforms', () => {
+    /** Another platform that listens, at an address of its own. */
+    const listenElsewhere = async (name: string, url = receiver.url) => {
+      const tenant = await createTenant(platform.context, name, TESTER)
+      const order = { url, description: '', events: WEBHOOK_EVENTS }
+      const { webhook } = await createWebhook(platform.context, { tenant, actor: TESTER }, order)
+      return { tenant, webhook }
+    }
+    const happenAt = (tenant: TenantId) =>
+      platform.context.store.write(tenant, (db) =>
+        announce(db, platform.context, tenant, [
+          { type: 'batch.completed', data: { url: '/v1/x' } },
+        ]),
+      )
+
+    test('who waits longest is served first', async () => {
+      const tenants: TenantId[] = []
+      for (const name of ['one', 'two', 'three']) {
+        tenants.push((await listenElsewhere(name)).tenant)
+      }
+      for (const tenant of tenants.toReversed()) {
+        await happenAt(tenant)
+        pass(1000)
+      }
+      const { reader } = platform.context.store
+      expect(await tenantsWithDueDeliveries(reader, now)).toEqual(tenants.toReversed())
+      await deliver()
+      expect(await tenantsWithDueDeliveries(reader, now)).toEqual([])
+    })
+
+    test('nobody waits for a receiver that does not answer', async () => {
+      const silent = await openReceiver()
+      silent.fallSilent()
+      const { tenant } = await listenElsewhere('slow', silent.url)
+      await listen()
+      await happenAt(tenant)
+      const delivering = deliver()
+      await vi.waitFor(() => expect(silent.received).toHaveLength(1))
+      await happen()
+      await vi.waitFor(() => expect(receiver.received).toHaveLength(1), PATIENCE)
+      await silent.close()
+      await delivering
+    })
+
+    test('a failure of one is thrown once the others are served', async () => {
+      const { tenant } = await listenElsewhere('broken', 'http://127.0.0.1:1/')
+      await listen()
+      await happenAt(tenant)
+      await happen()
+      const { context } = platform
+      const send: typeof context.webhooks.send = (url, message) => {
+        if (url !== receiver.url) throw new Error('no')
+        return context.webhooks.send(url, message)
+      }
+      const broken = { ...context, webhooks: { ...context.webhooks, send } }
+      await expect(deliverWebhooks(broken)).rejects.toThrow('no')
+      expect(receiver.received).toHaveLength(1)
+    })
+
+    test('a failure at one delivery leaves the others of its platform settled', async () => {
+      const { webhook } = await listen()
+      const { context } = platform
+      const other = { url: 'http://127.0.0.1:1/', description: '', events: WEBHOOK_EVENTS }
+      await createWebhook(context, acting(), other)
+      await happen()
+      const send: typeof context.webhooks.send = (url, message) => {
+        if (url === other.url) throw new Error('no')
+        return context.webhooks.send(url, message)
+      }
+      const broken = { ...context, webhooks: { ...context.webhooks, send } }
+      await expect(deliverWebhooks(broken)).rejects.toThrow('no')
+      expect(await deliveries(webhook.id)).toMatchObject([{ state: 'delivered' }])
+    })
+  })
+
+  test('a secret that the vault cannot open fails its own deliveries alone', async () => {
+    const { webhook: unreadable } = await listen()
+    await listen()
+    await platform.context.store.write(platform.tenant, (db) =>
+      updateWebhook(db, { ...unreadable, secret: { ...unreadable.secret, keyId: 'another' } }),
+    )
+    await happen()
+    await deliver()
+    expect(receiver.received).toHaveLength(1)
+    expect(await deliveries(unreadable.id)).toMatchObject([
+      { state: 'waiting', attempts: 1, lastFault: 'secret-unreadable', dueAt: now + 5000 },
+    ])
   })
 
   test('messages are forgotten after a month, but for those that wait', async () => {

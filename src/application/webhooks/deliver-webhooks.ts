@@ -4,6 +4,7 @@
  * A delivery is claimed in one transaction, attempted outside of any, and settled in another. A process that
  * dies in between leaves a claim that runs out: messages come at least once, and not in order.
  */
+import { setTimeout } from 'node:timers/promises'
 import { systemActor } from '../../domain/actor.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
@@ -22,6 +23,7 @@ import {
   tenantsWithDueDeliveries,
 } from '../../storage/webhooks/webhook-deliveries.ts'
 import { findWebhook, updateWebhook, webhooksOf } from '../../storage/webhooks/webhooks.ts'
+import type { Vault } from '../../vault/vault.ts'
 import type { SendOutcome } from '../../webhooks/sender.ts'
 import { signedHeaders } from '../../webhooks/sign-message.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -32,23 +34,42 @@ const CLAIM_MS = 90_000
 /** Attempts at once: for each platform, and platforms. */
 const PER_TENANT = 20
 const TENANTS = 10
+/** How often is looked for what came due while receivers keep others waiting. */
+const LOOK_AGAIN_MS = 1000
 
 /**
- * Ends when nothing is due, or with the attempts under way when `stop` is given. What fails on one platform
- * is thrown once the others are served.
+ * Ends when nothing is due, or with the attempts under way when `stop` is given. Who waits longest is served
+ * first, and nobody waits for the receivers of another platform. What fails on one platform is thrown once the
+ * others are served.
  */
 export async function deliverWebhooks(context: Context, stop?: AbortSignal): Promise<void> {
   const { store, clock } = context
-  for (;;) {
-    if (stop?.aborted === true) return
-    const tenants = await tenantsWithDueDeliveries(store.reader, clock())
-    if (tenants.length === 0) return
-    const served = await Promise.allSettled(
-      tenants.slice(0, TENANTS).map((tenant) => deliverTo(context, tenant)),
-    )
-    const failed = served.find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
+  const serving = new Map<TenantId, Promise<void>>()
+  const failures = new Map<TenantId, unknown>()
+  const serve = async (tenant: TenantId): Promise<void> => {
+    await deliverTo(context, tenant).catch((error: unknown) => failures.set(tenant, error))
+    serving.delete(tenant)
   }
+  for (;;) {
+    if (stop?.aborted !== true) {
+      const due = await tenantsWithDueDeliveries(store.reader, clock())
+      const waiting = due.filter((tenant) => !serving.has(tenant) && !failures.has(tenant))
+      for (const tenant of waiting.slice(0, TENANTS - serving.size)) {
+        serving.set(tenant, serve(tenant))
+      }
+    }
+    if (serving.size === 0) break
+    await firstOf([...serving.values()], LOOK_AGAIN_MS)
+  }
+  for (const failure of failures.values()) throw failure
+}
+
+/** Resolves with the first of them, or after so many milliseconds. */
+async function firstOf(running: readonly Promise<void>[], milliseconds: number): Promise<void> {
+  const enough = new AbortController()
+  const { signal } = enough
+  await Promise.race([...running, setTimeout(milliseconds, undefined, { signal }).catch(() => {})])
+  enough.abort()
 }
 
 type Attempt = { readonly claimed: Delivery; readonly outcome: SendOutcome }
@@ -63,29 +84,46 @@ async function deliverTo(context: Context, tenant: TenantId): Promise<void> {
       webhooks: new Map((await webhooksOf(db, tenant)).map((each) => [each.id, each])),
     }
   })
-  const attempts = await Promise.all(
+  const attempts = await Promise.allSettled(
     claims.flatMap((claimed) => {
       const webhook = webhooks.get(claimed.webhook)
       return webhook === undefined ? [] : [attempt(context, webhook, claimed)]
     }),
   )
   await store.write(tenant, async (db) => {
-    for (const each of attempts) await settle(db, context, tenant, each)
+    for (const each of attempts) {
+      if (each.status === 'fulfilled') await settle(db, context, tenant, each.value)
+    }
   })
+  for (const each of attempts) if (each.status === 'rejected') throw each.reason
 }
 
 async function attempt(
   { vault, webhooks, clock }: Context,
-  { tenant, url, secret, previous }: Webhook,
+  webhook: Webhook,
   claimed: Delivery,
 ): Promise<Attempt> {
   const at = clock()
+  const secrets = secretsOf(webhook, vault, at)
+  if (secrets === undefined) return { claimed, outcome: { fault: 'secret-unreadable' } }
+  const { id, body } = claimed.message
+  const headers = signedHeaders({ id, body, at }, secrets)
+  return { claimed, outcome: await webhooks.send(webhook.url, { headers, body }) }
+}
+
+/** By which a message is signed now; undefined where the vault cannot open them, as with another key. */
+function secretsOf(
+  { tenant, secret, previous }: Webhook,
+  vault: Vault,
+  at: Instant,
+): readonly string[] | undefined {
   const sealed =
     previous !== undefined && previous.until > at ? [secret, previous.secret] : [secret]
-  const { id, body } = claimed.message
-  const secrets = sealed.map((each) => vault.open(tenant, each))
-  const headers = signedHeaders({ id, body, at }, secrets)
-  return { claimed, outcome: await webhooks.send(url, { headers, body }) }
+  try {
+    return sealed.map((each) => vault.open(tenant, each))
+  } catch {
+    return undefined
+  }
 }
 
 async function settle(

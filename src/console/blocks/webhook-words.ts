@@ -41,6 +41,7 @@ const FAULT_WORDS: Readonly<Record<DeliveryFault, string>> = {
   'connection-failed': 'no connection, or no trusted certificate',
   timeout: 'no answer in time',
   status: 'refused',
+  'secret-unreadable': 'the vault cannot open its secret: make a new one',
   'webhook-disabled': 'given up with the webhook',
 }
 

@@ -50,14 +50,15 @@ export async function insertMessages(
   )
 }
 
-/** Those to whom something is due, whatever process will take it. */
+/** Those to whom something is due, whatever process will take it; who waits longest comes first. */
 export async function tenantsWithDueDeliveries(db: Db, now: Instant): Promise<readonly TenantId[]> {
   const rows = await db
     .selectFrom('webhook_delivery')
     .select('tenant')
-    .distinct()
     .where('due_at', 'is not', null)
     .where('due_at', '<=', now)
+    .groupBy('tenant')
+    .orderBy(({ fn }) => fn.min('due_at'))
     .orderBy('tenant')
     .execute()
   return rows.map(({ tenant }) => tenantId(tenant))
