@@ -5,6 +5,8 @@ import { changePassword } from '../../src/application/people/change-password.ts'
 import { changeRole, disableUser, enableUser } from '../../src/application/people/change-user.ts'
 import { choosePassword, readLink } from '../../src/application/people/choose-password.ts'
 import type { Context } from '../../src/application/context.ts'
+import { authenticate } from '../../src/application/platforms/authenticate.ts'
+import { createKey } from '../../src/application/platforms/create-key.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { createUser } from '../../src/application/people/create-user.ts'
 import { endOwnSessions, endSessionsOf } from '../../src/application/people/end-sessions.ts'
@@ -14,6 +16,7 @@ import { LINK_KEPT_MS, renewLink } from '../../src/application/people/one-time-l
 import { ABSOLUTE_MS, IDLE_MS, actingAs, sessionOf } from '../../src/application/people/session.ts'
 import { lockAfter, signIn } from '../../src/application/people/sign-in.ts'
 import { signOut } from '../../src/application/people/sign-out.ts'
+import type { Actor } from '../../src/domain/actor.ts'
 import type { AuditAction } from '../../src/domain/audit.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
@@ -223,6 +226,23 @@ describe('a session', () => {
     expect(await sessionOf(context, secret)).toBeUndefined()
     await expect(enter('ana')).resolves.toEqual(expect.any(String))
   })
+})
+
+test('the API keys of a user who is disabled end too, and theirs alone', async () => {
+  const ana = await person('ana')
+  const order = { name: 'payroll', scopes: ['admin'] as const }
+  const make = (actor: Actor) => createKey(context, { tenant, actor, ...order })
+  const own = await make({ kind: 'user', id: ana.id })
+  const made = await make({ kind: 'key', id: own.id, behind: `user:${ana.id}` })
+  const others = await make(TESTER)
+  await disableUser(context, acting(), ana.id)
+  for (const { secret } of [own, made]) {
+    expect(await authenticate(context, secret)).toBeUndefined()
+  }
+  expect(await authenticate(context, others.secret)).toBeDefined()
+  expect((await logged()).filter((action) => action === 'key.revoked')).toHaveLength(2)
+  await enableUser(context, acting(), ana.id)
+  expect(await authenticate(context, own.secret)).toBeUndefined()
 })
 
 describe('a one-time link', () => {

@@ -1,5 +1,7 @@
 /** Who gets to see and do what in the console, and what other sites cannot make a browser do. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listUsers } from '../../src/application/people/list-users.ts'
+import { createKey } from '../../src/application/platforms/create-key.ts'
 import { PAGES } from '../../src/console/pages.ts'
 import { mayDo } from '../../src/domain/role.ts'
 import { sampleBatch } from '../http/sample-batch.ts'
@@ -139,6 +141,22 @@ test('people see and end their own sessions, an admin those of somebody', async 
   const lead = /aria-label="Change lead"[^]*?\/console\/users\/([^/]+)\/end-sessions/.exec(users)
   await admin.post(`/console/users/${lead?.[1] ?? ''}/end-sessions`, {})
   expect((await one.get('/console')).status).toBe(303)
+})
+
+test('the page of users names the API keys that end with whoever made them', async () => {
+  const lead = (await listUsers(desk.application, desk.tenant)).find(({ role }) => role === 'lead')
+  const { secret } = await createKey(desk.application, {
+    tenant: desk.tenant,
+    actor: { kind: 'user', id: lead?.id ?? '' },
+    name: 'payroll of june',
+    scopes: ['admin'],
+  })
+  const before = await (await admin.get('/console/users')).text()
+  expect(before).toMatch(/API keys that they made are revoked, for good: [^.]*payroll of june/)
+  expect((await desk.request('/v1/keys', { secret })).status).toBe(200)
+  await admin.post(`/console/users/${lead?.id ?? ''}/disable`, {})
+  expect((await desk.request('/v1/keys', { secret })).status).toBe(401)
+  expect(await (await admin.get('/console/users')).text()).not.toContain('payroll of june')
 })
 
 const FORM_HEADERS = {

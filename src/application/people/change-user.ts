@@ -1,10 +1,11 @@
 /** What an admin changes about another user. Nobody changes their own role or disables themselves. */
-import type { Acting, Actor } from '../../domain/actor.ts'
+import { type Acting, type Actor, actorText } from '../../domain/actor.ts'
 import type { AuditAction } from '../../domain/audit.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/role.ts'
 import { isRequiredOf } from '../../domain/second-factor.ts'
 import type { User } from '../../domain/user.ts'
+import { revokeKeysBehind } from '../../storage/people/api-keys.ts'
 import { deleteOneTimeLink } from '../../storage/people/one-time-links.ts'
 import { findRequiredOf, findSecondFactor } from '../../storage/people/second-factors.ts'
 import { deleteSessionsOf } from '../../storage/people/sessions.ts'
@@ -31,19 +32,28 @@ export async function changeRole(
   })
 }
 
-/** Ends every session and link at once. Throws `not-found`, `forbidden` for oneself. */
+/**
+ * Ends every session and link at once, and revokes the API keys that the user made, or that keys of theirs made:
+ * their secrets may be in the same hands. Throws `not-found`, `forbidden` for oneself.
+ */
 export async function disableUser(context: Context, acting: Acting, userId: string): Promise<void> {
-  const { tenant } = acting
+  const { tenant, actor } = acting
   await change(context, acting, userId, async (db, user) => {
     if (user.disabledAt !== undefined) return undefined
-    await changeUserRow(db, tenant, userId, { disabledAt: context.clock() })
+    const now = context.clock()
+    await changeUserRow(db, tenant, userId, { disabledAt: now })
     await deleteSessionsOf(db, tenant, userId)
     await deleteOneTimeLink(db, { tenant, userId })
+    const behind = actorText({ kind: 'user', id: userId })
+    for (const id of await revokeKeysBehind(db, tenant, { behind, revokedAt: now })) {
+      const subject = { kind: 'key', id }
+      await logAudit(db, context, { tenant, actor, action: 'key.revoked', subject, detail: {} })
+    }
     return { action: 'user.disabled', detail: {} }
   })
 }
 
-/** Lets a disabled user in again, with the password of before. */
+/** Lets a disabled user in again, with the password of before; keys stay revoked. */
 export async function enableUser(context: Context, acting: Acting, userId: string): Promise<void> {
   await change(context, acting, userId, async (db, user) => {
     if (user.disabledAt === undefined) return undefined

@@ -7,6 +7,9 @@ import { renewLink } from '../../application/people/one-time-link.ts'
 import { readSecondFactors } from '../../application/people/read-second-factors.ts'
 import { removeSecondFactorOf } from '../../application/people/remove-second-factor.ts'
 import { requireSecondFactor } from '../../application/people/require-second-factor.ts'
+import type { ApiKey } from '../../application/platforms/api-key.ts'
+import { listKeys } from '../../application/platforms/list-keys.ts'
+import { actorText } from '../../domain/actor.ts'
 import { actingAs, readingAs } from '../../application/people/session.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { ROLES, type Role } from '../../domain/role.ts'
@@ -119,6 +122,7 @@ async function usersPage(visit: Visit, refusal?: string): Promise<View> {
   const tenant = readingAs(session, PERMISSION)
   const users = await listUsers(application, tenant)
   const factors = await readSecondFactors(application, tenant)
+  const keys = keysByUser(await listKeys(application, tenant), application.clock())
   return {
     title: 'Users',
     area: 'users',
@@ -134,6 +138,7 @@ ${refusalNotice(refusal)}
         { label: 'Role' },
         { label: 'State' },
         { label: 'Second factor' },
+        { label: 'API keys' },
         { label: 'Since' },
         { label: 'Change' },
       ],
@@ -143,10 +148,11 @@ ${refusalNotice(refusal)}
         titleOf(user.role),
         stateOf(user, application.clock()),
         factors.users.has(user.id) ? 'Yes' : 'No',
+        keyNames(keys(user)),
         compactInstant(formatInstant(user.createdAt)),
         user.id === session.user.id
           ? 'You'
-          : changesOf({ visit, hasFactor: factors.users.has(user.id) }, user),
+          : changesOf({ visit, hasFactor: factors.users.has(user.id), keys: keys(user) }, user),
       ]),
     })}</div>
 ${factorRule(visit, factors.requiredOf)}
@@ -209,9 +215,43 @@ function stateOf({ disabledAt, hasPassword, lockedUntil }: User, now: number): s
   return 'Active'
 }
 
-type Change = { readonly visit: Visit; readonly hasFactor: boolean }
+/** Keys that hold, by the user who made them or stands behind whoever did. */
+function keysByUser(
+  keys: readonly ApiKey[],
+  now: number,
+): (user: Pick<User, 'id'>) => readonly ApiKey[] {
+  const holding = keys.filter(
+    ({ revokedAt, expiresAt }) =>
+      revokedAt === undefined && (expiresAt === undefined || now < expiresAt),
+  )
+  return ({ id }) => holding.filter(({ behind }) => behind === actorText({ kind: 'user', id }))
+}
 
-function changesOf({ visit, hasFactor }: Change, { id, name, role, disabledAt }: User): Markup {
+function keyNames(keys: readonly ApiKey[]): Markup | string {
+  if (keys.length === 0) return 'None'
+  return markup`${keys.map(({ name }, index) => markup`${index === 0 ? '' : ', '}${isolated(name)}`)}`
+}
+
+function disableForm({ visit, keys }: Change, path: `/console${string}`): Markup {
+  const revoked =
+    keys.length === 0
+      ? markup`They made no API keys that hold.`
+      : markup`The API keys that they made are revoked, for good: ${keyNames(keys)}. Give what uses them new ones first.`
+  return postForm(
+    visit,
+    path,
+    markup`<p class="small">Ends their sessions and links. ${revoked}</p><button type="submit" class="grave">Disable</button>`,
+  )
+}
+
+type Change = {
+  readonly visit: Visit
+  readonly hasFactor: boolean
+  readonly keys: readonly ApiKey[]
+}
+
+function changesOf(change: Change, { id, name, role, disabledAt }: User): Markup {
+  const { visit, hasFactor } = change
   const path = (change: (typeof CHANGES)[number]) => `/console/users/${id}/${change}` as const
   return markup`<details><summary aria-label="Change ${name}">Change</summary>
 ${postForm(
@@ -224,7 +264,7 @@ ${postForm(visit, path('end-sessions'), markup`<button type="submit" class="quie
 ${hasFactor ? postForm(visit, path('second-factor'), markup`<button type="submit" class="quiet">Take the second factor away</button>`) : NOTHING}
 ${
   disabledAt === undefined
-    ? postForm(visit, path('disable'), markup`<button type="submit" class="grave">Disable</button>`)
+    ? disableForm(change, path('disable'))
     : postForm(visit, path('enable'), markup`<button type="submit" class="quiet">Enable</button>`)
 }</details>`
 }

@@ -107,6 +107,31 @@ export async function markRevoked(
   return 'revoked'
 }
 
+/** Ends whatever of this user or key still holds; the answer is the ids, oldest key first. */
+export async function revokeKeysBehind(
+  db: Db,
+  tenant: TenantId,
+  { behind, revokedAt }: { readonly behind: string; readonly revokedAt: Instant },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('api_key')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('behind', '=', behind)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  await db
+    .updateTable('api_key')
+    .set({ revoked_at: revokedAt })
+    .where('tenant', '=', tenant)
+    .where('behind', '=', behind)
+    .where('revoked_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 function keyOf<Scope extends string>(row: Tables['api_key']): ApiKeyRecord<Scope> {
   return {
     tenant: tenantId(row.tenant),
