@@ -21,6 +21,7 @@ function recordsCsv<Row>(
   )
 }
 
+/** Amounts as the report has them: `100.00`, `0.000000012`. */
 export function paymentsCsv(report: Report): string {
   const { conversion } = report
   const converted = 'currency' in conversion ? `amount_${conversion.currency}` : 'amount_converted'
@@ -42,9 +43,9 @@ export function paymentsCsv(report: Report): string {
     (payment) => [
       payment.payment_id,
       payment.pay_date,
-      Number(payment.amount),
+      payment.amount,
       payment.currency,
-      payment.converted === undefined ? undefined : Number(payment.converted),
+      payment.converted,
       payment.kind,
       payment.status,
       payment.client_id,

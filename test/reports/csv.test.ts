@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { csvTable, formulaSafe } from '../../src/reports/csv-table.ts'
+import { paymentsCsv } from '../../src/reports/csv-records.ts'
+import { riskReport } from '../../src/reports/risk-report.ts'
+import { history, pay } from '../support/history.ts'
 import { reasonsCsv, reportCsv } from '../../src/reports/csv.ts'
-import { sampleReport } from '../support/sample-report.ts'
+import { CLEAN, SAMPLE_INPUT, sampleReport } from '../support/sample-report.ts'
 
 /** Goldens are kept with plain line feeds, so that they read well in a review. */
 function golden(name: string): string {
@@ -52,6 +55,20 @@ describe('exports', () => {
 
   test('one row per reason', () => {
     expect(reasonsCsv(sampleReport())).toBe(golden('reasons.csv'))
+  })
+
+  test('amounts are the decimals of the report, however small', () => {
+    const payments = [
+      pay('2026-01-30', { amount: { minor: 12, currency: 'ETH' } }),
+      pay('2026-01-30', { amount: { minor: 100_00, currency: 'EUR' } }),
+    ]
+    const exhibits = new Map([[CLEAN, history({ contractor: CLEAN, payments })]])
+    const report = riskReport({ ...SAMPLE_INPUT, exhibits })
+    const rows: Record<string, string>[] = parse(paymentsCsv(report), { columns: true })
+    expect(rows.map(({ amount, currency }) => [amount, currency])).toEqual([
+      ['0.000000012', 'ETH'],
+      ['100.00', 'EUR'],
+    ])
   })
 
   test('a hostile contractor id is no formula', () => {
