@@ -66,7 +66,8 @@ const DEFAULTS = {
 
 /** Throws with the name of the variable when a value cannot be used. Overrides go before variables. */
 export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
-  const { WAGEWATCH_VAULT_KEY: vaultKey, WAGEWATCH_POLICY: policyPath } = process.env
+  const vaultKey = textFrom('WAGEWATCH_VAULT_KEY')
+  const policyPath = textFrom('WAGEWATCH_POLICY')
   const ratesPath = textFrom('WAGEWATCH_RATES')
   const clamdAddress = textFrom('WAGEWATCH_CLAMD')
   const breachedPasswordsPath = textFrom('WAGEWATCH_BREACHED_PASSWORDS')

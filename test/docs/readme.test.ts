@@ -101,6 +101,14 @@ describe('the README on configuration', () => {
     expect([config.ci, config.webhookLoopback]).toEqual([false, false])
   })
 
+  test('takes a variable that is empty for one that is not there', () => {
+    for (const variable of VARIABLES) vi.stubEnv(variable, ' ')
+    const { vaultKey, policyPath, ratesPath, workerPort } = configFromEnvironment()
+    expect([vaultKey, policyPath, ratesPath, workerPort]).toEqual(Array(4).fill(undefined))
+    vi.stubEnv('WAGEWATCH_POLICY', ' policy.json ')
+    expect(configFromEnvironment().policyPath).toBe('policy.json')
+  })
+
   test('is right that DATABASE_URL goes before WAGEWATCH_DATABASE, and names a server', () => {
     vi.stubEnv('WAGEWATCH_DATABASE', 'file.sqlite')
     expect(configFromEnvironment().database).toBe('file.sqlite')
