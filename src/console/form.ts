@@ -22,9 +22,9 @@ export type Form = {
   /** As typed, for passwords. */
   raw(name: string): string
   all(name: string): readonly string[]
-  /** The value when it is one of these; throws `invalid-request` otherwise. */
   /** Undefined when none was chosen. */
   file(name: string): Promise<UploadedFile | undefined>
+  /** The value when it is one of these; throws `invalid-request` otherwise. */
   choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice
 }
 
