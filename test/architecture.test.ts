@@ -139,6 +139,13 @@ describe('architecture', () => {
     expect(offenders).toEqual([])
   })
 
+  test('the HTTP application mounts the console and takes nothing else of it', () => {
+    const taken = IMPORTS.filter(
+      (each) => each.folder === 'http' && targetFolder(each) === 'console',
+    )
+    expect(taken.map(({ specifier }) => specifier)).toEqual(['../console/console.ts'])
+  })
+
   test('the core is pure: no node modules, no clock, no environment, no await, no randomness', () => {
     const impure = /\bprocess\.|Date\.now|new Date\(\)|\bawait\b|Math\.random|from 'node:|console\./
     const offenders = sourceFiles().filter((file) => {
