@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import type { Engine } from '../detection/assess.ts'
 import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
-import { loadLists } from '../lists/load-lists.ts'
+import { listsAt, loadLists } from '../lists/load-lists.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
 import { loadVaultKey } from '../vault/load-vault-key.ts'
 import { reportSigner } from '../vault/report-signer.ts'
@@ -33,7 +33,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const clock = systemClock
   const lists = loadLists(listSources(config.listsDirectory), clock())
   const store = await openDatabase(config.database)
-  const context: Context = {
+  const context = withAgeingLists({
     store,
     engine,
     versions: engineVersions(engine, lists),
@@ -49,10 +49,36 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     maxExpandedBytes: config.maxExpandedBytes,
     maxBatchRows: config.maxBatchRows,
     maxWaitingBatches: config.maxWaitingBatches,
-  }
+  })
   await store.write('installation', (db) => noteVersions(db, context))
   await forgetAbandonedReceipts(context)
   return { context, close: () => store.close() }
+}
+
+/**
+ * Lists grow old while a server runs: from the day on which one is too old, that nothing was found on it is no answer
+ * any more, and assessments say so.
+ */
+function withAgeingLists(context: Context): Context {
+  const { clock } = context
+  let { lists, versions } = context
+  const age = () => {
+    const present = listsAt(lists, clock())
+    if (present === lists) return
+    lists = present
+    versions = { ...versions, lists: present.statuses }
+  }
+  return {
+    ...context,
+    get lists() {
+      age()
+      return lists
+    },
+    get versions() {
+      age()
+      return versions
+    },
+  }
 }
 
 /** What whoever runs it may add: a scanner of attached files, a list of breached passwords. */

@@ -29,6 +29,11 @@ export function clocksApart(instant: Instant, one: string, other: string): numbe
   return Math.min(apart, 24 - apart)
 }
 
+/** Whether the runtime knows the zone, by whichever of its names: `Asia/Saigon` and `Asia/Ho_Chi_Minh` are one. */
+export function isTimeZone(name: string): boolean {
+  return formatterFor(name) !== undefined
+}
+
 function formatterFor(timeZone: string): Intl.DateTimeFormat | undefined {
   if (formatters.has(timeZone)) return formatters.get(timeZone)
   const formatter = createFormatter(timeZone)

@@ -1,5 +1,5 @@
 /** Lists as published → one read-only index, as of one instant. */
-import { type Instant, dayOf } from '../domain/calendar.ts'
+import { type Day, type Instant, dayOf } from '../domain/calendar.ts'
 import type { ListIndex, ListStatus, NameMatchFound } from '../domain/lists.ts'
 import { identifierIndex } from './identifier-index.ts'
 import type { ListSource } from './list-source.ts'
@@ -43,6 +43,24 @@ export function loadLists(
   }
 }
 
+/** The same lists as they stand at another instant: those themselves where none has grown too old, or is fresh again. */
+export function listsAt(
+  lists: ListIndex,
+  asOf: Instant,
+  limits: ListLimits = LIST_LIMITS,
+): ListIndex {
+  const statuses = lists.statuses.map((status) => ({
+    ...status,
+    stale: isStale(status, asOf, limits),
+  }))
+  const isSame = statuses.every(({ stale }, at) => stale === lists.statuses[at]?.stale)
+  return isSame ? lists : { ...lists, statuses }
+}
+
+function isStale({ asOf: of }: { asOf: Day }, asOf: Instant, { maxAgeDays }: ListLimits): boolean {
+  return dayOf(asOf) - of > maxAgeDays
+}
+
 let indexed: { readonly sources: readonly ListSource[]; readonly names: NameIndex } | undefined
 
 /** The names of a whole list take a second or two to index: the same lists are not indexed again. */
@@ -54,13 +72,13 @@ function indexOnce(sources: readonly ListSource[]): NameIndex {
   return indexed.names
 }
 
-function statusOf(source: ListSource, asOf: Instant, { maxAgeDays }: ListLimits): ListStatus {
+function statusOf(source: ListSource, asOf: Instant, limits: ListLimits): ListStatus {
   return {
     name: source.name,
     asOf: source.asOf,
     rows: source.entries.length,
     sha256: source.sha256,
-    stale: dayOf(asOf) - source.asOf > maxAgeDays,
+    stale: isStale(source, asOf, limits),
     covers: source.covers,
   }
 }

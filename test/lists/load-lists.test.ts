@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadLists } from '../../src/lists/load-lists.ts'
+import { listsAt, loadLists } from '../../src/lists/load-lists.ts'
 import { seedSources } from '../../src/lists/seed.ts'
 import { at, onDay } from '../support/history.ts'
 import { listEntry, listSource } from '../support/list-source.ts'
@@ -64,6 +64,16 @@ describe('staleness', () => {
     expect(lists.statuses).toEqual([
       expect.objectContaining({ name: 'test-list', rows: 1, sha256: '0'.repeat(64), stale }),
     ])
+  })
+
+  it('comes with the days, while whoever loaded the list goes on', () => {
+    const source = listSource({ asOf: onDay('2025-12-20'), entries: [listEntry('A B')] })
+    const lists = loadLists([source], NOW)
+    expect(listsAt(lists, at('2026-02-03T12:00:00Z'))).toBe(lists)
+    const old = listsAt(lists, at('2026-02-04T12:00:00Z'))
+    expect(old.statuses).toEqual([{ ...lists.statuses[0], stale: true }])
+    expect(old.matchName('A B')).toHaveLength(1)
+    expect(listsAt(old, at('2026-02-05T12:00:00Z'))).toBe(old)
   })
 
   it('leaves the matches of a stale list standing', () => {

@@ -1,12 +1,18 @@
 /** The policy that a platform published, else the one of the installation. */
 import type { Engine } from '../../detection/assess.ts'
 import type { EngineVersions } from '../../domain/assessment.ts'
+import type { ListIndex } from '../../domain/lists.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { publishedPolicy } from '../../storage/desk/policy-versions.ts'
 import type { Context } from '../context.ts'
 import { engineVersions } from '../assessments/engine-versions.ts'
 
-type Published = { readonly engine: Engine; readonly versions: EngineVersions }
+type Published = {
+  readonly engine: Engine
+  readonly versions: EngineVersions
+  /** Of the versions. */
+  readonly lists: ListIndex
+}
 
 /** By the engine of the installation, then by the hash of the published document: plans are kept per engine. */
 const PUBLISHED = new WeakMap<Engine, Map<string, Published>>()
@@ -18,8 +24,10 @@ export async function withPolicyInForce(context: Context, tenant: TenantId): Pro
   const { sha256 } = found.version.policy
   const known = PUBLISHED.get(context.engine) ?? new Map<string, Published>()
   PUBLISHED.set(context.engine, known)
-  const engine = known.get(sha256)?.engine ?? { ...context.engine, policy: found.document }
-  const versions = known.get(sha256)?.versions ?? engineVersions(engine, context.lists)
-  known.set(sha256, { engine, versions })
+  const before = known.get(sha256)
+  const { lists } = context
+  const engine = before?.engine ?? { ...context.engine, policy: found.document }
+  const versions = before?.lists === lists ? before.versions : engineVersions(engine, lists)
+  known.set(sha256, { engine, versions, lists })
   return { ...context, engine, versions }
 }

@@ -9,6 +9,7 @@ import { type Instant, formatDay, formatInstant } from '../../domain/calendar.ts
 import { destinationText } from '../../domain/destination-evidence.ts'
 import type { Destination } from '../../domain/destination.ts'
 import type { Event } from '../../domain/event.ts'
+import { isTimeZone } from '../../domain/local-hour.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { formatAmount } from '../../domain/money.ts'
 import { FAILED_STATUSES, type Payment } from '../../domain/payment.ts'
@@ -45,11 +46,9 @@ function timeOf(at: Instant, local: LocalClock): { at: string; local?: string } 
   return { at: formatInstant(at), ...(local === undefined ? {} : { local: local(at) }) }
 }
 
-const ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
-
 /** `2026-03-02 04:35 Europe/Warsaw`; undefined for a zone that does not exist. */
 function localClock(zone: string | undefined): LocalClock {
-  if (zone === undefined || !ZONES.has(zone)) return undefined
+  if (zone === undefined || !isTimeZone(zone)) return undefined
   const format = new Intl.DateTimeFormat('en-GB', {
     year: 'numeric',
     month: '2-digit',

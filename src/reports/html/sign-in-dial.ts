@@ -1,6 +1,7 @@
 /** Sign-ins (starts of work sessions too) by hour of day, in the zone in which the contractor says to work. */
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Instant } from '../../domain/calendar.ts'
+import { isTimeZone } from '../../domain/local-hour.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
@@ -12,14 +13,12 @@ const FEWEST = 8
 /** Usual working hours, `[from, before)`; said for orientation, never scored here. */
 const DAY = { from: 7, before: 19 }
 
-const ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'))
-
 /** Undefined when there are too few sign-ins to draw. */
 export function signInDial({ events, profile }: ContractorHistory, id: string): Markup | undefined {
   const signIns = events.filter(({ kind }) => kind === 'login' || kind === 'work_session')
   if (signIns.length < FEWEST) return undefined
   const zone =
-    profile.timeZone !== undefined && ZONES.has(profile.timeZone) ? profile.timeZone : 'UTC'
+    profile.timeZone !== undefined && isTimeZone(profile.timeZone) ? profile.timeZone : 'UTC'
   const hours = byHour(
     signIns.map(({ at }) => at),
     zone,
