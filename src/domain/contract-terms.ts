@@ -1,6 +1,7 @@
 /** What an engagement promises: whether it runs on a day, hours a week, pay per hour. */
 import type { Day } from './calendar.ts'
 import type { Engagement } from './contractor.ts'
+import { peerGroupOf } from './peer-group.ts'
 
 /** From this number of hours a week on, an engagement is full-time. */
 export const FULL_TIME_HOURS = 35
@@ -35,4 +36,23 @@ export function hourlyRate({ rate, ratePeriod, hoursPerWeek }: Engagement): numb
     default:
       return undefined
   }
+}
+
+export type PricedEngagement = {
+  readonly engagement: Engagement
+  /** In major units of its currency. */
+  readonly hourly: number
+  /** Whose rates it is compared with. */
+  readonly group: string
+}
+
+/** The latest engagement with a rate by the hour and a peer group; undefined where there is none. */
+export function latestPriced(engagements: readonly Engagement[]): PricedEngagement | undefined {
+  return engagements
+    .flatMap((engagement): PricedEngagement[] => {
+      const hourly = hourlyRate(engagement)
+      const group = peerGroupOf(engagement)
+      return hourly === undefined || group === undefined ? [] : [{ engagement, hourly, group }]
+    })
+    .toSorted((a, b) => b.engagement.startDate - a.engagement.startDate)[0]
 }

@@ -140,10 +140,15 @@ function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory
  * places lie is read off the clocks of both, either way: which country it is plays no part.
  */
 function farVisits({ located, foreign }: Days, history: ContractorHistory): number {
-  const away = new Set(foreign.filter(isAtAHome))
-  const visits = located.filter((each, at) => {
-    const before = located[at - 1]
-    return away.has(each) && before !== undefined && !away.has(before)
+  const away = foreign.filter(isAtAHome)
+  const isAway = new Set(away)
+  const home = new Set([
+    ...located.filter((each) => !isAway.has(each)).map(({ day: on }) => on),
+    ...daysByHomeClock(away, history),
+  ])
+  const visits = away.filter(({ day: on }, at) => {
+    const before = away[at - 1]?.day ?? -Infinity
+    return [...home].some((each) => each > before && each < on)
   })
   const byCountry = Map.groupBy(visits, ({ countries }) => [...countries].sort().join())
   const counts = [...byCountry.values()].map((found) => {
@@ -151,6 +156,24 @@ function farVisits({ located, foreign }: Days, history: ContractorHistory): numb
     return first !== undefined && isFar(first, history) ? found.length : 0
   })
   return Math.max(0, ...counts)
+}
+
+/**
+ * Days on which the machine keeps the time of home, whatever network hides where it is: they tell only where its clock
+ * follows it, which shows by the time of there on the days away.
+ */
+function daysByHomeClock(away: readonly LocatedDay[], history: ContractorHistory): readonly Day[] {
+  const home = homeZones(history)
+  const isOfHome = ({ at, timeZone }: Event) =>
+    timeZone !== undefined &&
+    home.some((zone) => (clocksApart(at, timeZone, zone) ?? FAR_HOURS) < FAR_HOURS)
+  const clocks = away.flatMap(({ sessions }) =>
+    sessions.filter(({ timeZone }) => timeZone !== undefined),
+  )
+  if (clocks.length === 0 || clocks.some(isOfHome)) return []
+  return signInsOf(history.events)
+    .filter(isOfHome)
+    .map(({ at }) => dayOf(at))
 }
 
 function isAtAHome({ sessions }: LocatedDay): boolean {

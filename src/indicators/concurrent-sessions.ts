@@ -95,8 +95,12 @@ export const concurrentSessions = defineIndicator({
       ],
     })
   },
-  explain: ({ facts: { days, reports } }) =>
-    `Work sessions in different places overlapped on ${days} ${days === 1 ? 'day' : 'days'}${reports === 0 ? '' : `; ${reports} ${reports === 1 ? 'report' : 'reports'} of shared credentials`}.`,
+  explain: ({ facts: { days, reports } }) => {
+    const told = `${reports} ${reports === 1 ? 'report' : 'reports'} of shared credentials`
+    if (days === 0) return `There ${reports === 1 ? 'is' : 'are'} ${told}.`
+    const overlapped = `Work sessions in different places overlapped on ${days} ${days === 1 ? 'day' : 'days'}`
+    return reports === 0 ? `${overlapped}.` : `${overlapped}; ${told}.`
+  },
 })
 
 function mostFor(found: {

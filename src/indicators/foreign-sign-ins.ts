@@ -26,7 +26,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',

@@ -2,7 +2,7 @@
  * Somebody else says: I never worked for you.
  *
  * Counts credible reports, one per day; a report that was answered as misaddressed mail, a namesake or a
- * confusion does not count. One report is worth a look at once, two independent ones are hard to explain.
+ * confusion does not count. One is worth a look at once, and opens no alert by itself (ID-03).
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { eventSeen, mostRecent, oncePerDay } from '../domain/event-evidence.ts'
@@ -11,7 +11,7 @@ const ANSWERED = /withdrawn|resolved|mis-?address|wrong address|namesake|former 
 
 export const identityDispute = defineIndicator({
   id: 'identity-dispute',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'identity',
   title: 'The owner of the identity disputes it',
@@ -44,8 +44,7 @@ export const identityDispute = defineIndicator({
   parameters: {},
   bands: [
     { from: -Infinity, grade: 'none' },
-    { from: 1, grade: 'medium' },
-    { from: 2, grade: 'high' },
+    { from: 1, grade: 'high' },
   ],
   measure({ events }) {
     if (events.length === 0) return notEvaluated('no-events')

@@ -2,23 +2,27 @@
  * Two sessions in different countries closer together than any journey.
  *
  * Counts days with such a pair. Left out: anonymised, mobile and company networks, which locate nobody; one
- * device in two countries within minutes, which is a network that changed and not a traveller; and pairs at
+ * device in two countries within minutes, which is a network that changed and not a traveller, unless the clock of the
+ * device changed too, which no network does; and pairs at
  * least half an hour apart between two countries in which the contractor regularly is on one day, which is
  * how people commute across a border. Pairs whose kind of network nobody stated count one day in all.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { type Day, MS_PER_HOUR, dayOf } from '../domain/calendar.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
+import { clocksApart } from '../domain/local-hour.ts'
 import { type LocatedSession, isLocated, locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
 
 /** Days with both countries from which a pair of countries is a daily way. */
 const COMMUTING_DAYS = 5
 /** The shortest way across a border, from door to door, in hours. */
 const SHORTEST_WAY = 0.5
+/** From this difference on two clocks disagree, whatever the daylight saving. */
+const CLOCK_HOURS = 2
 
 export const impossibleTravel = defineIndicator({
   id: 'impossible-travel',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'access',
   title: 'In two countries at once',
@@ -99,7 +103,7 @@ export const impossibleTravel = defineIndicator({
 
 type Jump = { readonly from: LocatedSession; readonly to: LocatedSession; readonly hours: number }
 
-/** Neighbouring sessions in different countries on devices that are not one and the same. */
+/** Neighbouring sessions in different countries, on two devices or by two clocks. */
 function jumpsIn(inOrder: readonly LocatedSession[], fastest: number): readonly Jump[] {
   return inOrder.flatMap((to, index): Jump[] => {
     const from = inOrder[index - 1]
@@ -110,8 +114,13 @@ function jumpsIn(inOrder: readonly LocatedSession[], fastest: number): readonly 
   })
 }
 
+/** The same machine, as far as its id and its clock tell. */
 function isOneDevice(from: LocatedSession, to: LocatedSession): boolean {
-  return from.deviceId !== undefined && from.deviceId === to.deviceId
+  const isOneClock =
+    from.timeZone === undefined ||
+    to.timeZone === undefined ||
+    (clocksApart(to.at, from.timeZone, to.timeZone) ?? 0) < CLOCK_HOURS
+  return isOneClock && from.deviceId !== undefined && from.deviceId === to.deviceId
 }
 
 /** Pairs of countries that are a way to work: both seen on several days, never closer than the way. */

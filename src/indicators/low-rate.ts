@@ -9,12 +9,11 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { formatDay } from '../domain/calendar.ts'
-import { hourlyRate } from '../domain/contract-terms.ts'
-import type { Engagement } from '../domain/contractor.ts'
+import { hourlyRate, latestPriced } from '../domain/contract-terms.ts'
 
 export const lowRate = defineIndicator({
   id: 'low-rate',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'engagement',
   title: 'Far below the going rate',
@@ -82,7 +81,10 @@ export const lowRate = defineIndicator({
   ],
   measure({ contractor, profile, peers }, { peers: fewest, share, deviations }) {
     const priced = latestPriced(profile.engagements)
-    if (priced === undefined) return notEvaluated('no-rate')
+    if (priced === undefined) {
+      const isPriced = profile.engagements.some((each) => hourlyRate(each) !== undefined)
+      return notEvaluated(isPriced ? 'no-peer-group' : 'no-rate')
+    }
     if (peers.rate === undefined) return notEvaluated('no-peer-group')
     if (peers.rate.size < fewest) return notEvaluated('peer-group-too-small')
     if (peers.rate.scaledMad === 0) return notEvaluated('no-spread')
@@ -106,14 +108,3 @@ export const lowRate = defineIndicator({
   explain: ({ facts: { hourly, median, group } }) =>
     `The rate of ${hourly.toFixed(2)} an hour is ${Math.round((100 * hourly) / median)} % of the median ${median.toFixed(2)} of ${group}.`,
 })
-
-function latestPriced(
-  engagements: readonly Engagement[],
-): { readonly engagement: Engagement; readonly hourly: number } | undefined {
-  return engagements
-    .flatMap((engagement) => {
-      const hourly = hourlyRate(engagement)
-      return hourly === undefined ? [] : [{ engagement, hourly }]
-    })
-    .toSorted((a, b) => b.engagement.startDate - a.engagement.startDate)[0]
-}

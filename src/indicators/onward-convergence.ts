@@ -11,10 +11,12 @@
  * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
  * twice yet, as the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers
  * sent, less than half counts nothing and a crowd the lowest band. People of one country, who may have a money changer
- * in common there, count as `medium` at most.
+ * in common there, count as `medium` at most, unless the money only goes from one bank account there to another: nothing is
+ * changed then.
  */
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
+import { isBank } from '../domain/destination-use.ts'
 import { type Forwarded, forwardedFrom } from '../domain/forwarded-share.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { hasLegalForm } from '../domain/names.ts'
@@ -32,7 +34,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -219,24 +221,30 @@ function valueOf(
   const isPart = share < mostShare || forwarded.transfers < 2
   if (!isDirect && isPart) return 0
   if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)
-  const isCollected =
-    isDirect && share >= wholeShare && !isLocal(unrelated, path?.receiver, history)
+  const isCollected = isDirect && share >= wholeShare && !mayBeChanged(unrelated, path, history)
   return isCollected ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }
 
 /**
  * Do all of them say to live in one country? Its money changers serve just them, on accounts there or a wallet: an account
- * known to be in another country is none.
+ * known to be in another country is none. From a bank account there to another there is nothing to change.
  */
-function isLocal(
+function mayBeChanged(
   unrelated: Sharing['unrelated'],
-  receiver: OnwardPath['receiver'] | undefined,
-  { profile }: ContractorHistory,
+  path: OnwardPath | undefined,
+  history: ContractorHistory,
 ): boolean {
-  const { declaredCountry } = profile
+  const { declaredCountry } = history.profile
+  if (declaredCountry === undefined) return false
+  const { country = declaredCountry, walletAddress } = path?.receiver ?? {}
+  const source = history.destinations.find(({ key }) => key === path?.transfers[0].from.key)
+  const isFromBankThere =
+    source !== undefined &&
+    isBank(source) &&
+    (source.country ?? declaredCountry) === declaredCountry
   return (
-    declaredCountry !== undefined &&
-    (receiver?.country ?? declaredCountry) === declaredCountry &&
+    country === declaredCountry &&
+    !(isFromBankThere && walletAddress === undefined) &&
     unrelated.every(({ neighbour }) => neighbour.declaredCountry === declaredCountry)
   )
 }

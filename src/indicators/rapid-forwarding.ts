@@ -2,7 +2,7 @@
  * Nearly all pay leaves the destination within days, pay day after pay day.
  *
  * Counts pay days whose payment was followed within 72 hours by transfers out of the same destination of at
- * least 80 percent of it, in the same currency. Money moved to an own account does not count, nor what a shared account
+ * least 80 percent of it, in the same currency or a stablecoin of it. Money moved to an own account does not count, nor what a shared account
  * pays out to as many as share it: a treasury fans out, a collector takes in. Cashing out to pay rent is normal: only
  * corroborates.
  */
@@ -12,6 +12,7 @@ import { directTransfers, outgoing } from '../domain/direct-transfers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { compareNames } from '../domain/names.ts'
 import { namesOf } from '../domain/payee.ts'
+import { majorUnits, unitOf } from '../domain/money.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Transfer } from '../domain/transfer.ts'
 import { DESTINATION_KINDS } from '../network/payees.ts'
@@ -19,7 +20,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const rapidForwarding = defineIndicator({
   id: 'rapid-forwarding',
-  version: 3,
+  version: 4,
   use: 'corroborating',
   family: 'flow',
   title: 'Pay leaves as soon as it comes',
@@ -108,14 +109,15 @@ function leftAtOnce(
   { history, hours, share }: { history: ContractorHistory; hours: number; share: number },
 ): boolean {
   if (destination === undefined || amount.minor <= 0) return false
+  const unit = unitOf(amount.currency)
   const from = startOf(payDay)
   // The pay day has no hour: the time runs from its end.
   const before = from + (24 + hours) * MS_PER_HOUR
   const left = outgoing(history, destination)
     .filter(({ at }) => at >= from && at < before)
-    .filter((transfer) => transfer.amount.currency === amount.currency && !isOwn(transfer, history))
-    .reduce((sum, transfer) => sum + transfer.amount.minor, 0)
-  return left >= share * amount.minor
+    .filter((transfer) => unitOf(transfer.amount.currency) === unit && !isOwn(transfer, history))
+    .reduce((sum, transfer) => sum + majorUnits(transfer.amount), 0)
+  return left >= share * majorUnits(amount)
 }
 
 function isOwn({ to }: Transfer, history: ContractorHistory): boolean {

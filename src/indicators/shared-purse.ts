@@ -9,13 +9,14 @@ import { formatInstant } from '../domain/calendar.ts'
 import { directTransfers } from '../domain/direct-transfers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isOwnCompany } from '../domain/names.ts'
+import { majorUnits, unitOf } from '../domain/money.ts'
 import { namesOf } from '../domain/payee.ts'
 import type { Transfer, TransferParty } from '../domain/transfer.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const sharedPurse = defineIndicator({
   id: 'shared-purse',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'flow',
   title: 'Pay flows back to the client',
@@ -96,7 +97,7 @@ function folded(name: string): string {
 
 function partOfPay({ amount }: Transfer, { payments }: ContractorHistory): number {
   const paid = payments
-    .filter((payment) => payment.amount.currency === amount.currency)
-    .reduce((sum, payment) => sum + payment.amount.minor, 0)
-  return paid > 0 ? amount.minor / paid : 0
+    .filter((payment) => unitOf(payment.amount.currency) === unitOf(amount.currency))
+    .reduce((sum, payment) => sum + majorUnits(payment.amount), 0)
+  return paid > 0 ? majorUnits(amount) / paid : 0
 }

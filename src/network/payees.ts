@@ -31,7 +31,10 @@ export function destinationBehind(
     : destinations.find(({ key }) => key === value)
 }
 
-/** Of holders with whom no relation is on record: what the contractor's own name is on is shared with nobody. */
+/**
+ * Of holders with whom no relation is on record: what the contractor's own name is on is shared with nobody. Who shares
+ * no more than the first name may have married, but then holds no strangers' accounts too.
+ */
 export function payeeArtefacts({
   destinations,
   profiles,
@@ -64,5 +67,5 @@ function isStrange(destination: Destination, profiles: readonly ProfileVersion[]
   const [first, ...rest] = profiles
   if (first === undefined) return false
   const { relation } = payeeOf(destination, { profiles: [first, ...rest] })
-  return relation === 'third-party' || relation === 'company'
+  return relation === 'third-party' || relation === 'company' || relation === 'renamed'
 }

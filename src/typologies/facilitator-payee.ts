@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Several workers, one payee (C06, C07, C13). */
 export const facilitatorPayee = defineTypology({
   id: 'facilitator-payee',
-  version: 1,
+  version: 2,
   title: 'Facilitator payee',
   description: 'Several contractors who appear unrelated are paid through one collector.',
   stance: 'diversion',
@@ -29,6 +29,7 @@ export const facilitatorPayee = defineTypology({
       'shared-connection': 'One home for people who live apart (NI-03).',
       'proxy-account-offer': 'Accounts are lent or borrowed (EB-07).',
       'onward-convergence': 'Their money meets again downstream (NI-09).',
+      'return-then-new-destination': 'The collector replaced a frozen account (PD-22).',
       'proxy-payee-after-closure': 'A stranger’s account replaced a closed one (PD-05).',
     },
     supporting: {
@@ -38,7 +39,6 @@ export const facilitatorPayee = defineTypology({
       'early-destination-replacement': 'The collector replaced a placeholder (PD-04).',
       'split-leg': 'A facilitator’s cut goes to another name (PD-16).',
       'shared-address': 'Equipment or cheques of several arrive at one door (NI-02).',
-      'return-then-new-destination': 'The collector replaced a frozen account (PD-22).',
       'replacement-on-same-rails': 'Follows another persona (NI-13).',
       'account-opening-batch': 'Accounts were opened together (NI-10).',
       'referral-ring': 'They recommend each other (NI-04).',

@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** A thief redirects an honest contractor’s pay (FBI 2018; Storm-2657, Microsoft 2025). */
 export const payrollHijack = defineTypology({
   id: 'payroll-hijack',
-  version: 2,
+  version: 3,
   title: 'Payroll hijack',
   description:
     'One sudden change of payout from a strange session, often reverted: the contractor is the victim.',
@@ -15,13 +15,14 @@ export const payrollHijack = defineTypology({
   ],
   marks: ['hijack-complaint', 'reverted-destination'],
   presumption: {
-    indicators: ['sudden-late-change', 'strange-session-change'],
+    indicators: ['sudden-late-change', 'strange-session-change', 'reverted-destination'],
     explains: [
       'strange-session-change',
       'impossible-travel',
       'proxy-payee-after-closure',
       'shared-destination',
       'recycled-destination',
+      'shared-holder',
       'synchronous-change',
       'account-opening-batch',
       'holder-mismatch',

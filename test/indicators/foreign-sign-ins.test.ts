@@ -190,6 +190,33 @@ describe('foreign-sign-ins', () => {
       'medium',
     ],
     [
+      'the same behind a private network at home, where its clock tells that it is back',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-01-10', days: 165, every: 25 }, ELSEWHERE),
+          series({ from: '2025-01-01', days: 180, every: 6 }, { ...AT_HOME, networkType: 'vpn' }),
+          series({ from: '2025-01-02', days: 180, every: 50 }, AT_HOME),
+        ),
+      }),
+      'medium',
+    ],
+    [
+      'one long stay, partly behind a private network, on a machine that keeps the time of there',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series({ from: '2025-01-01', days: 100, every: 2 }, AT_HOME),
+          series({ from: '2025-04-11', days: 60, every: 10 }, ELSEWHERE),
+          series(
+            { from: '2025-04-14', days: 60, every: 10 },
+            { ...ELSEWHERE, country: 'US', networkType: 'vpn' },
+          ),
+        ),
+      }),
+      'none',
+    ],
+    [
       'the own laptop keeps the time of there on the days at home too',
       history({
         profile: profile({ declaredRegion: 'OH' }),

@@ -9,9 +9,9 @@ const login = event('login', '2025-01-02T09:00:00Z')
 
 describe('identity-dispute', () => {
   test.each([
-    ['one report', [dispute('2025-03-01')], 'medium'],
+    ['one report', [dispute('2025-03-01')], 'high'],
     ['two reports', [dispute('2025-03-01'), dispute('2025-04-01')], 'high'],
-    ['one report told twice on a day', [dispute('2025-03-01'), dispute('2025-03-01')], 'medium'],
+    ['one report told twice on a day', [dispute('2025-03-01'), dispute('2025-03-01')], 'high'],
     ['misaddressed mail', [dispute('2025-03-01', 'resolved: misaddressed mail')], 'none'],
     ['a former employee who forgot', [dispute('2025-03-01', 'former employee, confused')], 'none'],
     ['a namesake', [dispute('2025-03-01', 'a namesake')], 'none'],

@@ -6,10 +6,15 @@ import { history } from '../support/history.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 /** Each day at home at 14:00 and elsewhere `gap` hours later. */
-const jumps = (days: number, gap: number, changes: Partial<Event> = {}) =>
+const jumps = (
+  days: number,
+  gap: number,
+  changes: Partial<Event> = {},
+  home: Partial<Event> = {},
+) =>
   history({
     events: together(
-      series({ from: '2025-03-03', days, hour: 14 }, { country: 'US' }),
+      series({ from: '2025-03-03', days, hour: 14 }, { country: 'US', ...home }),
       series(
         { from: '2025-03-03', days, hour: 14 + gap },
         { country: 'KZ', deviceId: 'd-2', ...changes },
@@ -26,6 +31,21 @@ describe('impossible-travel', () => {
     ['two hours', jumps(2, 2), 'none'],
     ['a VPN switched on and off', jumps(10, 0.1, { networkType: 'vpn' }), 'none'],
     ['a VPN that nobody recognised, on one device', jumps(10, 0.1, { deviceId: 'd-1' }), 'none'],
+    [
+      'one device whose clock changes with the country, within minutes',
+      jumps(2, 0.1, { deviceId: 'd-1', timeZone: 'Asia/Almaty' }, { timeZone: 'America/New_York' }),
+      'medium',
+    ],
+    [
+      'one device whose clock stays, on a VPN that nobody recognised',
+      jumps(
+        9,
+        0.1,
+        { deviceId: 'd-1', timeZone: 'America/New_York' },
+        { timeZone: 'America/New_York' },
+      ),
+      'none',
+    ],
     ['a telephone that roams', jumps(10, 0.1, { networkType: 'mobile' }), 'none'],
     ['a cloud browser', jumps(10, 0.1, { networkType: 'hosting' }), 'none'],
     ['networks that nobody stated', jumps(10, 0.1, { networkType: 'unknown' }), 'low'],

@@ -9,6 +9,8 @@ const PEERS = { group: 'software in USD', size: 40, median: 80, scaledMad: 10 }
 const terms = (rate: number, ratePeriod: Engagement['ratePeriod'] = 'hour'): Engagement => ({
   clientId: 'client-1',
   startDate: onDay('2025-01-01'),
+  roleFamily: 'software',
+  rateCurrency: 'USD',
   rate,
   ...(ratePeriod === undefined ? {} : { ratePeriod }),
 })
@@ -33,6 +35,15 @@ describe('low-rate', () => {
     ['per project', of(terms(30, 'project')), 'no-rate'],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(lowRate, subject)).toBe(expected)
+  })
+
+  test('a newer engagement without a role is compared with nobody of another', () => {
+    const nameless = { clientId: 'client-2', startDate: onDay('2025-06-01'), rate: 20 } as const
+    const engagements = [terms(70), { ...nameless, ratePeriod: 'hour' } as const]
+    const peers = { rate: PEERS }
+    expect(gradeOf(lowRate, history({ profile: profile({ engagements }), peers }))).toBe('none')
+    const alone = history({ profile: profile({ engagements: engagements.slice(1) }), peers })
+    expect(gradeOf(lowRate, alone)).toBe('no-peer-group')
   })
 
   test.each([

@@ -6,6 +6,7 @@ import { history, neighbour, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
+  keyOf,
   months,
   payouts,
   statementFor,
@@ -52,7 +53,31 @@ function drained(
   return { ...found, transfers }
 }
 
+/** The same from a bank account to another, both in the declared country. */
+function drainedAtHome(others: readonly string[]) {
+  const found = drained(others, {}, { declaredCountry: 'US' })
+  const receiver = { key: bank.key, country: 'US' }
+  const transfers = found.transfers.map((each) => ({
+    ...each,
+    from: { key: keyOf('a') },
+    to: receiver,
+  }))
+  const [first] = transfers
+  if (first === undefined) throw new Error('three wages were sent on')
+  return {
+    ...found,
+    ...payouts(stay('a', months('2025-01', 3), { method: 'ach', country: 'US' })),
+    transfers,
+    onward: [{ transfers: [first] as const, receiver }],
+  }
+}
+
 test.each([
+  [
+    'two others of one country, from bank to bank there: nothing is changed',
+    drainedAtHome(['x', 'y']),
+    'high',
+  ],
   ['one other, a bank account that takes three wages', drained(['x']), 'medium'],
   ['two others, a bank account that takes three wages', drained(['x', 'y']), 'high'],
   [

@@ -3,6 +3,7 @@ import { rapidForwarding } from '../../src/indicators/rapid-forwarding.ts'
 import type { TransferParty } from '../../src/domain/transfer.ts'
 import { history, neighbour, shared } from '../support/history.ts'
 import {
+  amountOf,
   evidenceFor,
   gradeFor,
   months,
@@ -18,14 +19,18 @@ function forwarding(
   count: number,
   {
     amount = '4000',
+    currency = 'USD',
     hours = 24,
     to = { key: 'wallet:x' },
-  }: { amount?: string; hours?: number; to?: TransferParty } = {},
+  }: { amount?: string; currency?: string; hours?: number; to?: TransferParty } = {},
 ) {
   const days = months('2025-01', 8)
   const transfers = days.slice(0, count).map((on, index) => {
     const when = new Date(Date.parse(`${on}T00:00:00Z`) + hours * 3_600_000).toISOString()
-    return transfer(`t-${index}`, when, 'wallet:a', to, amount)
+    return {
+      ...transfer(`t-${index}`, when, 'wallet:a', to),
+      amount: amountOf(amount, currency),
+    }
   })
   return history({ ...payouts(stay('a', days, wallet('a'))), transfers })
 }
@@ -57,6 +62,8 @@ test.each([
   ['five pay days', forwarding(5), 'low'],
   ['eight pay days', forwarding(8), 'medium'],
   ['80 percent', forwarding(5, { amount: '3200' }), 'low'],
+  ['pay in dollars, sent on in a stablecoin of it', forwarding(5, { currency: 'USDC' }), 'low'],
+  ['sent on in another currency', forwarding(5, { currency: 'EURC' }), 'none'],
   ['just below 80 percent', forwarding(5, { amount: '3199.99' }), 'none'],
   ['72 hours after the end of the day, less one', forwarding(5, { hours: 95 }), 'low'],
   ['72 hours after the end of the day', forwarding(5, { hours: 96 }), 'none'],

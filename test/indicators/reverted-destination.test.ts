@@ -55,6 +55,42 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+/** Robbed of some pay days, and on to a third account. */
+const replacedBy = (
+  next: Partial<Destination>,
+  {
+    away = ['2025-05-28'],
+    to = { ...other, holderName: 'Robin Ellis' },
+    after = months('2025-06', 5),
+  }: {
+    away?: readonly string[]
+    to?: Partial<Destination>
+    after?: readonly string[]
+  } = {},
+) =>
+  history(
+    payouts(
+      stay('A', months('2025-01', 4), { institution: 'a' }),
+      stay('B', away, to),
+      stay('C', after, { institution: 'c', ...next }),
+    ),
+  )
+
+test.each([
+  ['a stranger’s account left at once for a new one', replacedBy({}), 'medium'],
+  ['not settled yet', replacedBy({}, { after: months('2025-06', 3) }), 'none'],
+  [
+    'four pay days there',
+    replacedBy({}, { away: ['2025-05-07', '2025-05-14', '2025-05-21', '2025-05-28'] }),
+    'none',
+  ],
+  ['on to another stranger’s', replacedBy({ holderName: 'Kit Moss' }), 'none'],
+  ['nothing known of whose it was', replacedBy({}, { to: other }), 'none'],
+  ['an own account', replacedBy({}, { to: { ...other, holderName: 'Jordan Avery' } }), 'none'],
+])('for good: %s → %s', (_, found, expected) => {
+  expect(grade(found)).toBe(expected)
+})
+
 test('says how long and cites both changes', () => {
   const found = excursion(other)
   expect(statementFor(revertedDestination, found)).toBe(

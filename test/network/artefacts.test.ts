@@ -34,6 +34,8 @@ describe('artefactsOf', () => {
       'holder dunmore fiona',
     ])
     expect(found(own)).toEqual([])
+    // Perhaps a new surname; but not where strangers have that holder too.
+    expect(found({ ...account, holderName: 'Jordan Hale' })).toContain('holder hale jordan')
   })
 
   test('a network address counts from the third day on, and never when it is a carrier’s', () => {

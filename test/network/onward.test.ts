@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Transfer } from '../../src/domain/transfer.ts'
 import { onwardPaths } from '../../src/network/onward.ts'
@@ -26,6 +27,40 @@ describe('onwardPaths', () => {
     expect(paths(before)).toEqual(['a in 1'])
     const late = [move('1', 'own', 'a', '2025-01-01'), move('2', 'a', 'b', '2025-03-01')]
     expect(paths(late)).toEqual(['a in 1'])
+  })
+  test('money that comes by the month is followed from each month on', () => {
+    const months = ['2025-01-01', '2025-02-01', '2025-03-01']
+    const wages = months.map((on, i) => move(`w${i}`, 'own', 'a', on))
+    expect(paths([...wages, move('2', 'a', 'b', '2025-03-28')])).toEqual(['a in 1', 'b in 2'])
+    expect(paths([...wages, move('2', 'a', 'b', '2025-06-01')])).toEqual(['a in 1'])
+  })
+  test('a party reached soon and late is followed from both', () => {
+    const early = move('1', 'own', 'b', '2025-01-01')
+    const late = [move('2', 'own', 'a', '2025-06-01'), move('3', 'a', 'b', '2025-06-02')]
+    expect(paths([early, ...late, move('4', 'b', 'c', '2025-06-03')])).toEqual([
+      'b in 1',
+      'a in 1',
+      'c in 3',
+    ])
+  })
+  test('a further transfer hides no receiver', () => {
+    const transfer = fc.record({
+      from: fc.constantFrom('own', 'a', 'b', 'c', 'd'),
+      to: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      day: fc.integer({ min: 1, max: 120 }),
+    })
+    fc.assert(
+      fc.property(fc.array(transfer, { minLength: 1, maxLength: 12 }), (drawn) => {
+        const transfers = drawn.map(({ from, to, day }, i) => {
+          const when = new Date(Date.UTC(2025, 0, day)).toISOString().slice(0, 10)
+          return move(`${i}`, from, to, when)
+        })
+        const receivers = (some: readonly Transfer[]) =>
+          new Set(paths(some).map((path) => path.split(' ')[0]))
+        const all = receivers(transfers)
+        for (const each of receivers(transfers.slice(1))) expect(all).toContain(each)
+      }),
+    )
   })
   test('ends after four hops and survives a circle', () => {
     const keys = ['own', 'a', 'b', 'c', 'd', 'e']

@@ -2,7 +2,7 @@
  * Robust pay rates of peer groups, as known with the batch that first showed an engagement: they never
  * change afterwards, so that later batches change no earlier comparison.
  */
-import { hourlyRate } from '../../domain/contract-terms.ts'
+import { latestPriced } from '../../domain/contract-terms.ts'
 import type { ProfileVersion } from '../../domain/contractor.ts'
 import type { PeerBaselines } from '../../domain/history.ts'
 import { median } from '../../statistics/median.ts'
@@ -11,7 +11,6 @@ import { BoundedCache } from '../../domain/bounded-cache.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import { listOf, prepare } from '../prepared.ts'
-import { peerGroupOf } from './peer-group.ts'
 import type { Db } from '../store.ts'
 
 /** A smaller group is no yardstick. */
@@ -69,8 +68,10 @@ export class PeerRates {
     contractors: readonly PricedContractor[],
   ): Promise<ReadonlyMap<ContractorKey, PeerBaselines>> {
     const priced = contractors.flatMap(({ contractor, profile }) => {
-      const engagement = latestPriced(profile)
-      return engagement === undefined ? [] : [{ contractor, ...engagement }]
+      const found = latestPriced(profile.engagements)
+      if (found === undefined) return []
+      const { group, engagement } = found
+      return [{ contractor, group, client: engagement.clientId, start: engagement.startDate }]
     })
     if (priced.length === 0) return new Map()
     const seen = await this.#firstSeen(db, priced)
@@ -116,16 +117,6 @@ export class PeerRates {
 
 function engagementName(contractor: number, group: string, client: string, start: number): string {
   return JSON.stringify([contractor, group, client, start])
-}
-
-function latestPriced({ engagements }: ProfileVersion) {
-  return engagements
-    .flatMap((engagement) => {
-      const group = peerGroupOf(engagement)
-      if (group === undefined || hourlyRate(engagement) === undefined) return []
-      return [{ group, client: engagement.clientId, start: engagement.startDate }]
-    })
-    .toSorted((a, b) => b.start - a.start)[0]
 }
 
 function baselineOf(group: string, rates: readonly number[]): PeerBaselines {

@@ -2,7 +2,7 @@
 import { hourlyRate } from '../../domain/contract-terms.ts'
 import type { Placed, WriteScope } from '../records/batch-writer.ts'
 import { type Row, insertRows } from '../bulk-insert.ts'
-import { peerGroupOf } from './peer-group.ts'
+import { peerGroupOf } from '../../domain/peer-group.ts'
 
 /** Where one batch gives an engagement two rates the lower counts, whatever the order of rows. */
 const FIRST_SEEN = `on conflict (tenant, contractor, peer_group, client, start_day)

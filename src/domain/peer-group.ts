@@ -1,5 +1,5 @@
 /** Whose rates compare: the same kind of work, paid in the same currency per the same period. */
-import type { Engagement } from '../../domain/contractor.ts'
+import type { Engagement } from './contractor.ts'
 
 /** `software in USD per hour`; undefined where the engagement does not say enough. */
 export function peerGroupOf(engagement: Engagement): string | undefined {
