@@ -70,19 +70,13 @@ export function csvRecords(
   faults.push(
     ...settleCurrency(signed.get('amount'), payment, { field: 'currency', strict }),
     ...settleCurrency(signed.get('rate'), engagement, { field: 'rate_currency', strict }),
-    ...(style.decimals === undefined ? twoReadings(payment, engagement) : []),
+    ...(style.decimals === undefined
+      ? thousandsByPoint(payment['amount'], payment['currency'], 'amount')
+      : []),
   )
   readMinorAmount(draft.payment)
   if (style.pay === 'negative' && !readOutgoing(draft.payment)) return NOT_PAY
   return { kind: 'pay', ...recordsOf(draft), faults }
-}
-
-/** Of both amounts of a row, before it is known what stands before their decimals. */
-function twoReadings(payment: WireFields, engagement: WireFields): readonly Fault[] {
-  return [
-    ...thousandsByPoint(payment['amount'], payment['currency'], 'amount'),
-    ...thousandsByPoint(engagement['rate'], engagement['rate_currency'], 'rate'),
-  ]
 }
 
 /** `-500.00` → `500.00`; whether the amount leaves the balance. Without an amount the row is faulty, not pay. */
