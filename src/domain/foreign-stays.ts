@@ -4,10 +4,10 @@
  * Only contradiction is read: the country of a located session against the countries that the contractor
  * declared around that day. Which country it is plays no part.
  */
-import { BoundedCache } from './bounded-cache.ts'
 import { type Day, day, dayOf, startOf } from './calendar.ts'
 import { clocksApart } from './local-hour.ts'
 import { claimedRegionZones } from './claimed-zone.ts'
+import { zonesOfCountry } from './country-zones.ts'
 import { handoversOf } from './handovers.ts'
 import type { Event } from './event.ts'
 import type { ContractorHistory } from './history.ts'
@@ -207,19 +207,6 @@ const homeZones = oncePer(({ profile, events }: ContractorHistory): readonly str
   const seen = zones.filter((zone) => shown.has(zone))
   return seen.length > 0 ? seen : zones
 })
-
-/** From the IANA database that comes with the runtime; none for a code that is no country’s. */
-function zonesOfCountry(country: string): readonly string[] {
-  return ZONES.remember(country, () => {
-    const locale: Zoned = new Intl.Locale(`und-${country}`)
-    return locale.getTimeZones?.() ?? []
-  })
-}
-
-/** What TypeScript does not know of yet. */
-type Zoned = Intl.Locale & { getTimeZones?(): readonly string[] | undefined }
-
-const ZONES = new BoundedCache<string, readonly string[]>(300)
 
 /** A company network ends at the company, wherever the machine is. */
 function isAtItsOwner(event: Event): boolean {

@@ -1,36 +1,32 @@
 /**
  * Working hours fit another part of the world.
  *
- * How many hours the usual working day begins, or has its middle, outside 09:00–18:00 of the declared time zone
- * with its daylight saving: the circular mean of the starts of sessions, or of the middles of those whose end is
- * known, whichever lies farther outside, where the hours are concentrated and the offset is at least five. Without a declared
- * zone the clock of the machine or the declared region tells it (`claimedZone`). Where open
+ * How many hours the usual working day lies outside 09:00–18:00 of the declared time zone with its daylight saving,
+ * where that is at least five: whichever view of the hours (`statistics/usual-hours.ts`) lies farthest outside. Without a
+ * declared zone the clock of the machine, the declared region or a country with one clock tells it (`claimedZone`). Where open
  * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`. A
  * connection that people who live elsewhere use at the same time confirms nothing: a laptop stands there.
  *
  * Worked example: sessions from 21:00 to 06:00 in New York, which is 09:00 to 18:00 in Shenyang; mean 01:30 with
- * concentration 0.9, no open sign-in at home → 7.5 hours from either end → 7.5.
+ * concentration 0.9, no open sign-in at home → 7.5 hours from either end → 7.5. Log-ins of all hours from 02:00 to 11:00
+ * in London: two thirds of them lie in the nine hours from 04:00, and not from later → 5.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { type Instant, dayOf, instant } from '../domain/calendar.ts'
 import { CLAIMED_ZONE_FIELDS, claimedZone, zoneText } from '../domain/claimed-zone.ts'
-import type { Event } from '../domain/event.ts'
 import { eventEvidence, mostRecent } from '../domain/event-evidence.ts'
 import { isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
 import { livesElsewhere, overlapping } from '../network/relations.ts'
 import { sharingsOf } from '../network/sharing.ts'
-import { circularHours } from '../statistics/circular-hours.ts'
 import { localHour } from '../domain/local-hour.ts'
+import { type UsualHours, daysOf, usualHours } from '../statistics/usual-hours.ts'
 
-const DAY_BEGINS = 9
-const DAY_ENDS = 18
 const OVERLAP_DAYS = 7
 
 export const hoursElsewhere = defineIndicator({
   id: 'hours-elsewhere',
-  version: 1,
+  version: 2,
   use: 'corroborating',
   family: 'timing',
   title: 'Hours of another part of the world',
@@ -51,6 +47,7 @@ export const hoursElsewhere = defineIndicator({
   ],
   falsePositives: [
     'Night owls, caring duties, insomnia.',
+    'Night shifts, for clients at home or elsewhere.',
     'Global teams and agreed hours of overlap.',
   ],
   blindSpots: [
@@ -106,81 +103,51 @@ export const hoursElsewhere = defineIndicator({
     const signIns = signInsOf(history.events)
     if (signIns.length === 0) return notEvaluated('no-sign-ins')
     if (daysOf(signIns) < days) return notEvaluated('too-few-days')
-    const worked = signIns.filter(({ endedAt }) => endedAt !== undefined)
-    const starts = signIns.map(({ at }) => at)
-    const middles =
-      daysOf(worked) < days ? [] : worked.map(({ at, endedAt }) => middle(at, endedAt))
     const [usual] = claimed.zones
-      .flatMap((zone) => usualHours({ starts, middles }, { zone, concentration }) ?? [])
+      .flatMap((zone) => usualHours(signIns, { zone, concentration, days }) ?? [])
       .sort((one, other) => one.outside - other.outside)
     if (usual === undefined) return notEvaluated('unknown-time-zone')
-    const { zone, what, mean, outside } = usual
+    const { zone, what, hour, outside, seen } = usual
     const confirmed = isAtHome(history) && !isHomeOfStrangers(history)
     const counted = outside < offset ? 0 : outside
     return measured({
       value: confirmed ? counted / 2 : counted,
       facts: {
         what,
-        mean,
+        hour,
         outside,
         confirmed,
+        seen: seen.length,
         sessions: signIns.length,
         zone: zoneText(claimed),
       },
       evidence:
         counted === 0
           ? []
-          : mostRecent(signIns).map((event) =>
+          : mostRecent(seen).map((event) =>
               eventEvidence(event, 'at', clock(localHour(event.at, zone) ?? 0)),
             ),
     })
   },
-  explain: ({ facts: { what, mean, outside, confirmed, sessions, zone } }) =>
-    `${sessions} sessions ${what} around ${clock(mean)} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
+  explain: ({ facts: { what, hour, seen, outside, confirmed, sessions, zone } }) =>
+    `${sentenceOf({ what, hour, seen, sessions })} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
 })
 
-function daysOf(sessions: readonly Event[]): number {
-  return new Set(sessions.map(({ at }) => dayOf(at))).size
+type Counted = Pick<UsualHours, 'what' | 'hour'> & {
+  readonly seen: number
+  readonly sessions: number
 }
 
-function middle(from: Instant, to: Instant = from): Instant {
-  return instant((from + to) / 2)
-}
-
-type UsualHours = {
-  readonly zone: string
-  readonly what: 'begin' | 'centre'
-  readonly mean: number
-  readonly outside: number
-}
-
-type Moments = { readonly starts: readonly Instant[]; readonly middles: readonly Instant[] }
-type InZone = { readonly zone: string; readonly concentration: number }
-
-/** Of starts and middles what lies farther outside a working day; undefined for a name that is no zone. */
-function usualHours({ starts, middles }: Moments, zone: InZone): UsualHours | undefined {
-  return [
-    ...meanHour(starts, zone).map((found) => ({ ...found, what: 'begin' as const })),
-    ...meanHour(middles, zone).map((found) => ({ ...found, what: 'centre' as const })),
-  ].sort((one, other) => other.outside - one.outside)[0]
-}
-
-/** None without a moment in that zone; hours too spread to be usual lie outside nothing. */
-function meanHour(
-  moments: readonly Instant[],
-  { zone, concentration }: InZone,
-): readonly Omit<UsualHours, 'what'>[] {
-  const hours = moments.flatMap((moment) => localHour(moment, zone) ?? [])
-  if (hours.length === 0) return []
-  const usual = circularHours(hours)
-  const isUsual = usual !== undefined && usual.concentration >= concentration
-  return [{ zone, mean: usual?.mean ?? 0, outside: isUsual ? outsideWork(usual.mean) : 0 }]
-}
-
-/** Hours from the nearer end of the working day, round the clock; 0 within it. */
-function outsideWork(hour: number): number {
-  if (hour >= DAY_BEGINS && hour < DAY_ENDS) return 0
-  return Math.min((DAY_BEGINS - hour + 24) % 24, (hour - DAY_ENDS + 24) % 24)
+function sentenceOf({ what, hour, seen, sessions }: Counted): string {
+  switch (what) {
+    case 'begin':
+    case 'centre':
+      return `${sessions} sessions ${what} around ${clock(hour)}`
+    case 'early':
+      return `${seen} of ${sessions} sessions lie in the nine hours from ${clock(hour)}`
+    case 'two-clocks':
+      return `Work is done by day, but ${seen} log-ins were made at night, around ${clock(hour)}`
+  }
 }
 
 /** Are there open sign-ins, and nearly all of them at home? */

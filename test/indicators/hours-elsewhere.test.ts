@@ -122,4 +122,81 @@ describe('hours-elsewhere', () => {
       'medium',
     ])
   })
+
+  test.each([
+    ['the only one of the declared country', { declaredCountry: 'PL' }, 'low'],
+    ['one of several of the declared country', { declaredCountry: 'US' }, 'no-time-zone'],
+  ] as const)('a zone that is %s → %s', (_, place, expected) => {
+    const country = place.declaredCountry
+    const events = series({ from: '2025-07-01', days: 20, hour: 0 }, { country })
+    expect(gradeOf(hoursElsewhere, history({ profile: profile(place), events }))).toBe(expected)
+  })
+
+  /** Twenty days in London, at hours of the summer that turn from day to day. */
+  const turning = (hours: readonly number[], kind: 'login' | 'work_session' = 'login') =>
+    together(
+      ...hours.map((hour, index) =>
+        series(
+          {
+            from: `2025-07-${String(index + 1).padStart(2, '0')}`,
+            days: 20,
+            every: hours.length,
+            hour: hour - 1,
+            kind,
+            ...(kind === 'work_session' ? { hours: 3 } : {}),
+          },
+          { country: 'GB' },
+        ),
+      ),
+    )
+  const inLondon = (...parts: readonly (readonly Event[])[]) =>
+    history({
+      profile: profile({ timeZone: 'Europe/London', declaredCountry: 'GB' }),
+      events: together(...parts),
+    })
+
+  test.each([
+    ['the whole working day of a place far to the east', [1, 2, 3, 4, 5, 6, 7, 8, 9], 'low'],
+    ['and now and then an hour of the day', [1, 2, 3, 4, 5, 6, 7, 15, 17], 'low'],
+    ['a baker, from three to noon', [3, 4, 5, 6, 7, 8, 9, 10, 11], 'none'],
+    ['an early riser', [5, 6, 7, 8, 9, 10, 11, 12, 13], 'none'],
+    ['a late shift', [14, 15, 16, 17, 18, 19, 20, 21, 22], 'none'],
+    ['evenings beside the studies', [17, 18, 19, 20, 21, 22, 23, 24, 19], 'none'],
+    ['a client far to the west', [15, 16, 17, 18, 19, 20, 21, 22, 23], 'none'],
+    ['day and night', [1, 4, 7, 10, 13, 16, 19, 22, 12], 'none'],
+  ])('log-ins at home: %s → %s', (_, hours, expected) => {
+    expect(gradeOf(hoursElsewhere, inLondon(turning(hours)))).toBe(expected)
+  })
+
+  const DAY_SHIFT = turning([9, 10, 11, 12], 'work_session')
+  const LATE_SHIFT = turning([17, 18, 19, 20], 'work_session')
+
+  test.each([
+    ['log-ins at night, work by day', [2, 3, 11, 16], DAY_SHIFT, 'low'],
+    ['a quarter of them at night', [3, 11, 16, 20], DAY_SHIFT, 'low'],
+    ['six nights of 27', [3, 3, 10, 11, 12, 13, 14, 16, 20], DAY_SHIFT, 'none'],
+    ['in the evening, after work', [19, 20, 21, 22], DAY_SHIFT, 'none'],
+    ['before work', [6, 7, 8, 9], DAY_SHIFT, 'none'],
+    ['at the end of a late shift', [3, 11, 16, 20], LATE_SHIFT, 'none'],
+    ['work at all hours', [2, 3, 11, 16], turning([7, 13, 19], 'work_session'), 'none'],
+    ['few sessions', [2, 3, 11, 16], DAY_SHIFT.slice(0, 10), 'none'],
+  ])('two clocks: %s %j', (_, logIns, sessions, expected) => {
+    expect(gradeOf(hoursElsewhere, inLondon(turning(logIns), sessions))).toBe(expected)
+  })
+
+  test('four nights of sixteen are too few', () => {
+    const logIns = turning([3, 11, 16, 20])
+    expect(gradeOf(hoursElsewhere, inLondon(logIns.slice(0, 16), DAY_SHIFT))).toBe('none')
+    expect(gradeOf(hoursElsewhere, inLondon(logIns, DAY_SHIFT))).toBe('low')
+  })
+
+  test('says which hours were found', () => {
+    const early = inLondon(turning([1, 2, 3, 4, 5, 6, 7, 8, 9]))
+    expect(statementFor(hoursElsewhere, early)).toBe(
+      '18 of 27 sessions lie in the nine hours from 04:00 of the declared zone, 5.0 hours outside 09:00–18:00, from the declared country.',
+    )
+    expect(statementFor(hoursElsewhere, inLondon(turning([2, 3, 11, 16]), DAY_SHIFT))).toBe(
+      'Work is done by day, but 10 log-ins were made at night, around 02:30 of the declared zone, 6.5 hours outside 09:00–18:00, from the declared country.',
+    )
+  })
 })
