@@ -1,8 +1,13 @@
 /**
- * Handovers: phone, e-mail and device of one name replaced together, so that somebody else may answer.
+ * Handovers: phone, e-mail and device of one name replaced together, so that somebody else may answer. Spread over
+ * weeks they may be one handover still; how much of it has to be replaced is for the reader to say, as a new number this
+ * week and a new mailbox the next are everyday life.
  */
-import { type Instant, MS_PER_DAY, instant } from './calendar.ts'
+import { type Instant, MS_PER_DAY, day, dayOf, instant } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
+import type { Destination } from './destination.ts'
+import { pauseBefore } from './pay-pauses.ts'
+import { payeeOf } from './payee.ts'
 import { compareNames, sameGivenNewSurname } from './names.ts'
 import { type ProfileChange, profileChangesOf } from './profile-changes.ts'
 import { type DeviceSighting, deviceSightingsOf } from './sign-ins.ts'
@@ -34,6 +39,48 @@ export function handoversOf(
   return contacts.map((start) =>
     handoverFrom(start, { contacts, devices, window: windowDays * MS_PER_DAY }),
   )
+}
+
+/** What was replaced one after the other within so many days, the new machine included. */
+export function staggeredHandoversOf(
+  history: Pick<ContractorHistory, 'contractor' | 'profile' | 'profiles' | 'events'>,
+  windowDays: number,
+): readonly Handover[] {
+  return handoversOf(history, windowDays).filter(({ changes, device }) => {
+    const moments = changes.map(({ at }) => at).concat(device?.first ?? [])
+    return Math.max(...moments) - Math.min(...moments) <= windowDays * MS_PER_DAY
+  })
+}
+
+/** What a handover that falls on the return from a long pause of pay counts at most: a new phone with its number. */
+const RETURN_POINTS = 1.5
+
+/**
+ * A handover that falls on the return from a long pause of pay is explained by the months between, unless the pay went
+ * to somebody else: the lowest points, and the days of the pause.
+ */
+export function weighed(
+  { points, changes }: Handover,
+  { payments, profiles }: Pick<ContractorHistory, 'payments' | 'profiles'>,
+  accounts: readonly Destination[],
+): { readonly points: number; readonly pause?: number } {
+  const began = Math.min(...changes.map(({ at }) => dayOf(at)))
+  const pause = pauseBefore(day(began), payments)
+  if (pause === undefined || accounts.some((each) => isStrangers(each, { profiles }))) {
+    return { points }
+  }
+  return { points: Math.min(points, RETURN_POINTS), pause }
+}
+
+/** `; pay had paused for 102 days, over which much changes`; nothing for no pause. */
+export function pauseInWords(pause: number): string {
+  return pause === 0 ? '' : `; pay had paused for ${pause} days, over which much changes`
+}
+
+/** Known as somebody else’s: by its name, or by the word of bank or platform. */
+function isStrangers(account: Destination, history: Pick<ContractorHistory, 'profiles'>): boolean {
+  const { relation, denied } = payeeOf(account, history)
+  return denied === true || relation === 'third-party' || relation === 'company'
 }
 
 /** `phone, e-mail and device`. */

@@ -1,18 +1,27 @@
 /**
  * A verified account changes hands: phone, e-mail and device are replaced together while the name stays.
  *
- * Points of `domain/handovers.ts`, all within three days and after the identity check passed. Without devices the
- * two contacts can reach `medium` only. One contact alone, or a new telephone with a new number, is everyday life.
+ * Points of `domain/handovers.ts`, all within three days and after the identity check passed; phone, e-mail and machine
+ * also one after the other within two weeks. Without devices the two contacts can reach `medium` only. One contact alone,
+ * or a new telephone with a new number, is everyday life, and so is all of it on the return from a long pause of pay,
+ * unless somebody else is paid: `low` at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { formatInstant } from '../domain/calendar.ts'
-import { handoversOf, replacedInWords } from '../domain/handovers.ts'
+import { destinationChanges } from '../domain/destination-changes.ts'
+import {
+  handoversOf,
+  pauseInWords,
+  replacedInWords,
+  staggeredHandoversOf,
+  weighed,
+} from '../domain/handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { DeviceSighting } from '../domain/sign-ins.ts'
 
 export const accountHandover = defineIndicator({
   id: 'account-handover',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'identity',
   title: 'A verified account changes hands',
@@ -36,10 +45,12 @@ export const accountHandover = defineIndicator({
     'A new telephone with a new number.',
     'Stolen or lost devices, and a cleaned-up account after a break-in.',
     'A move to another country with a new number and a new device.',
+    'The return from parental leave or illness.',
     'Data entry errors and system migrations.',
   ],
   blindSpots: [
     'A handover before the identity check, or with the old telephone handed over too.',
+    'An account bought while its owner was not paid, with an account in the owner’s name.',
     'Without device identifiers only the contact points can be compared.',
   ],
   triage: [
@@ -62,6 +73,14 @@ export const accountHandover = defineIndicator({
       unit: 'days',
       describe: 'Replacements within this many days are one handover.',
     },
+    staggered: {
+      default: 14,
+      min: 1,
+      max: 60,
+      unit: 'days',
+      describe:
+        'Phone, e-mail and machine replaced one by one within this many days are one handover.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
@@ -69,25 +88,39 @@ export const accountHandover = defineIndicator({
     { from: 2, grade: 'medium' },
     { from: 2.5, grade: 'high' },
   ],
-  measure(history, { window }) {
+  measure(history, { window, staggered }) {
     const verified = verifiedAt(history)
     if (verified === undefined) return notEvaluated('not-verified')
     if (!hasContact(history)) return notEvaluated('no-contact-points')
-    const [worst] = handoversOf(history, window)
+    const accounts = destinationChanges(history).map(({ to }) => to)
+    const [worst] = [
+      ...handoversOf(history, window).map((each) => ({ ...each, within: window })),
+      ...staggeredHandoversOf(history, staggered)
+        .filter(({ points }) => points >= EVERYTHING)
+        .map((each) => ({ ...each, within: staggered })),
+    ]
       .filter(({ changes }) => changes.every(({ at }) => at > verified))
-      .toSorted((a, b) => b.points - a.points)
+      .map((each) => ({ ...each, ...weighed(each, history, accounts) }))
+      .toSorted((a, b) => b.points - a.points || b.replaced.length - a.replaced.length)
     return measured({
       value: worst?.points ?? 0,
-      facts: { replaced: worst?.replaced ?? [], window },
+      facts: {
+        replaced: worst?.replaced ?? [],
+        within: worst?.within ?? window,
+        pause: worst?.pause ?? 0,
+      },
       evidence: [
         ...(worst?.changes.map(({ evidence }) => evidence) ?? []),
         ...(worst?.device === undefined ? [] : [deviceEvidence(worst.device, history)]),
       ],
     })
   },
-  explain: ({ facts: { replaced, window } }) =>
-    `After the identity check, ${replacedInWords(replaced)} were replaced within ${window} days; no other person’s name is on record.`,
+  explain: ({ facts: { replaced, within, pause } }) =>
+    `After the identity check, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${pauseInWords(pause)}.`,
 })
+
+/** Phone, e-mail and device: nothing of the person who was checked is left. */
+const EVERYTHING = 2.5
 
 /** When the identity check passed: as given, else when a version first said so. */
 function verifiedAt({ profiles }: ContractorHistory): number | undefined {

@@ -2,7 +2,9 @@
  * The payout moves in the days in which the contact points of an account are replaced.
  *
  * Value: points of the handover (`domain/handovers.ts`: phone 1, e-mail 1, device ½) beside which the payout moved to
- * another institution, rail, country or holder. Whoever hands an account over hands over who is paid as well, and so
+ * another institution, rail, country or holder; of contacts replaced one after the other, after which
+ * it moved within three weeks of the first. On the return from a long pause of pay all of it is everyday life, unless somebody
+ * else is paid: `low` at most. Whoever hands an account over hands over who is paid as well, and so
  * does a thief who locks the owner out; either way the owner is to be asked on the old number. A move of house
  * explains a new number and a new bank, and an earlier device that goes on being used says that the person stayed.
  */
@@ -11,14 +13,21 @@ import { dayOf } from '../domain/calendar.ts'
 import { noveltyOf } from '../domain/change-novelty.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
-import { type Handover, handoversOf, replacedInWords } from '../domain/handovers.ts'
+import {
+  type Handover,
+  handoversOf,
+  pauseInWords,
+  replacedInWords,
+  staggeredHandoversOf,
+  weighed,
+} from '../domain/handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { profileChangesOf } from '../domain/profile-changes.ts'
 import { isForced } from '../domain/provider-wave.ts'
 
 export const payoutAfterHandover = defineIndicator({
   id: 'payout-after-handover',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'payout',
   title: 'The payout moves with phone and e-mail',
@@ -40,6 +49,7 @@ export const payoutAfterHandover = defineIndicator({
   falsePositives: [
     'A fresh start: new provider, new mailbox and new bank in one week.',
     'An account set up anew after a break-in.',
+    'The return from parental leave or illness.',
     'The contractor is the victim of an account take-over.',
     'A move to another country that the profile does not tell of.',
   ],
@@ -73,37 +83,65 @@ export const payoutAfterHandover = defineIndicator({
       unit: 'days',
       describe: 'The payout moves so many days before or after at most.',
     },
+    staggered: {
+      default: 21,
+      min: 1,
+      max: 60,
+      unit: 'days',
+      describe: 'Contact points replaced one by one, and then the payout, within this many days.',
+    },
   },
   bands: [
     { from: -Infinity, grade: 'none' },
+    { from: 1.5, grade: 'low' },
     { from: 2, grade: 'medium' },
     { from: 2.5, grade: 'high' },
   ],
-  measure(history, { window, payout }) {
+  measure(history, { window, payout, staggered }) {
     if (history.payments.length === 0) return notEvaluated('no-payment')
     if (history.profiles.every(({ phone, email }) => (phone ?? email) === undefined)) {
       return notEvaluated('no-contact-points')
     }
     const moves = destinationChanges(history).filter((change) => isMove(change, history))
-    const [worst] = handoversOf(history, window)
-      .flatMap((handover) => {
-        const move = moves.find((each) => isThen(each, handover, payout))
-        if (move === undefined || movesHouse(handover, payout, history)) return []
-        return [{ handover, move }]
+    const [worst] = [
+      ...handoversOf(history, window).map((handover) => ({
+        handover,
+        move: moves.find((each) => isThen(each, handover, payout)),
+        within: payout,
+      })),
+      ...staggeredHandoversOf(history, staggered).map((handover) => ({
+        handover,
+        move: moves.find((each) => isAfter(each, handover, staggered)),
+        within: staggered,
+      })),
+    ]
+      .flatMap(({ handover, move, within }) => {
+        if (move === undefined || handover.points < CONTACTS) return []
+        if (movesHouse(handover, payout, history)) return []
+        return [{ handover, move, within, ...weighed(handover, history, [move.to]) }]
       })
-      .toSorted((a, b) => b.handover.points - a.handover.points)
+      .toSorted(
+        (a, b) => b.points - a.points || b.handover.replaced.length - a.handover.replaced.length,
+      )
     return measured({
-      value: worst?.handover.points ?? 0,
-      facts: { replaced: worst?.handover.replaced ?? [], payout },
+      value: worst?.points ?? 0,
+      facts: {
+        replaced: worst?.handover.replaced ?? [],
+        within: worst?.within ?? payout,
+        pause: worst?.pause ?? 0,
+      },
       evidence:
         worst === undefined
           ? []
           : [...worst.handover.changes.map(({ evidence }) => evidence), citeChange(worst.move)],
     })
   },
-  explain: ({ facts: { replaced, payout } }) =>
-    `The payout moved within ${payout} days of ${replacedInWords(replaced)} being replaced; no move of home and no other person’s name is on record.`,
+  explain: ({ facts: { replaced, within, pause } }) =>
+    `The payout moved within ${within} days of ${replacedInWords(replaced)} being replaced; no move of home and no other person’s name is on record${pauseInWords(pause)}.`,
 })
+
+/** Both contacts: one of them with a new machine is a new telephone, and a new bank beside it is chance. */
+const CONTACTS = 2
 
 function isMove(change: DestinationChange, history: ContractorHistory): boolean {
   return !change.reverts && !isForced(change, history) && noveltyOf(change).length > 0
@@ -119,6 +157,12 @@ function daysAround({ changes }: Handover, days: number) {
 function isThen({ day }: DestinationChange, handover: Handover, days: number): boolean {
   const { from, to } = daysAround(handover, days)
   return day >= from && day <= to
+}
+
+/** Not before the first contact was replaced, and within so many days of it; what a later post tells of is dated by it. */
+function isAfter({ day }: DestinationChange, { changes }: Handover, days: number): boolean {
+  const first = Math.min(...changes.map(({ at }) => dayOf(at)))
+  return day >= first && day <= first + days
 }
 
 function movesHouse(handover: Handover, days: number, history: ContractorHistory): boolean {

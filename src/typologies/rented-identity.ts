@@ -12,6 +12,7 @@ export const rentedIdentity = defineTypology({
   innocentExplanations: [
     'A new phone and a new provider in the same week.',
     'A stolen account: the contractor is the victim.',
+    'The return from months without pay, over which phone, mailbox and bank changed.',
   ],
   weights: weightsOf({
     decisive: {

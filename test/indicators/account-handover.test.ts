@@ -3,7 +3,8 @@ import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { accountHandover } from '../../src/indicators/account-handover.ts'
 import { gradeOf } from '../support/grade.ts'
-import { at, event, history, profile } from '../support/history.ts'
+import { at, event, history, pay, profile } from '../support/history.ts'
+import { statementFor } from '../support/payouts.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 const OLD = {
@@ -100,5 +101,44 @@ describe('account-handover', () => {
     ],
   ])('%s → %s', (_, subject, expected) => {
     expect(gradeOf(accountHandover, subject)).toBe(expected)
+  })
+
+  const edits = (email: string, phone: string) => [
+    event('profile_change', `${email}T09:00:00Z`, { field: 'email' }),
+    event('profile_change', `${phone}T09:00:00Z`, { field: 'phone' }),
+  ]
+  const oneByOne = (
+    machine: string,
+    phone: string,
+    paid: readonly string[] = [],
+    arrived = '2025-02-14',
+  ) =>
+    history({
+      profile: profile(OLD),
+      payments: paid.map((day) => pay(day)),
+      events: together(
+        series({ from: '2025-01-05', days: 40 }, { deviceId: 'd-1' }),
+        series({ from: arrived, days: 40 }, { deviceId: machine }),
+        edits('2025-02-14', phone),
+      ),
+    })
+  const MONTHLY = ['2025-01-31', '2025-02-28', '2025-03-31']
+  const PAUSED = ['2024-10-15', '2024-10-31', '2024-11-15', '2024-11-30']
+
+  test.each([
+    ['a fortnight apart, with the machine', oneByOne('d-2', '2025-02-28'), 'high'],
+    ['with the machine, paid all along', oneByOne('d-2', '2025-02-20', MONTHLY), 'high'],
+    ['fifteen days apart', oneByOne('d-2', '2025-03-01'), 'low'],
+    ['the machine days later still', oneByOne('d-2', '2025-02-28', [], '2025-03-05'), 'none'],
+    ['a week apart, on the same machine', oneByOne('d-1', '2025-02-21'), 'none'],
+    ['on the return after 76 days without pay', oneByOne('d-2', '2025-02-20', PAUSED), 'low'],
+  ])('one by one: %s → %s', (_, subject, expected) => {
+    expect(gradeOf(accountHandover, subject)).toBe(expected)
+  })
+
+  test('says that pay had paused', () => {
+    expect(statementFor(accountHandover, oneByOne('d-2', '2025-02-20', PAUSED))).toBe(
+      'After the identity check, e-mail, phone and device were replaced within 14 days; no other person’s name is on record; pay had paused for 76 days, over which much changes.',
+    )
   })
 })

@@ -3,7 +3,7 @@ import type { Destination } from '../../src/domain/destination.ts'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { payoutAfterHandover } from '../../src/indicators/payout-after-handover.ts'
-import { at, history, onDay, profile } from '../support/history.ts'
+import { at, event, history, onDay, profile } from '../support/history.ts'
 import { series, together } from '../support/sign-ins.ts'
 import { evidenceFor, gradeFor, months, payouts, statementFor, stay } from '../support/payouts.ts'
 
@@ -58,8 +58,8 @@ const onTheDay = (on: string) => ({ institution: 'b', effectiveFrom: onDay(on) }
 test.each([
   ['phone, e-mail and payout', story(), 'medium'],
   ['and the device', story({ events: replaced }), 'high'],
-  ['the payout 14 days later', story({ to: onTheDay('2025-03-15') }), 'medium'],
-  ['the payout 15 days later', story({ to: onTheDay('2025-03-16') }), 'none'],
+  ['the payout 21 days later', story({ to: onTheDay('2025-03-22') }), 'medium'],
+  ['the payout 22 days later', story({ to: onTheDay('2025-03-23') }), 'none'],
   ['contacts told of 49 days after the payout', story({ posted: '2025-04-28' }), 'medium'],
   ['contacts told of 50 days after the payout', story({ posted: '2025-04-29' }), 'none'],
   ['phone only', story({ changes: { phone: NEW.phone } }), 'none'],
@@ -112,4 +112,79 @@ test('without payments or contact points it is not evaluated', () => {
   const paid = payouts(stay('A', months('2025-01', 2)))
   expect(gradeFor(payoutAfterHandover, history())).toBe('not-evaluated: no-payment')
   expect(gradeFor(payoutAfterHandover, history(paid))).toBe('not-evaluated: no-contact-points')
+})
+
+const CHANGED = {
+  email: event('profile_change', '2025-06-23T09:00:00Z', { field: 'email', deviceId: 'd-2' }),
+  phone: event('profile_change', '2025-06-28T12:00:00Z', { field: 'phone', deviceId: 'd-2' }),
+}
+const machines = (second: string) =>
+  together(
+    series({ from: '2025-01-05', days: 160, every: 5 }, { deviceId: 'd-1' }),
+    series({ from: '2025-06-24', days: 180, every: 5 }, { deviceId: second }),
+  )
+const PAUSED = ['2025-01-15', '2025-01-31', '2025-02-15', '2025-02-28']
+const PAID = [...PAUSED, '2025-03-15', '2025-03-31', '2025-04-15', '2025-04-30', '2025-05-31']
+
+/** Paid into A, then from `moved` on into B; what changed is told by events. */
+function overWeeks({
+  events,
+  paid = [...PAID, '2025-06-15'],
+  moved = '2025-07-05',
+  to = {},
+}: {
+  readonly events: readonly Event[]
+  readonly paid?: readonly string[]
+  readonly moved?: string
+  readonly to?: Partial<Destination>
+}) {
+  return history({
+    profile: profile(OLD),
+    ...payouts(
+      stay('A', paid, { institution: 'a' }),
+      stay('B', ['2025-07-31', '2025-08-31'], {
+        institution: 'b',
+        effectiveFrom: onDay(moved),
+        effectiveFromBasis: 'given',
+        ...to,
+      }),
+    ),
+    events,
+  })
+}
+
+const { email, phone } = CHANGED
+const everything = together(machines('d-2'), [email, phone])
+test.each([
+  ['e-mail and machine, then the phone, then the payout', { events: everything }, 'high'],
+  ['21 days after the first', { events: everything, moved: '2025-07-14' }, 'high'],
+  ['22 days after the first', { events: everything, moved: '2025-07-15' }, 'none'],
+  ['the payout before the contacts', { events: everything, moved: '2025-06-22' }, 'none'],
+  ['e-mail, phone and payout; machines unknown', { events: [email, phone] }, 'medium'],
+  ['the machine stays', { events: together(machines('d-1'), [email, phone]) }, 'none'],
+  ['a new telephone with a new number', { events: together(machines('d-2'), [phone]) }, 'none'],
+  ['a new mailbox', { events: [email] }, 'none'],
+  ['a new machine', { events: machines('d-2') }, 'none'],
+  ['a new bank only', { events: machines('d-1') }, 'none'],
+] as const)('over weeks: %s → %s', (_, plan, expected) => {
+  expect(gradeFor(payoutAfterHandover, overWeeks(plan))).toBe(expected)
+})
+
+const onReturn = { events: everything, paid: PAUSED }
+test.each([
+  ['into an account confirmed as own', { ...onReturn, to: { holderMatch: 'match' } }, 'low'],
+  ['into an account whose holder nobody knows', onReturn, 'low'],
+  [
+    'into a stranger’s account',
+    { ...onReturn, to: { holderName: 'River Stone', holderMatch: 'none' } },
+    'high',
+  ],
+] as const)('on the return from four months without pay: %s → %s', (_, plan, expected) => {
+  expect(gradeFor(payoutAfterHandover, overWeeks(plan))).toBe(expected)
+})
+
+test('says that pay had paused', () => {
+  expect(statementFor(payoutAfterHandover, overWeeks(onReturn))).toBe(
+    'The payout moved within 21 days of e-mail, phone and device being replaced; no move of home and no other person’s name is on record; pay had paused for 115 days, over which much changes.',
+  )
 })
