@@ -1,8 +1,6 @@
 /** In which time zone a contractor claims to work: what the hours of sessions are read in. */
 import type { ProfileVersion } from './contractor.ts'
-import { onlyZoneOf } from './country-zones.ts'
 import type { Event } from './event.ts'
-import { clocksApart } from './local-hour.ts'
 import { zonesOfRegion } from './region-zones.ts'
 import { signInsOf } from './sign-ins.ts'
 
@@ -13,14 +11,12 @@ export const CLAIMED_ZONE_FIELDS: readonly string[] = [
   'event.work_session.time_zone',
   'contractor.declared_region',
   'contractor.address.region',
-  'contractor.declared_country',
-  'contractor.address.country',
 ]
 
 export type ClaimedZone = {
   /** Where a region has several, each is as good as the other: take the one that fits best. */
   readonly zones: readonly string[]
-  readonly basis: 'declared' | 'machine' | 'region' | 'country'
+  readonly basis: 'declared' | 'machine' | 'region'
 }
 
 /** Of sessions that tell the clock of their machine, the part that has to agree. */
@@ -28,8 +24,7 @@ const MOST = 0.8
 
 /**
  * The declared zone; without one the zone that the machine’s clock shows in nearly all sessions, and without
- * that the zones of the declared region, or of a country whose clocks are all one. Undefined where none of them is
- * on record.
+ * that the zones of the declared region. Undefined where none of them is on record.
  */
 export function claimedZone(
   profile: Pick<ProfileVersion, 'timeZone' | 'address' | 'declaredCountry' | 'declaredRegion'>,
@@ -39,25 +34,7 @@ export function claimedZone(
   const machine = machineZone(events)
   if (machine !== undefined) return { zones: [machine], basis: 'machine' }
   const zones = claimedRegionZones(profile)
-  if (zones.length > 0) return { zones, basis: 'region' }
-  const only = countryZone(profile, events)
-  return only === undefined ? undefined : { zones: [only], basis: 'country' }
-}
-
-/**
- * The zone of a declared country with one clock. Where machines told their clocks, most have to show it: whoever lives
- * out of a suitcase keeps the hours of wherever that is.
- */
-function countryZone(
-  { address, declaredCountry }: Pick<ProfileVersion, 'address' | 'declaredCountry'>,
-  events: readonly Event[],
-): string | undefined {
-  const country = address?.country ?? declaredCountry
-  const zone = country === undefined ? undefined : onlyZoneOf(country)
-  if (zone === undefined) return undefined
-  const shown = signInsOf(events).filter(({ timeZone }) => timeZone !== undefined)
-  const there = shown.filter(({ at, timeZone = zone }) => clocksApart(at, timeZone, zone) === 0)
-  return there.length * 2 >= shown.length ? zone : undefined
+  return zones.length === 0 ? undefined : { zones, basis: 'region' }
 }
 
 /** Zones of the region that the contractor claims to live in; none where it is not on record. */
@@ -80,7 +57,6 @@ const BASIS_TEXT: Readonly<Record<ClaimedZone['basis'], string>> = {
   declared: 'the declared zone',
   machine: 'the zone of the machine’s clock',
   region: 'the zone of the declared region',
-  country: 'the zone of the declared country',
 }
 
 /** `the declared zone`. */

@@ -1,7 +1,8 @@
 /**
  * Time zones of regions of countries that span several: postal code or name of the state → IANA zones, from the
  * IANA time zone database (zone1970.tab, 2026a) and, for the US, 49 CFR part 71. A region on a zone border has
- * both. A country with one clock needs no table (`country-zones.ts`).
+ * both. No hours are read in the zones of a country alone, as nothing may depend on its name; only how far two countries
+ * lie apart is (`foreign-stays.ts`), which is the same either way.
  */
 import { placeName } from './places.ts'
 

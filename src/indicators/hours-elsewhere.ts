@@ -3,7 +3,7 @@
  *
  * How many hours the usual working day lies outside 09:00–18:00 of the declared time zone with its daylight saving,
  * where that is at least five: whichever view of the hours (`statistics/usual-hours.ts`) lies farthest outside. Without a
- * declared zone the clock of the machine, the declared region or a country with one clock tells it (`claimedZone`). Where open
+ * declared zone the clock of the machine or the declared region tells it (`claimedZone`). Where open
  * sign-ins confirm that the person is where they say, the value is halved: a night owl, at most `low`. A
  * connection that people who live elsewhere use at the same time confirms nothing: a laptop stands there.
  *

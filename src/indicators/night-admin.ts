@@ -15,7 +15,7 @@ import { localHour } from '../domain/local-hour.ts'
 
 export const nightAdmin = defineIndicator({
   id: 'night-admin',
-  version: 2,
+  version: 1,
   use: 'corroborating',
   family: 'timing',
   title: 'Payroll edits in the dead of night',

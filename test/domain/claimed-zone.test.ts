@@ -30,24 +30,11 @@ describe('claimedZone', () => {
     })
   })
 
-  test.each([
-    ['one zone', 'PL', 'Europe/Warsaw'],
-    ['several zones with the same clock', 'DE', 'Europe/Berlin'],
-    ['several clocks', 'CN', undefined],
-    ['several clocks', 'US', undefined],
-    ['no country', 'ZZ', undefined],
-  ])('a country with %s (%s) → %s', (_, declaredCountry, zone) => {
-    const subject = profile({ declaredCountry, declaredRegion: 'Elsewhere' })
-    expect(claimedZone(subject, [])).toEqual(
-      zone === undefined ? undefined : { zones: [zone], basis: 'country' },
-    )
-  })
-
-  test('whoever is mostly elsewhere by the clocks of the machines keeps no hours of the country', () => {
-    const [home, away] = [login('Europe/Warsaw'), login('Asia/Tokyo')]
-    const subject = profile({ declaredCountry: 'PL' })
-    expect(claimedZone(subject, [home, away])?.basis).toBe('country')
-    expect(claimedZone(subject, [home, away, login('Asia/Dubai')])).toBeUndefined()
+  test('a country alone is never turned into a zone', () => {
+    expect(claimedZone(profile({ declaredCountry: 'KR' }), [])).toBeUndefined()
+    expect(
+      claimedZone(profile({ declaredCountry: 'CN', declaredRegion: 'NC' }), []),
+    ).toBeUndefined()
   })
 })
 

@@ -123,15 +123,6 @@ describe('hours-elsewhere', () => {
     ])
   })
 
-  test.each([
-    ['the only one of the declared country', { declaredCountry: 'PL' }, 'low'],
-    ['one of several of the declared country', { declaredCountry: 'US' }, 'no-time-zone'],
-  ] as const)('a zone that is %s → %s', (_, place, expected) => {
-    const country = place.declaredCountry
-    const events = series({ from: '2025-07-01', days: 20, hour: 0 }, { country })
-    expect(gradeOf(hoursElsewhere, history({ profile: profile(place), events }))).toBe(expected)
-  })
-
   /** Twenty days in London, at hours of the summer that turn from day to day. */
   const turning = (hours: readonly number[], kind: 'login' | 'work_session' = 'login') =>
     together(
