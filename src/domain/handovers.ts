@@ -3,9 +3,10 @@
  * weeks they may be one handover still; how much of it has to be replaced is for the reader to say, as a new number this
  * week and a new mailbox the next are everyday life.
  */
-import { type Instant, MS_PER_DAY, day, dayOf, instant } from './calendar.ts'
+import { type Instant, MS_PER_DAY, dayOf, instant } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
+import type { Event } from './event.ts'
 import { pauseBefore } from './pay-pauses.ts'
 import { payeeOf } from './payee.ts'
 import { compareNames, sameGivenNewSurname } from './names.ts'
@@ -52,35 +53,84 @@ export function staggeredHandoversOf(
   })
 }
 
-/** What a handover that falls on the return from a long pause of pay counts at most: a new phone with its number. */
-const RETURN_POINTS = 1.5
+/**
+ * Whoever kept the machine is no thief, and may have a new phone; but that does not tell why somebody else is paid: then
+ * both contacts count as they do where no device is on record.
+ */
+export function pointsOf(
+  { points, replaced }: Handover,
+  history: Pick<ContractorHistory, 'profiles'>,
+  accounts: readonly Destination[],
+): number {
+  const isOthers = accounts.some((each) => isStrangers(each, history))
+  return isOthers ? Math.max(points, replaced.length) : points
+}
+
+/** What a handover with an explanation counts at most: a new phone with its number. */
+const EXPLAINED_POINTS = 1.5
+/** So long after the last change a check may be passed. */
+const CHECKED_DAYS = 30
 
 /**
  * A handover that falls on the return from a long pause of pay is explained by the months between, unless the pay went
- * to somebody else: the lowest points, and the days of the pause.
+ * to somebody else. So is one after which the same person was seen: a live check was passed on the new machine, it came by
+ * an address of before, and the bank confirms the new account as the contractor’s own. The lowest points then, and why.
  */
 export function weighed(
-  { points, changes }: Handover,
-  { payments, profiles }: Pick<ContractorHistory, 'payments' | 'profiles'>,
+  { points, changes, device }: Handover,
+  history: Pick<ContractorHistory, 'payments' | 'profiles' | 'events'>,
   accounts: readonly Destination[],
-): { readonly points: number; readonly pause?: number } {
-  const began = Math.min(...changes.map(({ at }) => dayOf(at)))
-  const pause = pauseBefore(day(began), payments)
-  if (pause === undefined || accounts.some((each) => isStrangers(each, { profiles }))) {
-    return { points }
+): { readonly points: number; readonly because: string } {
+  const began = instant(Math.min(...changes.map(({ at }) => at)))
+  const pause = pauseBefore(dayOf(began), history.payments)
+  const least = Math.min(points, EXPLAINED_POINTS)
+  if (pause !== undefined && !accounts.some((each) => isStrangers(each, history))) {
+    return { points: least, because: `; pay had paused for ${pause} days, over which much changes` }
   }
-  return { points: Math.min(points, RETURN_POINTS), pause }
+  const isOwn = accounts.length > 0 && accounts.every((each) => isConfirmedOwn(each, history))
+  return isOwn && device !== undefined && wasSeenAgain(device, changes, history.events)
+    ? {
+        points: least,
+        because: '; a live check was passed on the new device, at the connection of before',
+      }
+    : { points, because: '' }
 }
 
-/** `; pay had paused for 102 days, over which much changes`; nothing for no pause. */
-export function pauseInWords(pause: number): string {
-  return pause === 0 ? '' : `; pay had paused for ${pause} days, over which much changes`
+function wasSeenAgain(
+  { deviceId, first }: DeviceSighting,
+  changes: readonly ProfileChange[],
+  events: readonly Event[],
+): boolean {
+  const began = Math.min(...changes.map(({ after }) => after))
+  const ended = Math.max(...changes.map(({ at }) => at)) + CHECKED_DAYS * MS_PER_DAY
+  const isChecked = events.some(
+    ({ kind, at, detail = '', deviceId: on = deviceId }) =>
+      kind === 'liveness_check' &&
+      at >= began &&
+      at <= ended &&
+      on === deviceId &&
+      /pass|success/iu.test(detail),
+  )
+  const homes = new Set(
+    events.flatMap(({ at, ip, networkType }) =>
+      at < first && ip !== undefined && networkType === 'residential' ? [ip] : [],
+    ),
+  )
+  return isChecked && events.some(({ ip, deviceId: on }) => on === deviceId && homes.has(ip ?? ''))
 }
 
 /** Known as somebody else’s: by its name, or by the word of bank or platform. */
 function isStrangers(account: Destination, history: Pick<ContractorHistory, 'profiles'>): boolean {
   const { relation, denied } = payeeOf(account, history)
   return denied === true || relation === 'third-party' || relation === 'company'
+}
+
+function isConfirmedOwn(
+  account: Destination,
+  history: Pick<ContractorHistory, 'profiles'>,
+): boolean {
+  const { relation, confirmed } = payeeOf(account, history)
+  return confirmed && (relation === 'self' || relation === 'close')
 }
 
 /** `phone, e-mail and device`. */

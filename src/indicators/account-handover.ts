@@ -7,11 +7,13 @@
  * unless somebody else is paid: `low` at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { formatInstant } from '../domain/calendar.ts'
-import { destinationChanges } from '../domain/destination-changes.ts'
+import { dayOf, formatInstant } from '../domain/calendar.ts'
+import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
+import type { Destination } from '../domain/destination.ts'
 import {
+  type Handover,
   handoversOf,
-  pauseInWords,
+  pointsOf,
   replacedInWords,
   staggeredHandoversOf,
   weighed,
@@ -92,7 +94,8 @@ export const accountHandover = defineIndicator({
     const verified = verifiedAt(history)
     if (verified === undefined) return notEvaluated('not-verified')
     if (!hasContact(history)) return notEvaluated('no-contact-points')
-    const accounts = destinationChanges(history).map(({ to }) => to)
+    const moves = destinationChanges(history)
+    const accounts = moves.map(({ to }) => to)
     const [worst] = [
       ...handoversOf(history, window).map((each) => ({ ...each, within: window })),
       ...staggeredHandoversOf(history, staggered)
@@ -100,6 +103,7 @@ export const accountHandover = defineIndicator({
         .map((each) => ({ ...each, within: staggered })),
     ]
       .filter(({ changes }) => changes.every(({ at }) => at > verified))
+      .map((each) => ({ ...each, points: pointsOf(each, history, paidSoon(each, moves)) }))
       .map((each) => ({ ...each, ...weighed(each, history, accounts) }))
       .toSorted((a, b) => b.points - a.points || b.replaced.length - a.replaced.length)
     return measured({
@@ -107,7 +111,7 @@ export const accountHandover = defineIndicator({
       facts: {
         replaced: worst?.replaced ?? [],
         within: worst?.within ?? window,
-        pause: worst?.pause ?? 0,
+        because: worst?.because ?? '',
       },
       evidence: [
         ...(worst?.changes.map(({ evidence }) => evidence) ?? []),
@@ -115,9 +119,21 @@ export const accountHandover = defineIndicator({
       ],
     })
   },
-  explain: ({ facts: { replaced, within, pause } }) =>
-    `After the identity check, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${pauseInWords(pause)}.`,
+  explain: ({ facts: { replaced, within, because } }) =>
+    `After the identity check, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${because}.`,
 })
+
+/** Days after the contacts were replaced in which a new account belongs to it. */
+const SOON_DAYS = 30
+
+function paidSoon(
+  { changes }: Handover,
+  moves: readonly DestinationChange[],
+): readonly Destination[] {
+  const began = Math.min(...changes.map(({ after }) => dayOf(after)))
+  const ended = Math.max(...changes.map(({ at }) => dayOf(at)))
+  return moves.filter(({ day }) => day >= began && day <= ended + SOON_DAYS).map(({ to }) => to)
+}
 
 /** Phone, e-mail and device: nothing of the person who was checked is left. */
 const EVERYTHING = 2.5

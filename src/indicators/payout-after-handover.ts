@@ -16,7 +16,7 @@ import { citeChange } from '../domain/destination-evidence.ts'
 import {
   type Handover,
   handoversOf,
-  pauseInWords,
+  pointsOf,
   replacedInWords,
   staggeredHandoversOf,
   weighed,
@@ -116,9 +116,10 @@ export const payoutAfterHandover = defineIndicator({
       })),
     ]
       .flatMap(({ handover, move, within }) => {
-        if (move === undefined || handover.points < CONTACTS) return []
-        if (movesHouse(handover, payout, history)) return []
-        return [{ handover, move, within, ...weighed(handover, history, [move.to]) }]
+        if (move === undefined || movesHouse(handover, payout, history)) return []
+        const told = { ...handover, points: pointsOf(handover, history, [move.to]) }
+        if (told.points < CONTACTS) return []
+        return [{ handover, move, within, ...weighed(told, history, [move.to]) }]
       })
       .toSorted(
         (a, b) => b.points - a.points || b.handover.replaced.length - a.handover.replaced.length,
@@ -128,7 +129,7 @@ export const payoutAfterHandover = defineIndicator({
       facts: {
         replaced: worst?.handover.replaced ?? [],
         within: worst?.within ?? payout,
-        pause: worst?.pause ?? 0,
+        because: worst?.because ?? '',
       },
       evidence:
         worst === undefined
@@ -136,8 +137,8 @@ export const payoutAfterHandover = defineIndicator({
           : [...worst.handover.changes.map(({ evidence }) => evidence), citeChange(worst.move)],
     })
   },
-  explain: ({ facts: { replaced, within, pause } }) =>
-    `The payout moved within ${within} days of ${replacedInWords(replaced)} being replaced; no move of home and no other person’s name is on record${pauseInWords(pause)}.`,
+  explain: ({ facts: { replaced, within, because } }) =>
+    `The payout moved within ${within} days of ${replacedInWords(replaced)} being replaced; no move of home and no other person’s name is on record${because}.`,
 })
 
 /** Both contacts: one of them with a new machine is a new telephone, and a new bank beside it is chance. */

@@ -188,3 +188,41 @@ test('says that pay had paused', () => {
     'The payout moved within 21 days of e-mail, phone and device being replaced; no move of home and no other person’s name is on record; pay had paused for 115 days, over which much changes.',
   )
 })
+
+const stranger = { institution: 'b', holderName: 'Rhys Lomax', holderMatch: 'none' } as const
+
+test.each([
+  ['an own account', { to: { institution: 'b', holderMatch: 'match' } }, 'none'],
+  ['an account of which nothing is known', {}, 'none'],
+  ['a stranger’s', { to: stranger }, 'medium'],
+] as const)(
+  'the machine goes on being used, and the payout moves to %s → %s',
+  (_, plan, expected) => {
+    expect(gradeFor(payoutAfterHandover, story({ ...plan, events: kept }))).toBe(expected)
+  },
+)
+
+const checked = (changes: Partial<Event> = {}) =>
+  event('liveness_check', '2025-02-27T12:00:00Z', { deviceId: 'd-2', detail: 'passed', ...changes })
+const fromHome = (...more: readonly Event[]) =>
+  together(
+    replaced.map((each) => ({ ...each, ip: '192.0.2.7' })),
+    more,
+  )
+const fromElsewhere = together(
+  replaced.map((each) => ({ ...each, ip: each.deviceId === 'd-1' ? '192.0.2.7' : '192.0.2.9' })),
+  [checked()],
+)
+const own = { institution: 'b', holderMatch: 'match' } as const
+
+test.each([
+  ['a live check on the new machine, at home', { to: own, events: fromHome(checked()) }, 'low'],
+  ['no check', { to: own, events: fromHome() }, 'high'],
+  ['a failed one', { to: own, events: fromHome(checked({ detail: 'failed' })) }, 'high'],
+  ['one on another machine', { to: own, events: fromHome(checked({ deviceId: 'd-3' })) }, 'high'],
+  ['one at another connection', { to: own, events: fromElsewhere }, 'high'],
+  ['an account that nobody confirms', { events: fromHome(checked()) }, 'high'],
+  ['an account of somebody else', { to: stranger, events: fromHome(checked()) }, 'high'],
+] as const)('everything replaced, then %s → %s', (_, plan, expected) => {
+  expect(gradeFor(payoutAfterHandover, story(plan))).toBe(expected)
+})
