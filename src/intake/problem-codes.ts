@@ -65,6 +65,9 @@ export const PROBLEM_CODES = {
     'One name is paid at several accounts in one file; these may be several people.',
   ),
   // Of the whole batch.
+  'posted-before': notice(
+    'The same bytes were posted before under the same `batch_id`; nothing of them was applied again.',
+  ),
   'submitted-ahead': notice(
     'The batch says that it was submitted a day or more after it came; what comes later is assessed as of then too.',
   ),

@@ -5,14 +5,17 @@ import type { Context } from '../../src/application/context.ts'
 import { findTenant } from '../../src/application/platforms/find-tenant.ts'
 import { hashedInput } from '../../src/application/batches/batch-input.ts'
 import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
+import { readBatchResults } from '../../src/application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
 import { receiveBatch } from '../../src/application/batches/receive-batch.ts'
 import { storeBatch } from '../../src/application/batches/store-batch.ts'
 import { submitBatch } from '../../src/application/batches/submit-batch.ts'
+import { contractorId } from '../../src/domain/ids.ts'
 import {
   ENGINE,
   type Platform,
   account,
+  collected,
   month,
   openContext,
   openPlatform,
@@ -106,6 +109,37 @@ export function receivedBatchesSuite(makeDatabase: MakeDatabase): void {
       sequence: 3,
     })
     expect(await assessmentsIn(context)).toEqual(await expected())
+  })
+
+  test('a batch that is received again undoes no later correction', async () => {
+    const { context, tenant, input } = platform
+    const statusOf = async () => {
+      const scope = { kind: 'contractor', contractor: contractorId('ada') } as const
+      const { report } = await buildReport(context, tenant, scope)
+      const paid = report.dossiers?.flatMap(({ payments }) => payments) ?? []
+      return paid.find(({ payment_id: id }) => id === 'p1-ada')?.status
+    }
+    const first = await submitBatch(context, input(january))
+    const returned = wage('p1-ada', 'ada', '2025-01-31', {
+      destination_id: 'd-ada',
+      status: 'returned',
+    })
+    await submitBatch(context, input(month(2, { payments: [returned] })))
+    const before = await assessmentsIn(context)
+    const { id } = await receiveBatch(context, input(january))
+    await processReceivedBatches(context)
+    expect(await readBatchStatus(context, tenant, id)).toMatchObject({
+      status: 'complete',
+      accepted: 0,
+      unchanged: 9,
+      problems: [{ code: 'posted-before', message: expect.stringContaining(first.id) }],
+    })
+    expect(await readBatchStatus(context, tenant, '2025-1')).toMatchObject({ id: first.id })
+    const results = await collected(readBatchResults(context, tenant, id))
+    expect(results.map(({ outcome }) => outcome)).toEqual(Array(9).fill('unchanged'))
+    expect(await statusOf()).toBe('returned')
+    expect(await assessmentsIn(context)).toEqual(before)
+    expect(await context.store.reader.selectFrom('batch_spool').selectAll().execute()).toEqual([])
   })
 
   test('a batch whose assessment was cut off is assessed at the next start, once', async () => {

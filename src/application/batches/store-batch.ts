@@ -26,9 +26,13 @@ import { BatchRows, Refused } from './batch-rows.ts'
 import type { Context } from '../context.ts'
 import { newBatch } from './new-batch.ts'
 import { type Chunk, readChunks } from './read-chunks.ts'
+import { storeRepetition } from './store-repetition.ts'
 import { traced } from '../traced.ts'
 
-/** `same`: these bytes were posted before under this `batch_id`; nothing was changed. */
+/**
+ * `same`: these bytes were posted before under this `batch_id`; nothing was changed. `batch` is the earlier one,
+ * or the one that was received, which is still to be finished.
+ */
 export type StoreOutcome = {
   readonly kind: 'stored' | 'failed' | 'same'
   readonly batch: StoredBatch
@@ -137,6 +141,14 @@ async function storeInParts(
   received: StoredBatch,
 ): Promise<StoreOutcome> {
   const { store } = context
+  const same = await postedBefore(store.reader, received, header, input.sha256())
+  if (same !== undefined) {
+    const sha256 = input.sha256()
+    const batch = await storeRepetition(store, { received, same, sha256 }, (db, stored) =>
+      logBatch(db, context, { input, batch: stored, action: 'batch.stored' }),
+    )
+    return { kind: 'same', batch }
+  }
   const opened = { ...received, ...namesOf(header, input) }
   const rows = new BatchRows(input, opened)
   for await (const chunk of chunks) {
@@ -181,13 +193,22 @@ class PostedBefore extends Error {
 
 async function refuseRepetition(
   db: Db,
+  opened: StoredBatch,
+  header: BatchHeader,
+  sha256: string,
+): Promise<void> {
+  const same = await postedBefore(db, opened, header, sha256)
+  if (same !== undefined) throw new PostedBefore(same)
+}
+
+async function postedBefore(
+  db: Db,
   { tenant, sequence }: StoredBatch,
   { batchId }: BatchHeader,
   sha256: string,
-): Promise<void> {
-  if (batchId === undefined) return
-  const same = await findSameBatch(db, tenant, { externalId: batchId, sha256, before: sequence })
-  if (same !== undefined) throw new PostedBefore(same)
+): Promise<StoredBatch | undefined> {
+  if (batchId === undefined) return undefined
+  return await findSameBatch(db, tenant, { externalId: batchId, sha256, before: sequence })
 }
 
 type Refusing = {

@@ -43,6 +43,6 @@ async function finishBatch(context: Context, batch: StoredBatch): Promise<void> 
     sha256: () => batch.sha256,
   }
   const outcome = await storeReceivedBatch(context, input, begun)
-  if (outcome.kind !== 'stored') return
+  if (outcome.kind === 'failed') return
   await assessBatch(await withPolicyInForce(context, batch.tenant), outcome.batch)
 }

@@ -38,14 +38,18 @@ const readChunk = prepare(
       .where('chunk', '=', chunk),
 )
 
-export async function* readResults(
+export async function* readResults(db: Db, batch: BatchKey): AsyncGenerator<RowResult> {
+  for await (const results of readResultChunks(db, batch)) yield* results
+}
+
+export async function* readResultChunks(
   db: Db,
   { tenant, sequence }: BatchKey,
-): AsyncGenerator<RowResult> {
+): AsyncGenerator<readonly RowResult[]> {
   for (let chunk = 0; ; chunk += 1) {
     const [row] = await readChunk(db, { tenant, sequence, chunk })
     if (row === undefined) return
     const results: readonly RowResult[] = JSON.parse(row.results)
-    yield* results
+    yield results
   }
 }
