@@ -4,6 +4,7 @@ import { buildReport } from '../../src/application/reports/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
 import { findTenant } from '../../src/application/platforms/find-tenant.ts'
 import { hashedInput } from '../../src/application/batches/batch-input.ts'
+import { listBatches } from '../../src/application/batches/list-batches.ts'
 import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
 import { readBatchResults } from '../../src/application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
@@ -89,6 +90,24 @@ export function receivedBatchesSuite(makeDatabase: MakeDatabase): void {
       sha256: received.sha256,
     })
     expect(await context.store.reader.selectFrom('batch_spool').selectAll().execute()).toEqual([])
+  })
+
+  test('a batch that was acknowledged keeps its bytes, though the answer of the database was lost', async () => {
+    const { context, tenant, input } = platform
+    const { store } = context
+    const write: typeof store.write = async (target, work) => {
+      await store.write(target, work)
+      throw new Error('the connection was lost')
+    }
+    const sent = receiveBatch({ ...context, store: { ...store, write } }, input(january))
+    await expect(sent).rejects.toThrow('the connection was lost')
+    const [kept] = (await listBatches(context, tenant, { limit: 10 })).items
+    expect(kept).toMatchObject({ status: 'received' })
+    await processReceivedBatches(context)
+    expect(await readBatchStatus(context, tenant, kept?.id ?? '')).toMatchObject({
+      status: 'complete',
+      accepted: 9,
+    })
   })
 
   test('received batches go before one that is submitted after them', async () => {

@@ -1,10 +1,9 @@
 import type { Batch } from '../../domain/batch.ts'
 import type { TenantId } from '../../domain/ids.ts'
-import { clearSpool, spoolChunk } from '../../storage/batches/batch-spool.ts'
+import { spoolChunk } from '../../storage/batches/batch-spool.ts'
 import {
   acknowledgeBatch,
   countUnfinishedBatches,
-  forgetReserved,
   nextSequence,
   reserveBatch,
 } from '../../storage/batches/batches.ts'
@@ -15,6 +14,7 @@ import { logAudit } from '../audit/audit-log.ts'
 import { type BatchInput, type SubmittedBatch, hashedInput } from './batch-input.ts'
 import { batchView } from './batch-view.ts'
 import type { Context } from '../context.ts'
+import { forgetUnreceived } from './forget-unreceived.ts'
 import { newBatch } from './new-batch.ts'
 import { sealPacked } from './sealed-bytes.ts'
 
@@ -52,10 +52,7 @@ export async function receiveBatch(context: Context, submitted: SubmittedBatch):
     })
     return batchView(received)
   } catch (error) {
-    await store.writeResumable(tenant, async (db) => {
-      await clearSpool(db, reserved)
-      await forgetReserved(db, reserved)
-    })
+    await store.writeResumable(tenant, (db) => forgetUnreceived(db, reserved))
     throw error
   }
 }

@@ -89,13 +89,31 @@ export async function acknowledgeBatch(db: Db, batch: StoredBatch): Promise<void
   if (numUpdatedRows !== 1n) throw new Error(`batch ${id} was forgotten while it was received`)
 }
 
-export async function forgetReserved(db: Db, { tenant, id }: StoredBatch): Promise<void> {
+/** A batch whose bytes are still being kept: nothing else is known of it. */
+export type ReservedBatch = Pick<StoredBatch, 'tenant' | 'sequence' | 'id'>
+
+/** Forgets it, unless it was acknowledged. */
+export async function forgetReserved(db: Db, { tenant, id }: ReservedBatch): Promise<void> {
   await db
     .deleteFrom('batch')
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('status', '=', RESERVED)
     .execute()
+}
+
+/** Whether a batch of the tenant has this sequence. */
+export async function isNumberTaken(
+  db: Db,
+  { tenant, sequence }: Pick<StoredBatch, 'tenant' | 'sequence'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('batch')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Batches whose bytes stopped coming before this instant: their process died. */
