@@ -61,6 +61,19 @@ export function refuseUnread(batches: readonly Batch[]): void {
   )
 }
 
+/** Throws `batch-rejected` where a file announces more than it holds: what is missing must not read as clean either. */
+export function refuseCutShort(batches: readonly Batch[]): void {
+  const short = batches.filter(({ problems }) =>
+    problems.some(({ code }) => code === 'control-total-mismatch'),
+  )
+  if (short.length === 0) return
+  const names = short.map(({ id, source }) => source ?? id)
+  throw new ApplicationError(
+    'batch-rejected',
+    `${names.join(', ')} ${short.length === 1 ? 'is' : 'are'} not whole: the control totals announce something else; what was read is applied, so run the whole file again`,
+  )
+}
+
 async function submitFile(
   context: Context,
   tenant: TenantId,

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { createTenant } from '../application/platforms/create-tenant.ts'
 import { findTenant } from '../application/platforms/find-tenant.ts'
-import { refuseUnread, submitFiles } from './batch-files.ts'
+import { refuseCutShort, refuseUnread, submitFiles } from './batch-files.ts'
 import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { CommandFactory } from './command.ts'
@@ -53,5 +53,6 @@ export const importCommand: CommandFactory = (terminal) =>
           )
         }
         refuseUnread(batches)
+        refuseCutShort(batches)
       })
     })

@@ -10,7 +10,7 @@ import type { ColumnMappingFile } from '../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../contract/contractor-keys.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Instant } from '../domain/calendar.ts'
-import { refuseUnread, submitFiles } from './batch-files.ts'
+import { refuseCutShort, refuseUnread, submitFiles } from './batch-files.ts'
 import { type CommandFactory, EXIT_CODES } from './command.ts'
 import { flaggedTable } from './flagged-table.ts'
 import { localActor } from './local-actor.ts'
@@ -106,6 +106,7 @@ async function screen(
     await write(terminal.err, paths.map((path) => `wrote ${path}\n`).join(''))
   }
   refuseUnread(batches)
+  refuseCutShort(batches)
   return report.summary.by_band.high + report.summary.by_band.critical > 0
 }
 

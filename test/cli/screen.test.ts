@@ -4,7 +4,7 @@ import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { ReportDocument } from '../../src/contract/report.ts'
 import { PAYMENT_FILES } from '../../fixtures/payment-files/files.ts'
-import { FLAGGED, payrollCsv, payrollJson, payrollNdjson } from './payroll.ts'
+import { FLAGGED, payrollCsv, payrollDocument, payrollJson, payrollNdjson } from './payroll.ts'
 import { ownFolder, wagewatch } from './run-command.ts'
 
 const folder = ownFolder()
@@ -26,6 +26,20 @@ describe('screen', () => {
     expect(out).toMatch(/^2 contractors: .*\nNobody at high or above\.\n$/)
     expect(err).toContain('100%')
     expect(code).toBe(0)
+  })
+
+  test.each([
+    ['screen', []],
+    ['import', ['--tenant', 'acme', '--db', folder.path('short.sqlite')]],
+  ])('%s fails where a file is not whole by its control totals', async (command, options) => {
+    const whole = payrollDocument('2025-01-31')
+    const control = { payments: 3, totals: { USD: '12600.00' } }
+    const short = { ...whole, batch: { ...whole.batch, control } }
+    const file = folder.file(`short-${command}.json`, JSON.stringify(short))
+    const { code, err } = await wagewatch(command, ...options, file)
+    expect(code).toBe(1)
+    expect(err).toContain(`short-${command}.json is not whole`)
+    expect(err).toContain('The batch announces 3, its payments give 2.')
   })
 
   test('reads payment files by what they hold, whatever their names, in the order given', async () => {
