@@ -148,12 +148,12 @@ describe('an amount of an export', () => {
     expect(observationsOf(items)[0]).toMatchObject({ payment: { amount: { minor, currency } } })
   })
 
-  test('of a rate of two readings refuses its row', async () => {
+  test('a rate by the hour may have three decimals, and costs no payment', async () => {
     const csv =
-      'contractor_id;payment_id;amount;currency;pay_date;rate;rate_currency;start_date;client_id;display_name\nc;p;1.250,00;EUR;2025-01-31;4.200;EUR;2025-01-01;k;J\n'
+      'contractor_id;payment_id;amount;currency;pay_date;rate;rate_currency;start_date;client_id;display_name\nc;p;1.250,00;EUR;2025-01-31;45.125;EUR;2025-01-01;k;J\n'
     const items = await read('csv', csv)
-    expect(problemsOf(items)[0]).toMatchObject({ code: 'invalid-amount', field: 'rate' })
-    expect(observationsOf(items)).toEqual([])
+    expect(problemsOf(items)).toEqual([])
+    expect(observationsOf(items)).toHaveLength(2)
   })
 })
 
