@@ -287,6 +287,7 @@ export type BatchRow = {
   id: string
   external_id: string | null
   source: string | null
+  /** That of a batch, or `receiving` while its bytes are being kept. */
   status: string
   submitted_at: number
   known_at: number

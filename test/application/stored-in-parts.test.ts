@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { beginAttempt } from '../../src/application/batches/begin-attempt.ts'
 import { buildReport } from '../../src/application/reports/build-report.ts'
 import type { Context } from '../../src/application/context.ts'
 import { findTenant } from '../../src/application/platforms/find-tenant.ts'
+import { listBatches } from '../../src/application/batches/list-batches.ts'
 import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
 import { readBatchResults } from '../../src/application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
@@ -77,6 +78,9 @@ async function withOneGo() {
 const rowsIn = async (table: 'payment' | 'batch_spool' | 'batch_result') =>
   await platform.context.store.reader.selectFrom(table).selectAll().execute()
 
+const rowsOfBatches = async () =>
+  await platform.context.store.reader.selectFrom('batch').selectAll().execute()
+
 const resultsOf = async ({ id }: Batch) =>
   all(readBatchResults(platform.context, platform.tenant, id))
 
@@ -144,6 +148,32 @@ test('an atomic batch whose last part is faulty leaves nothing but its refusal',
   expect(await rowsIn('batch_spool')).toEqual([])
   const results = await resultsOf(received)
   expect(results.map(({ outcome }) => outcome)).toEqual(['rejected'])
+})
+
+test('nobody sees a batch whose bytes are still coming', async () => {
+  const { context, tenant } = platform
+  await platform.post(known)
+  const { promise: seen, resolve } = Promise.withResolvers<void>()
+  const coming = (async function* () {
+    yield* bytesOf([{ record: 'batch' }])
+    await seen
+    yield* bytesOf(large)
+  })()
+  const sent = receiveBatch(context, { ...platform.input({}), encoding: 'ndjson', bytes: coming })
+  const reserved = async () =>
+    (await rowsOfBatches()).find(({ status }) => status === 'receiving')?.id
+  const id = await vi.waitFor(async () => (await reserved()) ?? expect.fail('not reserved yet'))
+  const ids = async () => (await listBatches(context, tenant, { limit: 10 })).items.map((b) => b.id)
+  expect(await ids()).not.toContain(id)
+  await expect(readBatchStatus(context, tenant, id)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(all(readBatchResults(context, tenant, id))).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  const report = buildReport(context, tenant, { kind: 'batch', batch: id })
+  await expect(report).rejects.toMatchObject({ code: 'not-found' })
+  resolve()
+  await sent
+  expect(await ids()).toContain(id)
 })
 
 test('bytes that stop coming leave nothing, and whoever watches sees each stage', async () => {

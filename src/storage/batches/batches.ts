@@ -117,14 +117,17 @@ export async function isNumberTaken(
 }
 
 /** Batches whose bytes stopped coming before this instant: their process died. */
-export async function abandonedReceipts(db: Db, before: Instant): Promise<readonly StoredBatch[]> {
+export async function abandonedReceipts(
+  db: Db,
+  before: Instant,
+): Promise<readonly ReservedBatch[]> {
   const rows = await db
     .selectFrom('batch')
-    .select(BATCH_COLUMNS)
+    .select(['tenant', 'sequence', 'id'])
     .where('status', '=', RESERVED)
     .where('received_at', '<', before)
     .execute()
-  return rows.map(batchOf)
+  return rows.map(({ tenant, ...row }) => ({ ...row, tenant: tenant as TenantId }))
 }
 
 const setAssessed = prepare(
@@ -158,9 +161,15 @@ export async function updateBatch(db: Db, batch: StoredBatch, header?: BatchHead
 }
 
 const readBatch = prepare({ tenant: 'number', id: 'text' }, (db, { tenant, id }) =>
-  db.selectFrom('batch').select(BATCH_COLUMNS).where('tenant', '=', tenant).where('id', '=', id),
+  db
+    .selectFrom('batch')
+    .select(BATCH_COLUMNS)
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('status', '<>', RESERVED),
 )
 
+/** Unless its bytes are still being kept. */
 export async function findBatch(
   db: Db,
   tenant: TenantId,
@@ -336,7 +345,7 @@ export async function appliedBatches(
   return rows.map(batchOf)
 }
 
-/** Latest first, whatever became of them; `before` is the sequence at which the page before ended. */
+/** Those that were received, latest first, whatever became of them; `before` is the sequence at which the page before ended. */
 export async function listBatchRows(
   db: Db,
   tenant: TenantId,
@@ -346,6 +355,7 @@ export async function listBatchRows(
     .selectFrom('batch')
     .select(BATCH_COLUMNS)
     .where('tenant', '=', tenant)
+    .where('status', '<>', RESERVED)
     .orderBy('sequence', 'desc')
     .limit(limit)
   const rows = await (before === undefined ? all : all.where('sequence', '<', before)).execute()

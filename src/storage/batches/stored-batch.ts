@@ -2,7 +2,12 @@
 import type { Encoding } from '../../contract/batch-encodings.ts'
 import type { ColumnMappingFile } from '../../contract/column-mapping.ts'
 import type { ContractorKeyKind } from '../../contract/contractor-keys.ts'
-import type { Batch, BatchHeader, BatchStatus } from '../../domain/batch.ts'
+import {
+  BATCH_STATUSES,
+  type Batch,
+  type BatchHeader,
+  type BatchStatus,
+} from '../../domain/batch.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { type Problem, type ProblemCounts, countProblems } from '../../domain/problem.ts'
@@ -89,6 +94,7 @@ export function rowOf(batch: StoredBatch, header?: BatchHeader): BatchRow {
   }
 }
 
+/** Not of one whose bytes are still being kept: that is no batch yet. */
 export function batchOf(row: BatchRow): StoredBatch {
   const problems: readonly Problem[] = JSON.parse(row.problems)
   return {
@@ -97,7 +103,7 @@ export function batchOf(row: BatchRow): StoredBatch {
     id: row.id,
     ...(row.external_id === null ? {} : { batchId: row.external_id }),
     ...(row.source === null ? {} : { source: row.source }),
-    status: row.status as BatchStatus,
+    status: statusOf(row),
     submittedAt: instant(row.submitted_at),
     knownAt: instant(row.known_at),
     receivedAt: instant(row.received_at),
@@ -115,6 +121,12 @@ export function batchOf(row: BatchRow): StoredBatch {
     toAssess: row.to_assess,
     ...(row.attempt === null ? {} : { attempt: row.attempt }),
   }
+}
+
+function statusOf({ id, status }: BatchRow): BatchStatus {
+  const known = BATCH_STATUSES.find((each) => each === status)
+  if (known === undefined) throw new Error(`batch ${id} is ${status}`)
+  return known
 }
 
 /** Batches that were stored before anybody counted have those that are listed. */
