@@ -67,7 +67,12 @@ export type Proposed =
       readonly indicators: readonly string[]
     }
   | { readonly kind: 'hold'; readonly terms: HoldTerms }
-  | { readonly kind: 'identifiers'; readonly purpose: string }
+  | {
+      readonly kind: 'identifiers'
+      readonly purpose: string
+      /** Of the case when it was asked: whoever joins later is not opened. Requests of before name nobody. */
+      readonly contractors?: readonly ContractorId[]
+    }
 
 export type Proposal = {
   readonly id: string

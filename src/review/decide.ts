@@ -1,5 +1,5 @@
 /** Case + command → events, or why not. All rules of the desk are here and below; pages hold none. */
-import { type Case, activeHold, waitingProposal } from './case.ts'
+import { type Case, activeHold, contractorsIn, waitingProposal } from './case.ts'
 import type { CaseCommand } from './case-command.ts'
 import { isClaimedByOther } from './claim.ts'
 import { decideDisposition } from './decide-disposition.ts'
@@ -95,8 +95,9 @@ function decideIdentifiers(
 ): Decision {
   if (waitingProposal(state) !== undefined) return refusedAs('state', 'A proposal is waiting.')
   if (isClaimedByOther(state, hand)) return refusedAs('state', 'Somebody else works on the case.')
+  const contractors = contractorsIn(state)
   return withText(purpose, () =>
-    accepted({ kind: 'proposed', id, proposed: { kind: 'identifiers', purpose } }),
+    accepted({ kind: 'proposed', id, proposed: { kind: 'identifiers', purpose, contractors } }),
   )
 }
 

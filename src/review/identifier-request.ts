@@ -1,5 +1,6 @@
 /** When account numbers may leave in clear: asked for by one, approved by another, for a week. */
 import { type Instant, MS_PER_DAY } from '../domain/calendar.ts'
+import type { ContractorId } from '../domain/ids.ts'
 import type { Case } from './case.ts'
 import { type Refused, refusedAs } from './decision.ts'
 
@@ -22,4 +23,13 @@ export function refusedIdentifiers(
     return refusedAs('state', 'The approval was good for a week. Ask again.')
   }
   return undefined
+}
+
+/** Whose account numbers an approved request opens: of those in the case when it was asked. */
+export function openedBy(
+  { proposals }: Pick<Case, 'proposals'>,
+  request: string,
+): readonly ContractorId[] {
+  const proposed = proposals.find(({ id }) => id === request)?.proposed
+  return proposed?.kind === 'identifiers' ? (proposed.contractors ?? []) : []
 }

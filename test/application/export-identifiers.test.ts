@@ -11,7 +11,7 @@ import { FORMAT_NAMES, IDENTIFIER_FORMATS } from '../../src/reports/formats.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { at } from '../support/history.ts'
 import { reportText } from '../support/report-text.ts'
-import { type Platform, openPlatform } from './platform.ts'
+import { type Platform, account, openPlatform, wage } from './platform.ts'
 import { ring } from './ring.ts'
 
 const ACCOUNT = '1234567890'
@@ -103,5 +103,23 @@ describe('account numbers', () => {
       raw_identifiers: { case_id: 'case-1', request_id: request },
     })
     expect(await reproduce(platform.context, signedDocument(Buffer.from(text)))).toEqual([])
+  })
+
+  test('of whoever joined the case after the request stay masked', async () => {
+    const request = await asked()
+    await settle('approve', request)
+    const later = '9876543210'
+    await platform.post(ring(2, ['a', 'b', 'c', 'd', 'e'], ACCOUNT))
+    await platform.post({
+      destinations: [account('d-e-2', 'e', later)],
+      payments: [wage('p-e-2', 'e', '2025-02-28', { destination_id: 'd-e-2' })],
+    })
+    const text = await exported(request)
+    expect(text).toContain(ACCOUNT)
+    expect(text).toContain(later.slice(-4))
+    expect(text).not.toContain(later)
+    const anew = await asked()
+    await settle('approve', anew)
+    expect(await exported(anew)).toContain(later)
   })
 })

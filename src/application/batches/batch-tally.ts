@@ -3,7 +3,7 @@ import type { RowResult } from '../../domain/batch.ts'
 import type { Problem, ProblemCounts } from '../../domain/problem.ts'
 import { REFUSING_CODES } from '../../intake/problem-codes.ts'
 
-/** Problems of rows listed with the batch itself; those of every row are kept with its result. */
+/** Problems listed with the batch itself, of rows and of its own; those of every row are kept with its result. */
 const MOST_LISTED = 200
 
 export class BatchTally {
@@ -12,6 +12,9 @@ export class BatchTally {
   rejected = 0
   protectedFieldsDropped = 0
   readonly #found = { errors: 0, notices: 0 }
+  readonly #listed: Record<Problem['severity'], number> = { error: 0, notice: 0 }
+  #isFaulty = false
+  #breaksFormat = false
   readonly #ofBatch: Problem[] = []
   readonly #errors: Problem[] = []
   readonly #notices: Problem[] = []
@@ -27,6 +30,12 @@ export class BatchTally {
 
   fault(problem: Problem): void {
     this.#count(problem)
+    this.#isFaulty ||= problem.severity === 'error'
+    this.#breaksFormat ||= REFUSING_CODES.has(problem.code)
+    // A statement of an account may have a million rows that are no pay: errors have places of their own.
+    const listed = this.#listed[problem.severity]
+    if (listed >= MOST_LISTED) return
+    this.#listed[problem.severity] = listed + 1
     this.#ofBatch.push(problem)
   }
 
@@ -36,12 +45,12 @@ export class BatchTally {
   }
 
   get hasFaults(): boolean {
-    return this.rejected > 0 || this.#ofBatch.some(({ severity }) => severity === 'error')
+    return this.rejected > 0 || this.#isFaulty
   }
 
   /** A file that breaks the rules of its format, or a limit, is applied whole or not at all. */
   get breaksFormat(): boolean {
-    return this.#ofBatch.some(({ code }) => REFUSING_CODES.has(code))
+    return this.#breaksFormat
   }
 
   /** Of the batch first, then errors of rows, then notices. */

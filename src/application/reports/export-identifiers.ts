@@ -2,8 +2,7 @@ import type { Acting } from '../../domain/actor.ts'
 import type { DestinationKey } from '../../domain/ids.ts'
 import type { IdentifierFormat } from '../../reports/formats.ts'
 import { withAccounts } from '../../reports/raw-identifiers.ts'
-import { contractorsIn } from '../../review/case.ts'
-import { refusedIdentifiers } from '../../review/identifier-request.ts'
+import { openedBy, refusedIdentifiers } from '../../review/identifier-request.ts'
 import { sealedAccounts } from '../../storage/records/sealed-accounts.ts'
 import { refusal } from '../cases/act-on-case.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -13,7 +12,8 @@ import { openedCase } from '../cases/read-case.ts'
 import { type RenderedReport, renderReport } from './render-report.ts'
 
 /**
- * The report of a case with account numbers in clear, on a request that a second person approved. Logged
+ * The report of a case with account numbers in clear, on a request that a second person approved: of those who were in
+ * the case when it was asked. Logged
  * before it is handed out. Throws `not-found`, `blind-verdict-first`, and `conflict` where the request opens nothing.
  */
 export async function exportIdentifiers(
@@ -31,7 +31,7 @@ export async function exportIdentifiers(
   const refused = refusedIdentifiers(state, request, clock())
   if (refused !== undefined) throw refusal(refused)
   const built = await buildReport(context, tenant, { kind: 'case', case: caseId })
-  const sealed = await sealedAccounts(store.reader, tenant, contractorsIn(state))
+  const sealed = await sealedAccounts(store.reader, tenant, openedBy(state, request))
   const accounts = new Map<DestinationKey, string>()
   for (const [key, account] of sealed) accounts.set(key, vault.open(tenant, account))
   const basis = { case_id: caseId, request_id: request }
