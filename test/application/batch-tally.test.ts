@@ -3,10 +3,16 @@ import { expect, test } from 'vitest'
 import { BatchTally } from '../../src/application/batches/batch-tally.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 
-const notice: Problem = { code: 'not-pay', severity: 'notice', message: 'A row that is no pay.' }
+const notice: Problem = {
+  code: 'not-pay',
+  severity: 'notice',
+  source: 'batch',
+  message: 'A row that is no pay.',
+}
 const short: Problem = {
   code: 'control-total-mismatch',
   severity: 'error',
+  source: 'batch',
   message: 'The batch announces 3, its payments give 2.',
 }
 
