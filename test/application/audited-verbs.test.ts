@@ -76,6 +76,7 @@ const WRITERS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 /** What changes nothing that anybody could ask about. */
 const UNLOGGED: Readonly<Record<string, string>> = {
   'session.ts': 'Writes down when a session was last seen.',
+  'store-repetition.ts': 'Part of storing a batch, which hands it what it logs.',
   'index-artefacts.ts': 'Part of assessing a batch, which is logged when it is done.',
   'idempotency.ts': 'Keeps the answers to requests; the requests themselves are logged.',
   'save-view.ts': 'Keeps how one person likes to look at the queue.',

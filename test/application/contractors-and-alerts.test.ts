@@ -138,6 +138,30 @@ describe('contractors', () => {
     expect(none.items.map(({ contractor }) => contractor)).toEqual(['zoe'])
   })
 
+  test('are found by name and id, in any letters and with any signs', async () => {
+    const { context, tenant } = platform
+    const people = [
+      person('emp_001', { display_name: 'Özil Ünal' }),
+      person('empX001', { display_name: 'Иван Петров' }),
+      person('c%2', { display_name: 'ANNA ÅBERG' }),
+    ]
+    await platform.post({ contractors: people })
+    const found = async (text: string) => {
+      const wanted = { limit: 10, text }
+      const { items } = await listContractors(context, { tenant, actor: TESTER }, wanted)
+      return items.map(({ contractor }) => contractor)
+    }
+    for (const text of ['Özil Ünal', 'özil ünal', 'ÖZIL', 'emp_001', 'EMP_0']) {
+      expect(await found(text), text).toEqual(['emp_001'])
+    }
+    for (const text of ['Иван Петров', 'иван', 'ПЕТРОВ', 'empx']) {
+      expect(await found(text), text).toEqual(['empX001'])
+    }
+    for (const text of ['Anna', 'åberg', 'c%2', 'C%'])
+      expect(await found(text), text).toEqual(['c%2'])
+    for (const text of ['emp_X', '%', '_001', 'z\\']) expect(await found(text), text).toEqual([])
+  })
+
   test('are read as known then, and not before', async () => {
     const { context, tenant } = platform
     await platform.post(february)

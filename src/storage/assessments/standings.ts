@@ -1,5 +1,5 @@
 /** Where each contractor stands now, for ranked listings. */
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Band, NotEvaluated } from '../../domain/assessment.ts'
 import { type ContractorId, type TenantId, contractorId } from '../../domain/ids.ts'
 import type { RevisedContractor } from './assessments.ts'
@@ -167,15 +167,7 @@ export async function listStandings(
     .limit(limit)
   if (band !== undefined) query = query.where('band', '=', band)
   if (without.size > 0) query = query.where('reference', 'not in', oneOf(db, 'text', without))
-  if (text !== undefined) {
-    const wanted = text.toLowerCase()
-    query = query.where((eb) =>
-      eb.or([
-        eb(eb.fn<string>('lower', ['display_name']), 'like', `%${likeText(wanted)}%`),
-        eb(eb.fn<string>('lower', ['reference']), 'like', `${likeText(wanted)}%`),
-      ]),
-    )
-  }
+  if (text !== undefined) query = query.where((eb) => eb.or(spellingsOf(text).flatMap(named)))
   if (after !== undefined) {
     query = query.where((eb) =>
       eb.or([
@@ -196,9 +188,28 @@ export async function listStandings(
   }))
 }
 
-/** `%` and `_` mean anything in a pattern and have no place in a name: they match nothing special here. */
-function likeText(text: string): string {
-  return text.replaceAll(/[%_\\]/g, '')
+/** Whose name holds this text, or whose id begins with it. */
+function named(text: string) {
+  const pattern = text.replaceAll(/[%_\\]/g, String.raw`\$&`)
+  return [
+    sql<boolean>`lower(display_name) like ${`%${pattern}%`} escape '\\'`,
+    sql<boolean>`lower(reference) like ${`${pattern}%`} escape '\\'`,
+  ]
+}
+
+/**
+ * Databases lower the letters of English alone, so other letters of a name stand as they were given: in capitals, small,
+ * or with a capital at the beginning of each word.
+ */
+function spellingsOf(text: string): readonly string[] {
+  const small = text.toLowerCase()
+  const titled = small.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  return [...new Set([small, titled, text.toUpperCase(), text].map(asStored))]
+}
+
+/** As `lower()` leaves it. */
+function asStored(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
 /** Contractors by band, and those with an open alert, of one declared country. */
