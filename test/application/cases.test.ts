@@ -13,7 +13,7 @@ import { disableUser } from '../../src/application/people/change-user.ts'
 import { createUser } from '../../src/application/people/create-user.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { type Actor, actorText } from '../../src/domain/actor.ts'
-import { instant } from '../../src/domain/calendar.ts'
+import { day, formatDay, instant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { contractorsIn } from '../../src/review/case.ts'
@@ -21,9 +21,10 @@ import { caseFrom } from '../../src/review/evolve.ts'
 import { auditEntries } from '../../src/storage/audit-log.ts'
 import { lastFinishedBatch } from '../../src/storage/batches/batches.ts'
 import { findCase } from '../../src/storage/desk/cases.ts'
+import { payDaysOf } from '../../src/storage/records/pay-days.ts'
 import { at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
-import { type Platform, openPlatform } from './platform.ts'
+import { type Platform, month, openPlatform, wage } from './platform.ts'
 import { ring } from './ring.ts'
 
 const ANNA: Actor = { kind: 'user', id: 'anna' }
@@ -197,6 +198,35 @@ describe('a case', () => {
     expect(state.holds[0]?.released).toBeUndefined()
     expect(clocks.find(({ kind }) => kind === 'hold-review')?.daysLeft).toBeLessThan(0)
     expect(await queue()).toHaveLength(1)
+  })
+
+  test.each([
+    ['came back', { status: 'returned' }, undefined],
+    ['never went out', { status: 'held' }, undefined],
+    ['went out on another day', { pay_date: '2025-02-28' }, '2025-02-26'],
+  ])('knows no pay day of a payment that %s, as was said later', async (_, changes, expected) => {
+    const said = (changed = {}) => wage('p-a-2', 'a', '2025-02-14', changed)
+    const cutOff = async () => {
+      const { clocks } = await view()
+      const clock = clocks.find(({ kind }) => kind === 'pay-cutoff')
+      return clock === undefined ? undefined : formatDay(clock.on)
+    }
+    await platform.post(month(1, { payments: [said()] }))
+    expect(await cutOff()).toBe('2025-02-12')
+    await platform.post(month(2, { payments: [said(changes)] }))
+    expect(await cutOff()).toBe(expected)
+  })
+
+  test('knows of no payment that came later', async () => {
+    const wanted = { contractors: [contractorId('a')], from: 0 }
+    const known = async (upTo: number) => {
+      const horizon = { tenant: platform.tenant, upTo }
+      const days = await payDaysOf(platform.context.store.reader, horizon, wanted)
+      return [...days.values()].flat().map((each) => formatDay(day(each)))
+    }
+    await platform.post(ring(2, ['a']))
+    expect(await known(1)).toEqual(['2025-01-31'])
+    expect(await known(2)).toEqual(['2025-01-31', '2025-02-28'])
   })
 
   test('that is unknown, or of another platform, is not found', async () => {

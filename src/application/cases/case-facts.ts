@@ -7,8 +7,8 @@ import { type Case, type EvidenceReference, contractorsIn } from '../../review/c
 import { nextPayDay } from '../../review/pay-cutoff.ts'
 import { readAssessments } from '../../storage/assessments/assessments.ts'
 import { lastFinishedBatch } from '../../storage/batches/batches.ts'
-import { payDaysOf } from '../../storage/desk/cases.ts'
 import { findContractorKeys } from '../../storage/contractor-keys.ts'
+import { payDaysOf } from '../../storage/records/pay-days.ts'
 import type { Context } from '../context.ts'
 
 /** Pay days looked back on. */
@@ -54,13 +54,12 @@ export async function caseFindings(
 
 /** The next pay day of each, where it can be told. */
 export async function nextPayDays(
-  { store: { reader }, clock }: Context,
+  context: Context,
   tenant: TenantId,
   contractors: readonly ContractorId[],
 ): Promise<ReadonlyMap<ContractorId, Day>> {
-  const today = dayOf(clock())
-  const from = today - LOOK_BACK_DAYS
-  const payDays = await payDaysOf(reader, tenant, { contractors, from })
+  const today = dayOf(context.clock())
+  const payDays = await recentPayDays(context, tenant, contractors)
   return new Map(
     [...payDays].flatMap(([contractor, days]): [ContractorId, Day][] => {
       const next = nextPayDay(days.map(day), today)
@@ -77,15 +76,24 @@ export function earliest(payDays: ReadonlyMap<ContractorId, Day>, state: Case): 
 
 /** When the pay run after the next one is due: a hold until then stops one run. */
 export async function cycleEnd(context: Context, tenant: TenantId, state: Case): Promise<Day> {
-  const { reader } = context.store
   const today = dayOf(context.clock())
-  const contractors = contractorsIn(state)
-  const from = today - LOOK_BACK_DAYS
-  const payDays = [...(await payDaysOf(reader, tenant, { contractors, from })).values()]
-  const ends = payDays.flatMap((days) => {
+  const payDays = await recentPayDays(context, tenant, contractorsIn(state))
+  const ends = [...payDays.values()].flatMap((days) => {
     const next = nextPayDay(days.map(day), today)
     const after = next === undefined ? undefined : nextPayDay(days.map(day), day(next + 1))
     return after ?? []
   })
   return ends.length === 0 ? day(today + USUAL_CYCLE_DAYS) : day(Math.min(...ends))
+}
+
+/** Pay days of those who have any, as known by the last assessed batch. */
+async function recentPayDays(
+  { store: { reader }, clock }: Context,
+  tenant: TenantId,
+  contractors: readonly ContractorId[],
+): Promise<ReadonlyMap<ContractorId, readonly number[]>> {
+  const batch = await lastFinishedBatch(reader, tenant)
+  if (batch === undefined) return new Map()
+  const from = dayOf(clock()) - LOOK_BACK_DAYS
+  return await payDaysOf(reader, { tenant, upTo: batch.sequence }, { contractors, from })
 }

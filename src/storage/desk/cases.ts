@@ -1,7 +1,7 @@
 /** Cases: appended to by their events, kept as a whole beside them. */
 import type { Actor } from '../../domain/actor.ts'
 import { type Instant, instant } from '../../domain/calendar.ts'
-import { type ContractorId, type TenantId, contractorId } from '../../domain/ids.ts'
+import type { ContractorId, TenantId } from '../../domain/ids.ts'
 import type { Case, CaseEvent, CaseStatus, RecordedEvent } from '../../review/case.ts'
 import { contractorsIn } from '../../review/case.ts'
 import { caseId, caseNumber } from '../../review/decide-evidence.ts'
@@ -193,31 +193,4 @@ export async function sealedAttachment(
 
 function caseOf({ body }: { readonly body: string }): Case {
   return JSON.parse(body) as Case
-}
-
-/** Days on which these contractors are paid, in order, from this day on. */
-export async function payDaysOf(
-  db: Db,
-  tenant: TenantId,
-  { contractors, from }: { readonly contractors: readonly ContractorId[]; readonly from: number },
-): Promise<ReadonlyMap<ContractorId, readonly number[]>> {
-  const rows = await db
-    .selectFrom('contractor')
-    .innerJoin('payment', (join) =>
-      join
-        .onRef('payment.tenant', '=', 'contractor.tenant')
-        .onRef('payment.contractor', '=', 'contractor.contractor'),
-    )
-    .select(['contractor.reference', 'pay_day'])
-    .distinct()
-    .where('contractor.tenant', '=', tenant)
-    .where('contractor.reference', 'in', oneOf(db, 'text', contractors))
-    .where('pay_day', '>=', from)
-    .orderBy('contractor.reference')
-    .orderBy('pay_day')
-    .execute()
-  const byContractor = Map.groupBy(rows, ({ reference }) => contractorId(reference))
-  return new Map(
-    [...byContractor].map(([contractor, own]) => [contractor, own.map((row) => row.pay_day)]),
-  )
 }
