@@ -22,10 +22,11 @@ export class ControlTotals {
     this.#payments += 1
     if (this.#control?.totals === undefined || !isObject(payment)) return
     const { amount, currency } = payment
-    if (typeof amount !== 'string' || typeof currency !== 'string') return
-    const code = currencyMeant(currency) ?? currency
+    if ((typeof amount !== 'string' && typeof amount !== 'number') || typeof currency !== 'string')
+      return
+    const code = currencyMeant(currency.trim()) ?? currency
     const sum = this.#sums.get(code) ?? new DecimalSum()
-    sum.add(amount)
+    sum.add(String(amount))
     this.#sums.set(code, sum)
   }
 

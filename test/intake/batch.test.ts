@@ -224,13 +224,26 @@ describe('control totals', () => {
     expect(observationsOf(items)).toHaveLength(3)
   })
 
-  test('count rejected payments, because they arrived', async () => {
-    const payments = [{ ...PAYMENT, pay_date: 'soon' }]
+  test.each([
+    [{ pay_date: 'soon' }, 'invalid-date pay_date'],
+    [{ amount: 1250.5 }, 'wrong-type amount'],
+  ])('count rejected payments, because they arrived: %j', async (changes, problem) => {
+    const payments = [{ ...PAYMENT, ...changes }]
     const items = await read(
       'json',
       JSON.stringify({ batch: { control: HEADER.control }, payments }),
     )
-    expect(codesOf(problemsOf(items))).toEqual(['invalid-date pay_date'])
+    expect(codesOf(problemsOf(items))).toEqual([problem])
+  })
+
+  test('count a payment under the currency that it is read in', async () => {
+    const payments = [{ ...PAYMENT, currency: ' usd ' }]
+    const items = await read(
+      'json',
+      JSON.stringify({ batch: { control: HEADER.control }, payments }),
+    )
+    expect(codesOf(problemsOf(items))).toEqual(['other-form currency'])
+    expect(observationsOf(items)).toHaveLength(1)
   })
 
   test('tell both numbers', async () => {
