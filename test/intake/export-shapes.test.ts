@@ -5,11 +5,17 @@ import { CSV_COLUMNS } from '../../src/intake/csv/csv-columns.ts'
 import { headerKey } from '../../src/intake/csv/csv-header.ts'
 import { EXPORT_SHAPES, shapeOf } from '../../src/intake/csv/export-shapes.ts'
 import type { ReadOptions, UnderstoodHeader } from '../../src/intake/read-options.ts'
-import { codesOf, observationsOf, problemsOf, read } from './reading.ts'
+import { codesOf, observationsOf, problemsOf, read, rowsOf } from './reading.ts'
 
 const file = (name: string) =>
   readFileSync(path.join(import.meta.dirname, '../../fixtures/payroll-exports', name), 'utf8')
 const JANUARY = { values: { pay_date: '2025-01-31' } }
+
+async function paymentIds(text: string, mapping: ReadOptions['mapping'] = JANUARY) {
+  return rowsOf(await read('csv', text, { mapping })).flatMap(({ observation }) =>
+    observation?.record === 'payment' ? [observation.payment.id] : [],
+  )
+}
 
 async function readExport(name: string, mapping: ReadOptions['mapping'] = {}) {
   let shape: string | undefined
@@ -105,14 +111,23 @@ describe('exports of payroll products', () => {
 
   test('one payment that stands twice is two payments, the same on every reading', async () => {
     const [header = '', row = ''] = file('wise-batch.csv').split('\n')
-    const text = [header, row, row].join('\n')
-    const ids = observationsOf(await read('csv', text, { mapping: JANUARY })).flatMap(
-      (each) => (each as { payment?: { id: string } }).payment?.id ?? [],
-    )
-    expect(ids).toEqual([
+    expect(await paymentIds([header, row, row].join('\n'))).toEqual([
       'noa@example.com/2025-01-31/5200.00/EUR',
       'noa@example.com/2025-01-31/5200.00/EUR/2',
     ])
+  })
+
+  test('payments on two days are two payments, however long the id of who is paid', async () => {
+    const [header = '', row = ''] = file('wise-batch.csv').split('\n')
+    const text = [header, row.replaceAll('noa@example.com', `noa@${'x'.repeat(180)}.com`)].join(
+      '\n',
+    )
+    const [first, ...others] = await paymentIds(text)
+    expect(others).toEqual([])
+    expect(await paymentIds(text)).toEqual([first])
+    const later = await paymentIds(text, { values: { pay_date: '2025-02-28' } })
+    expect(later).toEqual([expect.any(String)])
+    expect(later).not.toEqual([first])
   })
 
   test('days written with slashes are read only where their order is known', async () => {
