@@ -6,7 +6,7 @@ import { WEBHOOK_EVENTS } from '../domain/webhook.ts'
 import { ProblemDetails } from '../contract/api-problem.ts'
 import { componentReferences } from './component-references.ts'
 import { PROBLEM_TYPES, type ProblemCode } from './answer/problem-types.ts'
-import { type Answer, type Route, TAGS } from './route.ts'
+import { type Answer, type KeyedRoute, type Route, TAGS, scopesOf } from './route.ts'
 
 export type OpenApiMedia = { readonly schema: object; readonly example?: unknown }
 
@@ -147,13 +147,13 @@ function pathsOf(routes: readonly Route[]): OpenApiDocument['paths'] {
 }
 
 function operationOf(route: Route): OpenApiOperation {
-  const { id, tag, summary, description, access, body } = route
+  const { id, tag, summary, description, body } = route
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: access === 'public' ? description : `${description}\n\nScope: \`${access}\`.`,
-    security: access === 'public' ? [] : [{ bearer: [] }],
+    description: route.access === 'public' ? description : `${description}\n\n${scopeText(route)}`,
+    security: route.access === 'public' ? [] : [{ bearer: [] }],
     parameters: [
       ...(route.access === 'public' ? [] : parametersIn('path', route.pathParameters)),
       ...(route.access === 'public' ? [] : parametersIn('query', route.queryParameters)),
@@ -164,6 +164,11 @@ function operationOf(route: Route): OpenApiOperation {
     ...(body === undefined ? {} : { requestBody: requestBodyOf(body) }),
     responses: { ...Object.fromEntries(route.answers.map(answerOf)), ...refusalsOf(route) },
   }
+}
+
+function scopeText(route: KeyedRoute): string {
+  const scopes = scopesOf(route).map((scope) => `\`${scope}\``)
+  return `Scope: ${scopes.join(' or ')}.`
 }
 
 function parametersIn(place: OpenApiParameter['in'], shape: TObject): OpenApiParameter[] {

@@ -109,13 +109,19 @@ export type PublicRoute = RouteText & {
 }
 
 export type KeyedRoute = RouteText & {
-  readonly access: Scope
+  /** The scope that it needs; of several, the one that its handler asks for. */
+  readonly access: Scope | readonly [Scope, ...Scope[]]
   readonly pathParameters: TObject
   readonly queryParameters: TObject
   handle(call: KeyedCall): Promise<Response> | Response
 }
 
 export type Route = PublicRoute | KeyedRoute
+
+/** Scopes of which a key has to have one. */
+export function scopesOf({ access }: Pick<KeyedRoute, 'access'>): readonly [Scope, ...Scope[]] {
+  return typeof access === 'string' ? [access] : access
+}
 
 export const NO_PARAMETERS = Type.Object({}, { additionalProperties: false })
 

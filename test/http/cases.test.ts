@@ -144,6 +144,23 @@ describe('two people', () => {
   })
 })
 
+test('who may propose may withdraw, and approves nothing', async () => {
+  const worker = await api.makeKey({ scopes: ['read', 'cases:write'] })
+  const asked = await api.json(
+    await post('/v1/cases/case-2/identifier-requests', { purpose: 'OFAC.' }, { secret: worker }),
+  )
+  const { id } = asked['waiting'] as { id: string }
+  const settle = async (verdict: string, secret: string) =>
+    api.json(await post(`/v1/cases/case-2/proposals/${id}`, { verdict }, { secret }))
+  for (const verdict of ['approve', 'reject']) {
+    expect(await settle(verdict, worker)).toMatchObject({ missing_scope: 'cases:approve' })
+  }
+  const approver = await api.makeKey({ scopes: ['read', 'cases:approve'] })
+  expect(await settle('withdraw', approver)).toMatchObject({ missing_scope: 'cases:write' })
+  expect(await settle('withdraw', other)).toMatchObject({ status: 409 })
+  expect((await settle('withdraw', worker))['waiting']).toBeUndefined()
+})
+
 test('a note that is sent again with its key is noted once', async () => {
   const headers = { 'idempotency-key': '"note-1"' }
   const note = { about: 'opinion', text: 'Looks like a household.' }

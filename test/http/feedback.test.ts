@@ -47,6 +47,20 @@ describe('a suppression', () => {
     expect(items).toHaveLength(2)
   })
 
+  test('is withdrawn by who may propose it', async () => {
+    const worker = await api.makeKey({ scopes: ['read', 'cases:write'] })
+    const until = new Date(api.application.clock() + 86_400_000).toISOString()
+    const about = { contractor_id: 'c-feed-ring1-1', indicator: 'shared-holder' }
+    const body = { ...about, reason: 'A household.', until }
+    const { id } = await api.json(await post('/v1/suppressions', body, worker))
+    const settle = async (verdict: string) =>
+      api.json(await post(`/v1/suppressions/${String(id)}`, { verdict }, worker))
+    for (const verdict of ['approve', 'reject', 'revoke']) {
+      expect(await settle(verdict)).toMatchObject({ missing_scope: 'cases:approve' })
+    }
+    expect(await settle('withdraw')).toMatchObject({ state: 'withdrawn' })
+  })
+
   test('of a sanctions indicator is refused', async () => {
     const until = new Date(api.application.clock() + 86_400_000).toISOString()
     const body = { ...about, indicator: 'sanctioned-name', reason: 'It is another person.', until }

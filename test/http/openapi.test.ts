@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { API_COMPONENTS } from '../../src/contract/api-components.ts'
 import { openApiDocument } from '../../src/http/openapi.ts'
 import { PROBLEM_TYPES } from '../../src/http/answer/problem-types.ts'
+import { scopesOf } from '../../src/http/route.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { OPENAPI_FILE, openApiText } from '../../src/http/write-openapi.ts'
 
@@ -34,7 +35,8 @@ describe('the OpenAPI document', () => {
     for (const route of ROUTES) {
       const operation = document.paths[route.path]?.[route.method]
       expect(operation?.security).toHaveLength(route.access === 'public' ? 0 : 1)
-      if (route.access !== 'public') expect(operation?.description).toContain(`\`${route.access}\``)
+      const scopes = route.access === 'public' ? [] : scopesOf(route)
+      for (const scope of scopes) expect(operation?.description).toContain(`\`${scope}\``)
     }
   })
 

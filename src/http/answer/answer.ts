@@ -9,7 +9,13 @@ import { parameterReader, queryOf } from '../request/parameters.ts'
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.ts'
 import { type QuotaPolicy, type QuotaState, quotaHeaders } from '../guards/quota.ts'
 import { Refusal } from './refusal.ts'
-import type { KeyedRoute, PublicCall, Route, Surroundings } from '../route.ts'
+import {
+  type KeyedRoute,
+  type PublicCall,
+  type Route,
+  type Surroundings,
+  scopesOf,
+} from '../route.ts'
 
 export type Spending = {
   readonly policy: QuotaPolicy
@@ -41,7 +47,7 @@ function answeringKeyed(
       const caller = await callerOf(surroundings.application, request)
       known = caller
       spend(c, caller.actor.id, spending)
-      requireScope(caller, route.access)
+      requireScope(caller, ...scopesOf(route))
       return await route.handle({
         ...callOf(c, surroundings),
         tenant: caller.tenant,

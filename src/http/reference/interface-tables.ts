@@ -2,16 +2,16 @@ import { BATCH_ENCODINGS, ENCODINGS } from '../../contract/batch-encodings.ts'
 import { CONTRACTOR_KEY_MEANINGS, CONTRACTOR_KEYS } from '../../contract/contractor-keys.ts'
 import { PROBLEM_CODES } from '../../intake/problem-codes.ts'
 import { PROBLEM_TYPES } from '../answer/problem-types.ts'
-import type { Route } from '../route.ts'
+import { type Route, scopesOf } from '../route.ts'
 import { code, table } from './markdown.ts'
 
 export function endpointTable(routes: readonly Route[]): string {
   return table(
     ['endpoint', 'scope', 'what it does'],
-    routes.map(({ method, path, access, summary }) => [
-      code(`${method.toUpperCase()} ${path}`),
-      access,
-      summary,
+    routes.map((route) => [
+      code(`${route.method.toUpperCase()} ${route.path}`),
+      route.access === 'public' ? route.access : scopesOf(route).join(' or '),
+      route.summary,
     ]),
   )
 }

@@ -30,9 +30,17 @@ export async function callerOf(application: Context, request: Request): Promise<
   })
 }
 
-/** Throws `insufficient-scope`, naming the scope, when the key lacks it. */
-export function requireScope(caller: Caller, scope: Scope): void {
-  if (!caller.scopes.includes(scope)) refuseScope(scope)
+/** Throws `insufficient-scope`, naming the first scope, when the key has none of them. */
+export function requireScope(
+  { scopes }: Pick<Caller, 'scopes'>,
+  ...[first, ...others]: readonly [Scope, ...Scope[]]
+): void {
+  if (![first, ...others].some((scope) => scopes.includes(scope))) refuseScope(first)
+}
+
+/** Who proposes may withdraw; the other verdicts are those of a second person. Throws as `requireScope`. */
+export function requireScopeOfVerdict(caller: Pick<Caller, 'scopes'>, verdict: string): void {
+  requireScope(caller, verdict === 'withdraw' ? 'cases:write' : 'cases:approve')
 }
 
 /** Throws `insufficient-scope`, naming the scope. */

@@ -3,7 +3,6 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { type CaseRequest, changeCase } from '../../application/cases/act-on-case.ts'
 import { actOnCases } from '../../application/cases/act-on-cases.ts'
 import { ranked } from '../../application/cases/list-cases.ts'
-import type { Scope } from '../../contract/api-key.ts'
 import {
   BulkChanges,
   BulkOutcomes,
@@ -28,11 +27,19 @@ import {
   verdictRequest,
 } from './case-requests.ts'
 import { casePath, proposalPath } from './case-path.ts'
+import { requireScopeOfVerdict } from '../request/bearer.ts'
 import { ETAG_HEADER, IF_MATCH, etagOf, ifMatch, requiredIfMatch } from '../request/if-match.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { type JsonAnswer, jsonResponse } from '../answer/json-response.ts'
 import { caseSummaryWire } from '../presenters/present-case.ts'
-import { type KeyedCall, NO_PARAMETERS, type Route, keyedRoute } from '../route.ts'
+import {
+  type KeyedCall,
+  type KeyedRoute,
+  NO_PARAMETERS,
+  type Route,
+  keyedRoute,
+  scopesOf,
+} from '../route.ts'
 
 const MS_PER_MINUTE = 60_000
 
@@ -58,7 +65,7 @@ type Action<Path extends TObject, Body extends TSchema> = {
   readonly id: string
   readonly summary: string
   readonly description: string
-  readonly access?: Scope
+  readonly access?: KeyedRoute['access']
   readonly pathParameters: Path
   readonly body: Body
   readonly example: Static<Body>
@@ -101,7 +108,9 @@ function action<Path extends TObject, Body extends TSchema>(what: Action<Path, B
       'idempotency-mismatch',
       'payload-too-large',
       'unsupported-media-type',
-      ...(access === 'cases:approve' ? (['second-person-required'] as const) : []),
+      ...(scopesOf({ access }).includes('cases:approve')
+        ? (['second-person-required'] as const)
+        : []),
     ],
     handle: (call) => handle(call as KeyedCall<Static<Path> & { id: string }>),
   })
@@ -308,11 +317,15 @@ export const CASE_ACTION_ROUTES: readonly Route[] = [
     id: 'settleProposal',
     summary: 'Approve, reject or withdraw a proposal',
     description:
-      'Whoever proposed it cannot approve it, whichever key they use. What is approved takes effect at once.',
-    access: 'cases:approve',
+      'Whoever proposed it cannot approve it, whichever key they use. What is approved takes effect at once. ' +
+      'Withdrawing needs `cases:write`, as proposing does; the others `cases:approve`.',
+    access: ['cases:approve', 'cases:write'],
     pathParameters: proposalPath,
     body: VerdictBody,
     example: { verdict: 'approve', text: 'Checked against the bank’s letter.' },
-    request: ({ path }, body) => verdictRequest(path.proposal, body),
+    request: (call, body) => {
+      requireScopeOfVerdict(call, body.verdict)
+      return verdictRequest(call.path.proposal, body)
+    },
   }),
 ]

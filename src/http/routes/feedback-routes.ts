@@ -16,6 +16,7 @@ import {
 import { closed, pageOf } from '../../contract/field-schemas.ts'
 import { type Instant, parseInstant } from '../../domain/calendar.ts'
 import { contractorId } from '../../domain/ids.ts'
+import { requireScopeOfVerdict } from '../request/bearer.ts'
 import { IDEMPOTENCY_KEY, jsonAction } from './json-action.ts'
 import { ok } from '../answer/json-response.ts'
 import { previewWire, suppressionWire, trackRecordWire } from '../presenters/present-feedback.ts'
@@ -66,6 +67,7 @@ const suppressionPath = Type.Object(
 const settle = jsonAction(
   SuppressionVerdictBody,
   async (call: KeyedCall<Static<typeof suppressionPath>>, { verdict, text = '' }) => {
+    requireScopeOfVerdict(call, verdict)
     const { application, tenant, actor, path } = call
     const order = { id: path.id, verdict, text }
     const settled = await settleSuppression(application, { tenant, actor }, order)
@@ -171,8 +173,9 @@ export const FEEDBACK_ROUTES: readonly Route[] = [
     tag: 'Feedback',
     summary: 'Approve, reject, withdraw or revoke a suppression',
     description:
-      'Whoever proposed it cannot approve it. It takes effect, or ends, with the next batch.',
-    access: 'cases:approve',
+      'Whoever proposed it cannot approve it. It takes effect, or ends, with the next batch. ' +
+      'Withdrawing needs `cases:write`, as proposing does; the others `cases:approve`.',
+    access: ['cases:approve', 'cases:write'],
     pathParameters: suppressionPath,
     queryParameters: NO_PARAMETERS,
     headerParameters: Type.Object(IDEMPOTENCY_KEY),
