@@ -14,6 +14,7 @@ import { defineIndicator, measured } from '../../src/detection/indicator.ts'
 import { defaultPolicy } from '../../src/detection/policy.ts'
 import { defineTypology } from '../../src/detection/typology.ts'
 import { contractorId } from '../../src/domain/ids.ts'
+import { alertsAsOf } from '../../src/storage/assessments/read-alerts.ts'
 import { at } from '../support/history.ts'
 import { type Platform, account, month, openPlatform, person, wage } from './platform.ts'
 import { TESTER } from '../support/tester.ts'
@@ -266,6 +267,35 @@ describe('alerts', () => {
         band,
       ]),
     ).toEqual([...changes, ['opened', 'eve', 'critical']])
+  })
+
+  test('are told as they stood then, with two queries for all of them', async () => {
+    const { context, tenant } = stepped
+    const more = ['dee', 'eve']
+    await stepped.post(
+      month(2, {
+        contractors: more.map((id) => person(id)),
+        destinations: more.map((id) => account(`d-${id}`, id, '4417')),
+      }),
+    )
+    let queries = 0
+    const counted = context.store.reader.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        queries += 1
+        return Promise.resolve(result)
+      },
+    })
+    const stood = async (upTo: number) =>
+      (await alertsAsOf(counted, { tenant, upTo }, {})).map(({ contractor, band, updatedAsOf }) => [
+        contractor,
+        band,
+        updatedAsOf,
+      ])
+    const [january, february] = [at('2025-01-31T00:00:00Z'), at('2025-02-28T00:00:00Z')]
+    expect(await stood(1)).toEqual(ring.map((id) => [id, 'medium', january]))
+    expect(await stood(2)).toEqual([...ring, ...more].map((id) => [id, 'critical', february]))
+    expect(queries).toBe(4)
   })
 
   test('are listed page by page, by typology', async () => {

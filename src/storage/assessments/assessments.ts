@@ -101,15 +101,12 @@ async function heldAssessments(
   )
 }
 
-/** Assessments as they stood with this batch, in order of contractor; all without `contractors`. */
-export async function readAssessments(
+/** Which revision of each stood with this batch; of all without `contractors`. */
+export function latestRevisions(
   db: Db,
   { tenant, upTo }: Horizon,
-  {
-    asOf,
-    contractors,
-  }: { readonly asOf: Instant; readonly contractors?: readonly ContractorKey[] },
-): Promise<readonly Assessment[]> {
+  contractors?: Iterable<ContractorKey>,
+) {
   const all = db
     .selectFrom('assessment')
     .select('contractor')
@@ -117,12 +114,22 @@ export async function readAssessments(
     .where('tenant', '=', tenant)
     .where('sequence', '<=', upTo)
     .groupBy('contractor')
-  const latest =
-    contractors === undefined
-      ? all
-      : all.where('contractor', 'in', oneOf(db, 'number', contractors))
+  return contractors === undefined
+    ? all
+    : all.where('contractor', 'in', oneOf(db, 'number', contractors))
+}
+
+/** Assessments as they stood with this batch, in order of contractor; all without `contractors`. */
+export async function readAssessments(
+  db: Db,
+  horizon: Horizon,
+  {
+    asOf,
+    contractors,
+  }: { readonly asOf: Instant; readonly contractors?: readonly ContractorKey[] },
+): Promise<readonly Assessment[]> {
   const rows = await db
-    .selectFrom(latest.as('latest'))
+    .selectFrom(latestRevisions(db, horizon, contractors).as('latest'))
     .crossJoin('assessment')
     .innerJoin('contractor', (join) =>
       join
@@ -135,7 +142,7 @@ export async function readAssessments(
         .onRef('gap_set.gap_set', '=', 'assessment.gap_set'),
     )
     .select(['reference', 'assessment.body', 'gap_set.body as gaps'])
-    .where('assessment.tenant', '=', tenant)
+    .where('assessment.tenant', '=', horizon.tenant)
     .whereRef('assessment.contractor', '=', 'latest.contractor')
     .whereRef('assessment.revision', '=', 'latest.revision')
     .orderBy('reference')

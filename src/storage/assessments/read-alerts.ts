@@ -8,6 +8,8 @@ import { oneOf } from '../one-of.ts'
 import { prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { latestRevisions } from './assessments.ts'
+import { type Judgement, judgementOf } from './read-judgements.ts'
 import { ALERT_COLUMNS } from './write-alerts.ts'
 
 /** Where a page ended. */
@@ -95,9 +97,10 @@ export async function countOpenAlerts(
  */
 export async function alertsAsOf(
   db: Db,
-  { tenant, upTo }: Horizon,
+  horizon: Horizon,
   { contractors }: { readonly contractors?: readonly ContractorKey[] },
 ): Promise<readonly Alert[]> {
+  const { tenant, upTo } = horizon
   const all = alertRows(db)
     .where('alert.tenant', '=', tenant)
     .where('opened_sequence', '<=', upTo)
@@ -109,12 +112,37 @@ export async function alertsAsOf(
       ? all
       : all.where('alert.contractor', 'in', oneOf(db, 'number', contractors))
   ).execute()
-  return await Promise.all(
-    rows.map(async (row) => {
-      if (row.closed_sequence !== null && row.closed_sequence <= upTo) return alertOf(row)
-      return { ...alertOf(row), ...(await thenOf(db, row, upTo)), status: 'open' as const }
-    }),
+  const isOpen = (row: AlertRow) => row.closed_sequence === null || row.closed_sequence > upTo
+  const open = new Set(rows.filter(isOpen).map(({ contractor }) => contractor as ContractorKey))
+  const judged = await judgedThen(db, horizon, open)
+  return rows.map((row) =>
+    isOpen(row)
+      ? { ...alertOf(row), ...thenOf(row, judged.get(row.contractor)), status: 'open' as const }
+      : alertOf(row),
   )
+}
+
+/** What the assessments of these contractors said that stood with this batch. */
+async function judgedThen(
+  db: Db,
+  horizon: Horizon,
+  contractors: ReadonlySet<ContractorKey>,
+): Promise<ReadonlyMap<number, Judgement>> {
+  const rows = await db
+    .selectFrom(latestRevisions(db, horizon, contractors).as('latest'))
+    .crossJoin('assessment')
+    .select(['assessment.contractor', 'as_of', 'body'])
+    .where('tenant', '=', horizon.tenant)
+    .whereRef('assessment.contractor', '=', 'latest.contractor')
+    .whereRef('assessment.revision', '=', 'latest.revision')
+    .execute()
+  return new Map(rows.map((row) => [row.contractor, judgementOf(row)]))
+}
+
+function thenOf(row: AlertRow, judged: Judgement | undefined): Pick<Alert, 'band' | 'updatedAsOf'> {
+  if (judged === undefined) throw new Error(`no assessment of contractor ${row.reference}`)
+  const band = judged.typologies.find(({ id }) => id === row.typology)?.band
+  return { band: band ?? (row.band as Band), updatedAsOf: judged.asOf }
 }
 
 const readUpdated = prepare({ tenant: 'number', at: 'number' }, (db, { tenant, at }) =>
@@ -137,25 +165,6 @@ export async function alertsUpdatedAt(
   return [...latest.values()].map(alertOf)
 }
 
-async function thenOf(
-  db: Db,
-  row: Tables['alert'],
-  upTo: number,
-): Promise<Pick<Alert, 'band' | 'updatedAsOf'>> {
-  const then = await db
-    .selectFrom('assessment')
-    .select(['as_of', 'body'])
-    .where('tenant', '=', row.tenant)
-    .where('contractor', '=', row.contractor)
-    .where('sequence', '<=', upTo)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  const { typologies }: { typologies: { id: string; band: Band }[] } = JSON.parse(then.body)
-  const band = typologies.find(({ id }) => id === row.typology)?.band ?? (row.band as Band)
-  return { band, updatedAsOf: instant(then.as_of) }
-}
-
 function alertRows(db: Db) {
   return db
     .selectFrom('alert')
@@ -168,7 +177,9 @@ function alertRows(db: Db) {
     .select('reference')
 }
 
-function alertOf(row: Tables['alert'] & { readonly reference: string }): Alert {
+type AlertRow = Tables['alert'] & { readonly reference: string }
+
+function alertOf(row: AlertRow): Alert {
   return {
     contractor: contractorId(row.reference),
     typology: row.typology,

@@ -3,6 +3,7 @@ import { type Instant, instant } from '../../domain/calendar.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
 import type { Db } from '../store.ts'
+import type { Tables } from '../tables.ts'
 
 export type Judgement = {
   readonly asOf: Instant
@@ -23,8 +24,10 @@ export async function readJudgements(
     .where('sequence', '<=', upTo)
     .orderBy('revision')
     .execute()
-  return rows.map((row) => {
-    const { typologies }: Pick<Judgement, 'typologies'> = JSON.parse(row.body)
-    return { asOf: instant(row.as_of), typologies }
-  })
+  return rows.map(judgementOf)
+}
+
+export function judgementOf(row: Pick<Tables['assessment'], 'as_of' | 'body'>): Judgement {
+  const { typologies }: Pick<Judgement, 'typologies'> = JSON.parse(row.body)
+  return { asOf: instant(row.as_of), typologies }
 }
