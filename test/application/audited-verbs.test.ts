@@ -41,7 +41,6 @@ import { processReceivedBatches } from '../../src/application/batches/process-re
 import { proposePolicy } from '../../src/application/policies/propose-policy.ts'
 import { proposeSuppression } from '../../src/application/feedback/propose-suppression.ts'
 import { receiveBatch } from '../../src/application/batches/receive-batch.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import { revokeKey } from '../../src/application/platforms/revoke-key.ts'
 import { type Session, sessionOf } from '../../src/application/people/session.ts'
 import { signIn } from '../../src/application/people/sign-in.ts'
@@ -57,6 +56,7 @@ import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import type { User } from '../../src/domain/user.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
 import { openReceiver } from '../webhooks/receiver.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
 import { ring } from './ring.ts'
@@ -494,10 +494,10 @@ const RUNS: Readonly<Record<string, Run>> = {
       await renderReport(context, acting, built, 'json')
     },
   },
-  'rescreen-all.ts': {
+  'work-off-rescreen.ts': {
     logs: ['rescreen.finished'],
     given: ({ post }) => post(SHARED),
-    run: ({ context, tenant }) => rescreenAll(context, { tenant, actor: TESTER }),
+    run: ({ context, tenant }) => rescreenEverybody(context, { tenant, actor: TESTER }),
   },
 }
 

@@ -8,7 +8,6 @@ import { attachFile } from '../../src/application/cases/attach-file.ts'
 import { countCasesByStatus, listCases } from '../../src/application/cases/list-cases.ts'
 import { readAttachment } from '../../src/application/cases/read-attachment.ts'
 import { readCase } from '../../src/application/cases/read-case.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import { disableUser } from '../../src/application/people/change-user.ts'
 import { createUser } from '../../src/application/people/create-user.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
@@ -23,6 +22,7 @@ import { lastFinishedBatch } from '../../src/storage/batches/batches.ts'
 import { findCase } from '../../src/storage/desk/cases.ts'
 import { payDaysOf } from '../../src/storage/records/pay-days.ts'
 import { at } from '../support/history.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, wage } from './platform.ts'
 import { ring } from './ring.ts'
@@ -121,7 +121,7 @@ describe('alerts', () => {
     const batch = await lastFinishedBatch(context.store.reader, tenant)
     if (batch === undefined) throw new Error('no batch')
     await assessBatch(context, batch)
-    await rescreenAll(context, acting(TESTER))
+    await rescreenEverybody(context, acting(TESTER))
     expect(await view()).toEqual(before)
   })
 })

@@ -8,7 +8,6 @@ import { listDeliveries } from '../../src/application/webhooks/list-webhooks.ts'
 import { listAlerts } from '../../src/application/contractors/list-alerts.ts'
 import { listContractors } from '../../src/application/contractors/list-contractors.ts'
 import { readContractor } from '../../src/application/contractors/read-contractor.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import type { Engine } from '../../src/detection/assess.ts'
 import { defineIndicator, measured } from '../../src/detection/indicator.ts'
 import { defaultPolicy } from '../../src/detection/policy.ts'
@@ -17,6 +16,7 @@ import { contractorId } from '../../src/domain/ids.ts'
 import { alertsAsOf } from '../../src/storage/assessments/read-alerts.ts'
 import { at } from '../support/history.ts'
 import { type Platform, account, month, openPlatform, person, wage } from './platform.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 
 /** Counts who else is paid into the same account now: three or more of a second family make an alert. */
@@ -372,6 +372,11 @@ test('a value that more than forty show is common, and links nobody any more', a
   ).toEqual([])
   const revisions = () => context.store.reader.selectFrom('assessment').selectAll().execute()
   const before = await revisions()
-  expect(await rescreenAll(context, { tenant, actor: TESTER })).toBe(43)
+  const acting = { tenant, actor: TESTER }
+  await rescreenEverybody(context, acting)
+  const logged = { log: 'platform', action: 'rescreen.finished', limit: 1 } as const
+  expect((await listAudit(context, acting, logged)).items).toMatchObject([
+    { detail: { assessed: 43 } },
+  ])
   expect(await revisions()).toEqual(before)
 })

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assessContractor } from '../../src/application/assessments/assess-contractor.ts'
 import { buildReport } from '../../src/application/reports/build-report.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import type { Assessment } from '../../src/domain/assessment.ts'
 import { instant, parseInstant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import { ECHO_ENGINE } from './echo-engine.ts'
 import { PEOPLE, payroll } from './payroll-arbitrary.ts'
 import { type Platform, type Posted, linesOf, openPlatform } from './platform.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 
 const RUNS = { numRuns: 40 }
@@ -41,7 +41,7 @@ test('increments give what assessing everybody anew gives', () =>
         for (const posted of batches) {
           await platform.post(posted)
           const incremental = await kept(platform)
-          await rescreenAll(platform.context, { tenant: platform.tenant, actor: TESTER })
+          await rescreenEverybody(platform.context, { tenant: platform.tenant, actor: TESTER })
           expect(incremental).toEqual(await kept(platform))
         }
       }),

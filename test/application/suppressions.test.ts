@@ -7,12 +7,12 @@ import { previewSuppression } from '../../src/application/feedback/preview-suppr
 import { proposeSuppression } from '../../src/application/feedback/propose-suppression.ts'
 import { readCase } from '../../src/application/cases/read-case.ts'
 import { readContractor } from '../../src/application/contractors/read-contractor.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import { settleSuppression } from '../../src/application/feedback/settle-suppression.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import type { SuppressionVerdict } from '../../src/review/suppressions.ts'
 import { at } from '../support/history.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 import { type Platform, month, openPlatform, person } from './platform.ts'
 import { ring } from './ring.ts'
@@ -105,7 +105,7 @@ describe('a suppression', () => {
     for (const number of [2, 3, 7]) {
       await pass(number)
       const increments = await assessed()
-      await rescreenAll(platform.context, acting(TESTER))
+      await rescreenEverybody(platform.context, acting(TESTER))
       expect(await assessed()).toEqual(increments)
     }
   })

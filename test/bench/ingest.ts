@@ -13,11 +13,11 @@ import { Table } from 'console-table-printer'
 import { type Context } from '../../src/application/context.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
-import { rescreenAll } from '../../src/application/assessments/rescreen-all.ts'
 import { submitBatch } from '../../src/application/batches/submit-batch.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { postOverHttp } from './http-ingest.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
+import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
 import { PAYMENTS_EACH, ndjson, people, singleWage, wages } from './weekly-wages.ts'
 
@@ -142,7 +142,7 @@ async function measure(folder: string): Promise<void> {
   const late = await postWages(HISTORY)
   const single = await singlePosts(context, tenant)
   const begun = processorSeconds()
-  await rescreenAll(context, { tenant, actor: TESTER })
+  await rescreenEverybody(context, { tenant, actor: TESTER })
   const rescreen = processorSeconds() - begun
   const overHttp = await postOverHttp(
     wagewatch,
