@@ -1,15 +1,21 @@
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type RequestListener, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fetchPublished } from '../../src/lists/fetch-published.ts'
 import { readListFiles } from '../../src/lists/list-file.ts'
 import { listSources } from '../../src/lists/list-sources.ts'
 import { loadLists } from '../../src/lists/load-lists.ts'
+import { ListFault } from '../../src/lists/published-file.ts'
 import { updateList } from '../../src/lists/update.ts'
 import { at, onDay } from '../support/history.ts'
 import { ALT_CSV, EU_XML, SDN_CSV, SDN_XML, published } from '../support/published-lists.ts'
 
+const TOO_MUCH = Buffer.alloc(2_000_001, 0x20)
 const TODAY = onDay('2026-08-21')
 let directory: string
 
@@ -155,5 +161,69 @@ describe('fetchPublished', () => {
     writeFileSync(join(directory, 'SDN.XML'), SDN_XML)
     const [file] = await fetchPublished(join(directory, 'SDN.XML'), TODAY)
     expect(new TextDecoder().decode(file?.bytes)).toBe(SDN_XML)
+  })
+
+  describe('from an address', () => {
+    const limits = { mostBytes: 2_000_000, patienceMs: 2_000 }
+    let answer: RequestListener
+    let address: string
+    beforeEach(async () => {
+      const server = createServer((request, response) => answer(request, response))
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/SDN.XML`
+      return () => {
+        server.close()
+        server.closeAllConnections()
+      }
+    })
+
+    it('takes the file whole', async () => {
+      answer = (_, response) => response.end(SDN_XML)
+      const [file] = await fetchPublished(address, TODAY, limits)
+      expect(file).toMatchObject({ name: 'SDN.XML', modified: TODAY })
+      expect(new TextDecoder().decode(file?.bytes)).toBe(SDN_XML)
+    })
+
+    it.each<[string, string, RequestListener]>([
+      ['a file too large', 'offers 2000001 bytes', (_, response) => response.end(TOO_MUCH)],
+      [
+        'a file too large that does not say so',
+        'sends more than 2000000 bytes',
+        (_, response) => {
+          response.write(TOO_MUCH)
+          response.end()
+        },
+      ],
+      [
+        'a small file that expands too far',
+        'sends more than 2000000 bytes',
+        (_, response) => {
+          response.setHeader('content-encoding', 'gzip')
+          response.end(gzipSync(TOO_MUCH))
+        },
+      ],
+      ['a web page', 'answered 403', (_, response) => response.writeHead(403).end()],
+      [
+        'a file that is cut off',
+        'could not be fetched: ',
+        (_, response) => {
+          response.writeHead(200, { 'content-length': '1000' })
+          response.write('<sdnList>', () => response.destroy())
+        },
+      ],
+    ])('refuses %s', async (_, fault, answers) => {
+      answer = answers
+      const fetched = fetchPublished(address, TODAY, limits)
+      await expect(fetched).rejects.toThrow(ListFault)
+      await expect(fetched).rejects.toThrow(`${address} ${fault}`)
+    })
+
+    it('refuses a file that never ends', async () => {
+      answer = (_, response) => void response.write('<sdnList>')
+      const fetched = fetchPublished(address, TODAY, { ...limits, patienceMs: 100 })
+      await expect(fetched).rejects.toThrow(
+        new ListFault(`${address} did not arrive whole within 0.1 seconds`),
+      )
+    })
   })
 })
