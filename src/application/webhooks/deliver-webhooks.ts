@@ -17,12 +17,13 @@ import {
 import type { Delivery, Webhook } from '../../domain/webhook.ts'
 import type { Db } from '../../storage/store.ts'
 import {
+  type Listener,
   claimDue,
   giveUpWaiting,
+  listenersWithDueDeliveries,
   settleClaim,
-  tenantsWithDueDeliveries,
 } from '../../storage/webhooks/webhook-deliveries.ts'
-import { findWebhook, updateWebhook, webhooksOf } from '../../storage/webhooks/webhooks.ts'
+import { findWebhook, updateWebhook } from '../../storage/webhooks/webhooks.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { SendOutcome } from '../../webhooks/sender.ts'
 import { signedHeaders } from '../../webhooks/sign-message.ts'
@@ -31,35 +32,40 @@ import type { Context } from '../context.ts'
 
 /** Several times as long as an attempt may take. */
 const CLAIM_MS = 90_000
-/** Attempts at once: for each platform, and platforms. */
-const PER_TENANT = 20
+/** Attempts at once for each webhook, of which a platform has at most twenty; and platforms. */
+const PER_WEBHOOK = 5
 const TENANTS = 10
 /** How often is looked for what came due while receivers keep others waiting. */
 const LOOK_AGAIN_MS = 1000
 
 /**
  * Ends when nothing is due, or with the attempts under way when `stop` is given. Who waits longest is served
- * first, and nobody waits for the receivers of another platform. What fails on one platform is thrown once the
- * others are served.
+ * first, and no webhook waits for the receiver of another. What fails at one is thrown once the others are
+ * served.
  */
 export async function deliverWebhooks(context: Context, stop?: AbortSignal): Promise<void> {
   const { store, clock } = context
-  const serving = new Map<TenantId, Promise<void>>()
-  const failures = new Map<TenantId, unknown>()
-  const serve = async (tenant: TenantId): Promise<void> => {
-    await deliverTo(context, tenant).catch((error: unknown) => failures.set(tenant, error))
-    serving.delete(tenant)
+  const serving = new Map<string, { readonly tenant: TenantId; readonly done: Promise<void> }>()
+  const failures = new Map<string, unknown>()
+  const serve = async (listener: Listener, name: string): Promise<void> => {
+    await deliverTo(context, listener).catch((error: unknown) => failures.set(name, error))
+    serving.delete(name)
   }
   for (;;) {
-    if (stop?.aborted !== true) {
-      const due = await tenantsWithDueDeliveries(store.reader, clock())
-      const waiting = due.filter((tenant) => !serving.has(tenant) && !failures.has(tenant))
-      for (const tenant of waiting.slice(0, TENANTS - serving.size)) {
-        serving.set(tenant, serve(tenant))
-      }
+    const isStopped = stop?.aborted === true
+    const due = isStopped ? [] : await listenersWithDueDeliveries(store.reader, clock())
+    for (const listener of due) {
+      const { tenant, webhook } = listener
+      const name = `${tenant} ${webhook}`
+      const tenants = new Set([...serving.values()].map((each) => each.tenant)).add(tenant)
+      if (serving.has(name) || failures.has(name) || tenants.size > TENANTS) continue
+      serving.set(name, { tenant, done: serve(listener, name) })
     }
     if (serving.size === 0) break
-    await firstOf([...serving.values()], LOOK_AGAIN_MS)
+    await firstOf(
+      [...serving.values()].map(({ done }) => done),
+      LOOK_AGAIN_MS,
+    )
   }
   for (const failure of failures.values()) throw failure
 }
@@ -74,21 +80,20 @@ async function firstOf(running: readonly Promise<void>[], milliseconds: number):
 
 type Attempt = { readonly claimed: Delivery; readonly outcome: SendOutcome }
 
-async function deliverTo(context: Context, tenant: TenantId): Promise<void> {
+async function deliverTo(context: Context, listener: Listener): Promise<void> {
   const { store, clock } = context
-  const { claims, webhooks } = await store.write(tenant, async (db) => {
+  const { tenant } = listener
+  const { claims, webhook } = await store.write(tenant, async (db) => {
     const now = clock()
     const until = instant(now + CLAIM_MS)
     return {
-      claims: await claimDue(db, tenant, { now, until, limit: PER_TENANT }),
-      webhooks: new Map((await webhooksOf(db, tenant)).map((each) => [each.id, each])),
+      claims: await claimDue(db, listener, { now, until, limit: PER_WEBHOOK }),
+      webhook: await findWebhook(db, tenant, listener.webhook),
     }
   })
+  if (webhook === undefined) return
   const attempts = await Promise.allSettled(
-    claims.flatMap((claimed) => {
-      const webhook = webhooks.get(claimed.webhook)
-      return webhook === undefined ? [] : [attempt(context, webhook, claimed)]
-    }),
+    claims.map((claimed) => attempt(context, webhook, claimed)),
   )
   await store.write(tenant, async (db) => {
     for (const each of attempts) {

@@ -50,27 +50,35 @@ export async function insertMessages(
   )
 }
 
+/** A webhook of a platform. */
+export type Listener = { readonly tenant: TenantId; readonly webhook: string }
+
 /** Those to whom something is due, whatever process will take it; who waits longest comes first. */
-export async function tenantsWithDueDeliveries(db: Db, now: Instant): Promise<readonly TenantId[]> {
+export async function listenersWithDueDeliveries(
+  db: Db,
+  now: Instant,
+): Promise<readonly Listener[]> {
   const rows = await db
     .selectFrom('webhook_delivery')
-    .select('tenant')
+    .select(['tenant', 'webhook'])
     .where('due_at', 'is not', null)
     .where('due_at', '<=', now)
-    .groupBy('tenant')
+    .groupBy(['tenant', 'webhook'])
     .orderBy(({ fn }) => fn.min('due_at'))
     .orderBy('tenant')
+    .orderBy('webhook')
     .execute()
-  return rows.map(({ tenant }) => tenantId(tenant))
+  return rows.map(({ tenant, webhook }) => ({ tenant: tenantId(tenant), webhook }))
 }
 
 /** Takes what is due, longest due first; nobody else takes it before `until`, should this process die. */
 export async function claimDue(
   db: Db,
-  tenant: TenantId,
+  { tenant, webhook: listener }: Listener,
   { now, until, limit }: { readonly now: Instant; readonly until: Instant; readonly limit: number },
 ): Promise<readonly Delivery[]> {
   const rows = await deliveries(db, tenant)
+    .where('webhook', '=', listener)
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('webhook_delivery.number')
