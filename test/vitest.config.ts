@@ -1,4 +1,4 @@
-/** How `npm test` runs the tests: two files at a time, those that take long before all others. */
+/** How `npm test` runs the tests: two files at a time, those that take long before all others, and none that asserts nothing. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
@@ -38,6 +38,7 @@ function rank({ moduleId }: TestSpecification): number {
 export default defineConfig({
   test: {
     isolate: false,
+    expect: { requireAssertions: true },
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
