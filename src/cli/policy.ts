@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { sha256Of } from '../application/sha256-of.ts'
-import {
-  type Difference,
-  documentDifferences,
-} from '../application/policies/document-differences.ts'
+import { policyDifferences } from '../application/policies/compare-policy.ts'
+import type { Difference } from '../application/policies/document-differences.ts'
 import { cataloguePolicy, loadPolicy } from '../application/policies/load-policy.ts'
 import type { CommandFactory } from './command.ts'
 import { printable } from './printable.ts'
@@ -14,8 +12,8 @@ export const policyCommand: CommandFactory = (terminal) =>
   new Command('policy').addCommand(showCommand(terminal)).addCommand(checkCommand(terminal))
 
 const SHOW_HELP = `
-A policy is data: thresholds of the bands, the share that each grade earns, for each indicator
-whether it is used, its parameters and its bands, and for each typology the points of each
+A policy is data: thresholds of the bands, the share that each grade earns, what signs of two
+families count for more than their sum, for each indicator whether it is used, its parameters and its bands, and for each typology the points of each
 indicator with the reason for that weight. To change detection, write the default, change a copy
 under another id or version, check it, see what it would have done, and then use it:
 
@@ -60,12 +58,7 @@ function checkCommand(terminal: Terminal): Command {
     .action(async (path: string) => {
       const policy = await loadPolicy(path)
       const standard = cataloguePolicy()
-      const differences = [
-        ...documentDifferences(standard.thresholds, policy.thresholds, '/thresholds'),
-        ...documentDifferences(standard.grade_share, policy.grade_share, '/grade_share'),
-        ...documentDifferences(standard.indicators, policy.indicators, '/indicators'),
-        ...documentDifferences(standard.typologies, policy.typologies, '/typologies'),
-      ]
+      const differences = policyDifferences(standard, policy)
       const heading = `${path}: policy ${policy.id} version ${policy.version} can be used; sha256 ${sha256Of(policy)}`
       const changes =
         differences.length === 0

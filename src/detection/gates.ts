@@ -1,12 +1,13 @@
 /**
  * Two families (DESIGN, rule 3): except for an exact sanctions identifier, nothing reaches `high` on
- * evidence from one signal family, and no single reason opens an alert. What only corroborates, and that faintly
+ * evidence from one signal family, and no single reason opens an alert. Where two tell, each of what the other
+ * could not, the points count for more than their sum (`corroboration`). What only corroborates, and that faintly
  * (late hours), is a second family beside a hard link between identities alone, and a young account not even there:
  * many lawful people have it.
  */
 import type { SignalFamily } from '../domain/assessment.ts'
 import type { Policy } from './policy.ts'
-import type { GradedIndicator, TypologyScore } from './score.ts'
+import { type GradedIndicator, type TypologyScore, roundPoints } from './score.ts'
 
 /** Indicators that may alert alone at grade `high`: an exact identifier of a list is paid, or fed at once. */
 const EXACT_SANCTIONS_INDICATORS: ReadonlySet<string> = new Set([
@@ -14,15 +15,20 @@ const EXACT_SANCTIONS_INDICATORS: ReadonlySet<string> = new Set([
   'listed-onward-receiver',
 ])
 
-/** The score, held just below `high` and the alert threshold where the two families are missing. */
+/** The score, raised where two families tell, and else held just below `high` and the alert threshold. */
 export function gated(
   scored: TypologyScore,
   graded: readonly GradedIndicator[],
   policy: Policy,
 ): TypologyScore {
+  if (tellingFamilies(scored, graded, policy).size >= 2) {
+    return {
+      ...scored,
+      score: Math.min(100, roundPoints(scored.score * (policy.corroboration ?? 1))),
+    }
+  }
   if (graded.some((found) => isExactMatch(found) && scored.points.has(found.indicator)))
     return scored
-  if (tellingFamilies(scored, graded, policy).size >= 2) return scored
   return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
 }
 

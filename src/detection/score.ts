@@ -42,9 +42,9 @@ export function scoreTypology(
     .sort((a, b) => b.points - a.points || byText(a.family, b.family))
   const total = families.reduce((sum, { points }) => sum + points, 0)
   return {
-    score: Math.min(100, round(total)),
+    score: Math.min(100, roundPoints(total)),
     families: families.map(({ family }) => family),
-    points: new Map(scored.map(({ indicator, points }) => [indicator, round(points)])),
+    points: new Map(scored.map(({ indicator, points }) => [indicator, roundPoints(points)])),
   }
 }
 
@@ -66,7 +66,8 @@ function diminishing(members: readonly Scored[]): number {
   return points.reduce((sum, value, rank) => sum + value / 2 ** rank, 0)
 }
 
-function round(value: number): number {
+/** To a tenth of a point. */
+export function roundPoints(value: number): number {
   return Math.round(value * 10) / 10
 }
 

@@ -5,7 +5,7 @@
  * weighs nothing; so does one that only contractors of staffing firms share. An unrecognised company
  * weighs 1, because people name their own company as they like; 2 when the contractor moved there from an
  * account of their own, or when one unrelated contractor is paid there too; 3 for two, or for both of these unless
- * the pair are of one country, in which the company banks: friends found companies. An organisation
+ * the pair are of one country, in which the company banks: friends found companies, and of one town 1. An organisation
  * that takes a lesser part of each pay, as a pension fund or a court does, weighs nothing.
  */
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
@@ -18,12 +18,12 @@ import { isDeduction } from '../domain/pay-shares.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { isAgencyLike } from '../network/agency.ts'
-import type { Sharer } from '../network/relations.ts'
+import { type Sharer, livesElsewhere } from '../network/relations.ts'
 import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({
   id: 'company-payee',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'payout',
   title: 'Individual contract, company payee',
@@ -136,21 +136,23 @@ function companyOf(
   const moved = change === undefined ? 0 : 1
   // An agency that nobody declared: most of its people were paid through it from the start.
   const isAgency = sharers > 0 && isAgencyLike(destination, unrelated, history)
-  const most = mayBePartners(destination, unrelated, history) ? 2 : 3
-  const weight = isAgency ? 1 : Math.min(most, 1 + moved + sharers)
+  const most = isAgency ? 1 : mostOf(destination, unrelated, history)
+  const weight = Math.min(most, 1 + moved + sharers)
   return { destination, change, sharers, weight }
 }
 
-/** Two contractors of one country, at the bank of which the company has its account. */
-function mayBePartners(
+/** Two contractors of one country, at a bank of which the company has its account, may be partners; of one town the more so. */
+function mostOf(
   { country }: Destination,
   sharers: readonly Sharer[],
-  { profile: { declaredCountry } }: ContractorHistory,
-): boolean {
+  history: ContractorHistory,
+): number {
+  const { declaredCountry } = history.profile
   const [only, ...others] = sharers
-  if (only === undefined || others.length > 0 || declaredCountry === undefined) return false
-  if (only.neighbour.declaredCountry !== declaredCountry) return false
-  return country === undefined || country === declaredCountry
+  if (only === undefined || others.length > 0 || declaredCountry === undefined) return 3
+  if (only.neighbour.declaredCountry !== declaredCountry) return 3
+  if (country !== undefined && country !== declaredCountry) return 3
+  return livesElsewhere(only.neighbour, history) === false ? 1 : 2
 }
 
 /** Unrelated contractors on the same account; none where each is engaged through a staffing firm. */

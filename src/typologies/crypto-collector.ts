@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Wallets that are shared, swept to one place, or exposed to listed addresses (C02+C03, C17, C21). */
 export const cryptoCollector = defineTypology({
   id: 'crypto-collector',
-  version: 3,
+  version: 4,
   title: 'Crypto collector',
   description:
     'Wages paid in stablecoins are shared, swept to one collector or cashed out together.',
@@ -41,6 +41,8 @@ export const cryptoCollector = defineTypology({
       'strange-session-change': 'The payout was changed from an unfamiliar session (PD-24).',
       'concurrent-sessions': 'Two operators at once (AD-13).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'kvm-device': 'The machine is driven from afar (AD-05).',
+      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'account-handover': 'Contacts and device changed hands (ID-01).',
       'wallet-rotation': 'A new wallet every few cycles (C03, CR-10).',
       'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',

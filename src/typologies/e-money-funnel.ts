@@ -6,7 +6,7 @@ import { weightsOf } from './weights.ts'
 /** A virtual or e-money account stands in front of an account abroad (C06, C08). */
 export const eMoneyFunnel = defineTypology({
   id: 'e-money-funnel',
-  version: 2,
+  version: 3,
   title: 'E-money funnel',
   description:
     'An e-money or virtual account hides that wages move on to another person or country.',
@@ -52,6 +52,9 @@ export const eMoneyFunnel = defineTypology({
       'identity-dispute': 'The identity is disputed (ID-03).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
       'impossible-travel': 'Sessions that no journey explains (AD-01).',
+      'kvm-device': 'The machine is driven from afar (AD-05).',
+      'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
     },
     faint: {
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',

@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Wages leave for an account abroad or of a third party, while the person is said to be elsewhere. */
 export const payoutDiversion = defineTypology({
   id: 'payout-diversion',
-  version: 3,
+  version: 4,
   title: 'Payout diversion',
   description:
     'Wages are sent to a third party or to a country where the contractor neither lives nor works.',
@@ -54,6 +54,8 @@ export const payoutDiversion = defineTypology({
       'three-places': 'Person, laptop and pay are in three places (AD-03).',
       'impossible-travel': 'Sessions that no journey explains (AD-01).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'kvm-device': 'The machine is driven from afar (AD-05).',
+      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'device-shipped-elsewhere': 'The laptop lives at another address (ID-06).',
       'onward-country': 'Money moves on to a third country (PD-07).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',

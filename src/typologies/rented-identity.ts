@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** Names match everywhere; control changed hands (C08, Didenko). */
 export const rentedIdentity = defineTypology({
   id: 'rented-identity',
-  version: 2,
+  version: 3,
   title: 'Rented identity',
   description:
     'A real person’s verified account is operated by somebody else: names match, control does not.',
@@ -47,6 +47,8 @@ export const rentedIdentity = defineTypology({
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
+      'kvm-device': 'The machine is driven from afar (AD-05).',
+      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'account-opening-batch': 'Accounts were opened together (NI-10).',
       'young-account': 'The account is younger than the job (ID-16).',
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',

@@ -4,8 +4,8 @@
  * what is only faint. No published source gives the precision of any red flag: the numbers are starting
  * values, tuned on simulated populations (README, "How good it is"); what is fixed is their order.
  *
- * With a threshold of 60, a decisive indicator alerts beside a medium one of another family and not beside a low
- * one, which many lawful people have; a defining one beside a strong one; two supporting ones never do.
+ * With a threshold of 60, and two families counting for more than their sum (`detection/gates.ts`), a decisive indicator
+ * alerts beside one of another family that tells, a defining one beside a supporting one, and two supporting ones never.
  */
 import type { Weight } from '../detection/typology.ts'
 

@@ -36,7 +36,7 @@ describe('scoreTypology', () => {
   })
 
   test('faint corroboration is a second family beside a hard link alone', () => {
-    const heavy = { a: { points: 58 }, b: { points: 28 }, c: { points: 16 } }
+    const heavy = { a: { points: 54 }, b: { points: 26 }, c: { points: 20 } }
     const beside = (
       use: GradedIndicator['use'],
       grade: GradedIndicator['grade'],
@@ -54,6 +54,16 @@ describe('scoreTypology', () => {
       { ...found('c', 'payout', 'corroborating'), grade: 'low' as const },
     ]
     expect(gated(scoreTypology(young, heavy, policy), young, policy).score).toBe(59.9)
+  })
+
+  test('two families that agree count for more than their sum', () => {
+    const graded = [found('a', 'payout'), found('b', 'network')]
+    const weights = { a: { points: 30 }, b: { points: 20 } }
+    const scored = scoreTypology(graded, weights, policy)
+    expect(scored.score).toBe(50)
+    expect(gated(scored, graded, { ...policy, corroboration: 1.2 }).score).toBe(60)
+    const { corroboration: _, ...older } = policy
+    expect(gated(scored, graded, older).score).toBe(50)
   })
 
   test.each([

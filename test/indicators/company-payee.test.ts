@@ -37,10 +37,10 @@ const movedWith = (key: string, ...ids: readonly string[]): Extra => ({
 })
 
 /** One other contractor of this country is paid there too; the subject declares the US. */
-const pairAt = (declaredCountry: string): Extra => ({
+const pairAt = (declaredCountry: string, city?: string): Extra => ({
   ...sharedWith('B', 'x'),
-  profiles: [profile({ declaredCountry: 'US' })],
-  neighbours: [neighbour('x', { declaredCountry })],
+  profiles: [profile({ declaredCountry: 'US', declaredCity: 'Columbus' })],
+  neighbours: [neighbour('x', { declaredCountry, ...(city === undefined ? {} : { city }) })],
 })
 
 const grade = (found: ReturnType<typeof history>) => gradeFor(companyPayee, found)
@@ -57,6 +57,8 @@ test.each([
   ['two unrelated contractors there too', standing(firm, movedWith('A', 'x', 'y')), 'high'],
   ['moved, and one other there', moved(firm, pairAt('FR')), 'high'],
   ['moved, and one compatriot there: friends found companies', moved(firm, pairAt('US')), 'medium'],
+  ['moved, and one of the same town there', moved(firm, pairAt('US', 'columbus')), 'low'],
+  ['moved, and a compatriot of another town', moved(firm, pairAt('US', 'tulsa')), 'medium'],
   [
     'moved with a compatriot to a company that banks abroad',
     moved({ ...firm, country: 'HK' }, pairAt('US')),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { type Difference, documentDifferences } from './document-differences.ts'
 import { policyFrom } from './load-policy.ts'
 
-const SECTIONS = ['thresholds', 'grade_share', 'indicators', 'typologies'] as const
+const SECTIONS = ['thresholds', 'grade_share', 'corroboration', 'indicators', 'typologies'] as const
 
 export type PolicyComparison = {
   readonly policy: Policy

@@ -81,12 +81,13 @@ function proposals(overview: PolicyOverview, people: ReadonlyMap<string, string>
   })}</div></section>`
 }
 
-function bands({ thresholds, grade_share }: Policy): Markup {
+function bands({ thresholds, grade_share, corroboration = 1 }: Policy): Markup {
   return markup`<div class="columns"><section class="card" aria-labelledby="bands"><h2 id="bands">Bands</h2>
 <dl class="facts">${(['low', 'medium', 'high', 'critical'] as const).map((band) => markup`<dt>${titleOf(band)} from</dt><dd>${thresholds[band]}</dd>`)}
 <dt>Alerts open from</dt><dd>${thresholds.alert}</dd></dl></section>
 <section class="card" aria-labelledby="shares"><h2 id="shares">What a grade earns</h2>
-<dl class="facts">${(['low', 'medium', 'high'] as const).map((grade) => markup`<dt>${titleOf(grade)}</dt><dd>${Math.round(100 * grade_share[grade])} % of the points</dd>`)}</dl></section></div>`
+<dl class="facts">${(['low', 'medium', 'high'] as const).map((grade) => markup`<dt>${titleOf(grade)}</dt><dd>${Math.round(100 * grade_share[grade])} % of the points</dd>`)}
+<dt>Two families that agree</dt><dd>${corroboration} times the points</dd></dl></section></div>`
 }
 
 function weights(id: string, { enabled, weights }: Policy['typologies'][string]): Markup {
