@@ -1,8 +1,10 @@
 /** In which time zone a contractor claims to work: what the hours of sessions are read in. */
 import type { ProfileVersion } from './contractor.ts'
 import type { Event } from './event.ts'
+import { zonesOfCountry } from './country-zones.ts'
+import { clocksApart } from './local-hour.ts'
 import { zonesOfRegion } from './region-zones.ts'
-import { signInsOf } from './sign-ins.ts'
+import { isDirect, signInsOf } from './sign-ins.ts'
 
 /** What an indicator that asks for the zone reads: any one of these. */
 export const CLAIMED_ZONE_FIELDS: readonly string[] = [
@@ -23,15 +25,16 @@ export type ClaimedZone = {
 const MOST = 0.8
 
 /**
- * The declared zone; without one the zone that the machine’s clock shows in nearly all sessions, and without
- * that the zones of the declared region. Undefined where none of them is on record.
+ * The declared zone; without one the zone that the machine’s clock shows in nearly all sessions that hide nothing, and
+ * without that the zones of the declared region. Undefined where none of them is on record. A host in a data centre keeps
+ * its own time: the clock of a hidden session claims nothing that the declared country contradicts.
  */
 export function claimedZone(
   profile: Pick<ProfileVersion, 'timeZone' | 'address' | 'declaredCountry' | 'declaredRegion'>,
   events: readonly Event[],
 ): ClaimedZone | undefined {
   if (profile.timeZone !== undefined) return { zones: [profile.timeZone], basis: 'declared' }
-  const machine = machineZone(events)
+  const machine = machineZone(events, profile.declaredCountry)
   if (machine !== undefined) return { zones: [machine], basis: 'machine' }
   const zones = claimedRegionZones(profile)
   return zones.length === 0 ? undefined : { zones, basis: 'region' }
@@ -46,11 +49,27 @@ export function claimedRegionZones(
   return country === undefined || region === undefined ? [] : zonesOfRegion(country, region)
 }
 
-function machineZone(events: readonly Event[]): string | undefined {
-  const zones = signInsOf(events).flatMap(({ timeZone }) => timeZone ?? [])
+function machineZone(
+  events: readonly Event[],
+  declaredCountry: string | undefined,
+): string | undefined {
+  const claiming = signInsOf(events).filter(
+    (each) => isDirect(each) || isTimeOf(declaredCountry, each),
+  )
+  const zones = claiming.flatMap(({ timeZone }) => timeZone ?? [])
   const counts = Map.groupBy(zones, (zone) => zone)
   const most = [...counts.values()].sort((a, b) => b.length - a.length)[0]
   return most !== undefined && most.length >= MOST * zones.length ? most[0] : undefined
+}
+
+/** From this difference on two clocks disagree, whatever the daylight saving. */
+const CLOCK_HOURS = 2
+
+function isTimeOf(country: string | undefined, { at, timeZone }: Event): boolean {
+  if (country === undefined || timeZone === undefined) return false
+  return zonesOfCountry(country).some(
+    (zone) => (clocksApart(at, timeZone, zone) ?? CLOCK_HOURS) < CLOCK_HOURS,
+  )
 }
 
 const BASIS_TEXT: Readonly<Record<ClaimedZone['basis'], string>> = {

@@ -1,5 +1,5 @@
 /**
- * Time zones of a whole country: only to tell how far two countries lie apart, which is the same either way. No hours are
+ * Time zones of a whole country: only to tell how far two countries, or a clock and a country, lie apart. No hours are
  * read in them, as nothing may depend on the name of a country.
  */
 import { BoundedCache } from './bounded-cache.ts'

@@ -23,7 +23,7 @@ import type { DeviceSighting } from '../domain/sign-ins.ts'
 
 export const accountHandover = defineIndicator({
   id: 'account-handover',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'identity',
   title: 'A verified account changes hands',

@@ -26,7 +26,7 @@ const OVERLAP_DAYS = 7
 
 export const hoursElsewhere = defineIndicator({
   id: 'hours-elsewhere',
-  version: 2,
+  version: 3,
   use: 'corroborating',
   family: 'timing',
   title: 'Hours of another part of the world',
@@ -130,7 +130,7 @@ export const hoursElsewhere = defineIndicator({
     })
   },
   explain: ({ facts: { what, hour, seen, outside, confirmed, sessions, zone } }) =>
-    `${sentenceOf({ what, hour, seen, sessions })} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? ', from the declared country' : ''}.`,
+    `${sentenceOf({ what, hour, seen, sessions })} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? '; open sign-ins come from the declared country' : ''}.`,
 })
 
 type Counted = Pick<UsualHours, 'what' | 'hour'> & {

@@ -3,7 +3,8 @@
  *
  * Counts contractors (the subject included) without a relation on record whose onward money reaches the
  * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
- * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common.
+ * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common. A company in
+ * another country that takes the wages of a few at the first hop is no shop, landlord or broker: it counts as `medium` at most.
  * Whoever is paid into the same destination is left out: their money meets there already.
  * A bank account counts half a contractor less than a wallet, as landlords have accounts too, unless it takes the wage.
  *
@@ -34,7 +35,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -176,7 +177,22 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
   if (texts.some((text) => text !== undefined && SERVICE.test(text))) return true
   const label = receiver?.label ?? ''
   if (EXCHANGE.test(label) && !/\bdeposit\b/iu.test(label)) return true
+  return isCompany(receiver) && !isAbroad(receiver, history)
+}
+
+function isCompany(receiver: OnwardPath['receiver'] | undefined): boolean {
   return receiver?.holderName !== undefined && hasLegalForm(receiver.holderName)
+}
+
+function isAbroad(
+  receiver: OnwardPath['receiver'] | undefined,
+  { profile: { declaredCountry } }: ContractorHistory,
+): boolean {
+  return (
+    receiver?.country !== undefined &&
+    declaredCountry !== undefined &&
+    receiver.country !== declaredCountry
+  )
 }
 
 /** Sharers beyond a ring: the hot wallet of a service that nobody labelled. */
@@ -218,6 +234,9 @@ function valueOf(
   const isWhole = isDirect && share >= wholeShare && forwarded.transfers >= WHOLE_TRANSFERS
   const isWallet = artefact.value.startsWith('wallet:')
   const sharers = unrelated.length + (isWallet || isWhole ? 1 : 0.5)
+  if (isCompany(path?.receiver)) {
+    return isWhole && unrelated.length < CROWD ? Math.min(DOUBTFUL_LIMIT, sharers) : 0
+  }
   const isPart = share < mostShare || forwarded.transfers < 2
   if (!isDirect && isPart) return 0
   if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)

@@ -27,7 +27,7 @@ import { isForced } from '../domain/provider-wave.ts'
 
 export const payoutAfterHandover = defineIndicator({
   id: 'payout-after-handover',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'The payout moves with phone and e-mail',

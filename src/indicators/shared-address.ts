@@ -18,7 +18,7 @@ import { addressKey } from '../network/normalise.ts'
 
 export const sharedAddress = defineIndicator({
   id: 'shared-address',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One door for several contractors',

@@ -13,14 +13,22 @@
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { foreignStaysOf, isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { differenceBetween } from '../domain/places.ts'
 import { locatedDaysOf } from '../domain/sign-ins.ts'
 import { isGatewayOf } from '../network/gateways.ts'
 import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
-import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
+import {
+  type Sharing,
+  distinctUnrelated,
+  otherContractors,
+  sharingEvidence,
+  sharingsOf,
+} from '../network/sharing.ts'
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 8,
+  version: 9,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',
@@ -129,6 +137,7 @@ function atTheSameTime(sharing: Sharing): Sharing {
 
 /** A staffing firm explains who is paid, not where its people live. */
 const EXPLAINING = ['same-person', 'household'] as const
+const SHIPPED_TOGETHER = ['same-person', 'household', 'same-vendor'] as const
 
 type Values = {
   readonly sameTownValue: number
@@ -164,11 +173,12 @@ function valueOf(
   }
   if (isGatewayOf(unrelated, history)) return sameTownValue
   const isAbroad = isHomeAbroad(artefact.value, history)
+  const hosted = hostedWith(history)
   let certain = 0
   let unknown = 0
   let neighbourly = 0
   for (const { neighbour, sighting } of unrelated) {
-    const elsewhere = livesElsewhere(neighbour, history)
+    const elsewhere = hosted.has(neighbour.contractor) || livesElsewhere(neighbour, history)
     const isSteady = overlapDays(artefact.own, sighting) >= together
     if (elsewhere === undefined) unknown += unknownTownValue
     else if (elsewhere) certain += isSteady ? 2 : 1
@@ -178,6 +188,23 @@ function valueOf(
   const uncertain = Math.min(UNCERTAIN_LIMIT, unknown + neighbourly)
   if (certain > 0) return certain + Math.max(uncertain, Math.min(UNKNOWN_LIMIT, unknown))
   return uncertain + (liveApart(unrelated) || isNoHousehold(unrelated, history) ? 1 : 0)
+}
+
+/**
+ * Whose machines went to the same door as the subject’s, in a place where the subject does not say to live: where they meet
+ * is there, so that a common home town explains nothing.
+ */
+function hostedWith(history: ContractorHistory): ReadonlySet<ContractorId> {
+  const { address } = history.profile
+  const away = history.events.some(
+    ({ kind, address: door }) =>
+      kind === 'device_shipped' &&
+      address !== undefined &&
+      door !== undefined &&
+      differenceBetween(address, door) !== 'none',
+  )
+  const doors = away ? sharingsOf(history, ['shipping-address'], SHIPPED_TOGETHER) : []
+  return new Set(distinctUnrelated(doors))
 }
 
 /** Is the address that of a home in a country where the subject does not live? People of one town meet there for no work. */

@@ -10,6 +10,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { oncePer } from '../domain/once-per.ts'
 import { compareNames, shareSurname } from '../domain/names.ts'
+import { differenceBetween } from '../domain/places.ts'
 import { addressKey } from './normalise.ts'
 
 const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
@@ -53,10 +54,31 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
   if (profile.vendorId !== undefined && profile.vendorId === neighbour.vendorId)
     return 'same-vendor'
   const home = addressKey(profile.address)
-  if (home !== undefined && home === neighbour.addressKey) return 'household'
+  if (home !== undefined && home === neighbour.addressKey && !movedInWithStrangers(home, history))
+    return 'household'
   const isNamesake = pairs.some(([name, other]) => shareSurname(name, other))
   if (isNamesake && mayBeFamily(neighbour, history)) return 'household'
   return livesAndBanksWith(neighbour, history) ? 'household' : 'unrelated'
+}
+
+/** Others at a home from whom on it may be a host's. */
+const HOSTED = 2
+
+/**
+ * Did the subject name a home in another place first, and come to this one, where two others are, while engaged? A host
+ * takes in the mail and the laptops of people who never lived together; who moves in with one other may have married.
+ */
+function movedInWithStrangers(
+  home: string,
+  { shared, profile, profiles }: ContractorHistory,
+): boolean {
+  const [{ address: first }] = profiles
+  if (first === undefined || profile.address === undefined) return false
+  if (differenceBetween(first, profile.address) === 'none') return false
+  return shared.some(
+    ({ kind, value, others }) =>
+      kind === 'home-address' && value === home && others.length >= HOSTED,
+  )
 }
 
 /**

@@ -217,11 +217,15 @@ const own = { institution: 'b', holderMatch: 'match' } as const
 
 test.each([
   ['a live check on the new machine, at home', { to: own, events: fromHome(checked()) }, 'low'],
-  ['no check', { to: own, events: fromHome() }, 'high'],
+  ['no check, at home', { to: own, events: fromHome() }, 'medium'],
   ['a failed one', { to: own, events: fromHome(checked({ detail: 'failed' })) }, 'high'],
-  ['one on another machine', { to: own, events: fromHome(checked({ deviceId: 'd-3' })) }, 'high'],
+  [
+    'one on another machine, at home',
+    { to: own, events: fromHome(checked({ deviceId: 'd-3' })) },
+    'medium',
+  ],
   ['one at another connection', { to: own, events: fromElsewhere }, 'high'],
-  ['an account that nobody confirms', { events: fromHome(checked()) }, 'high'],
+  ['an account that nobody confirms, at home', { events: fromHome(checked()) }, 'medium'],
   ['an account of somebody else', { to: stranger, events: fromHome(checked()) }, 'high'],
 ] as const)('everything replaced, then %s → %s', (_, plan, expected) => {
   expect(gradeFor(payoutAfterHandover, story(plan))).toBe(expected)

@@ -3,6 +3,7 @@
  * holder; or that nobody does, as a bank cannot confirm it as several people's own.
  */
 import type { SharedArtefact } from '../../domain/artefact.ts'
+import { isCustodian } from '../../domain/custodians.ts'
 import type { Destination } from '../../domain/destination.ts'
 import { type ContractorId, type DestinationKey, destinationKey } from '../../domain/ids.ts'
 import { nameKey } from '../../domain/names.ts'
@@ -14,13 +15,13 @@ import { readDestinationVersions } from '../records/read-destinations.ts'
 import type { Db } from '../store.ts'
 
 export type SharedAccounts = {
-  /** Held by a company, as at least one record says. */
-  readonly companies: ReadonlySet<DestinationKey>
+  /** Held by a company, as at least one record says; its name where it keeps or advances other people’s money. */
+  readonly companies: ReadonlyMap<DestinationKey, string | undefined>
   /** Numbers in front of the pooled account of a provider, or joint accounts: confirmed as the own of several people. */
   readonly pooled: ReadonlySet<DestinationKey>
 }
 
-const NONE: SharedAccounts = { companies: new Set(), pooled: new Set() }
+const NONE: SharedAccounts = { companies: new Map(), pooled: new Set() }
 
 /** Those among the accounts of these contractors, as known by then. */
 export async function sharedAccounts(
@@ -38,7 +39,7 @@ export async function sharedAccounts(
       return { key: destinationKey(key), contractor, facts }
     })
   return {
-    companies: new Set(told.filter(({ facts }) => isHeldByCompany(facts)).map(({ key }) => key)),
+    companies: heldByCompanies(told),
     pooled: confirmedForSeveral(told),
   }
 }
@@ -47,6 +48,17 @@ type Told = {
   readonly key: DestinationKey
   readonly contractor: number
   readonly facts: DestinationFacts
+}
+
+function heldByCompanies(told: readonly Told[]): SharedAccounts['companies'] {
+  const companies = new Map<DestinationKey, string | undefined>()
+  for (const { key, facts } of told) {
+    if (!isHeldByCompany(facts)) continue
+    const { holderName } = facts
+    const isKeeper = holderName !== undefined && isCustodian(holderName)
+    companies.set(key, isKeeper ? holderName : companies.get(key))
+  }
+  return companies
 }
 
 /** Accounts that bank or platform confirm as the own of people of different names. */
@@ -78,7 +90,13 @@ export function withHolders(
 function withHolder(destination: Destination, companies: SharedAccounts['companies']): Destination {
   const { key, holderName, holderType } = destination
   const isSilent = holderName === undefined && holderType === undefined
-  return isSilent && companies.has(key) ? { ...destination, holderType: 'company' } : destination
+  if (!isSilent || !companies.has(key)) return destination
+  const keeper = companies.get(key)
+  return {
+    ...destination,
+    holderType: 'company',
+    ...(keeper === undefined ? {} : { holderName: keeper }),
+  }
 }
 
 /** The shared values, a pooled account as common as what the whole platform shares. */
