@@ -14,6 +14,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import { foreignStaysOf, isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
+import type { Address } from '../domain/contractor.ts'
 import { differenceBetween } from '../domain/places.ts'
 import { locatedDaysOf } from '../domain/sign-ins.ts'
 import { isGatewayOf } from '../network/gateways.ts'
@@ -195,13 +196,14 @@ function valueOf(
  * is there, so that a common home town explains nothing.
  */
 function hostedWith(history: ContractorHistory): ReadonlySet<ContractorId> {
-  const { address } = history.profile
+  const { address, declaredCountry: country, declaredCity: city } = history.profile
+  const home: Address = address ?? {
+    ...(country === undefined ? {} : { country }),
+    ...(city === undefined ? {} : { city }),
+  }
   const away = history.events.some(
     ({ kind, address: door }) =>
-      kind === 'device_shipped' &&
-      address !== undefined &&
-      door !== undefined &&
-      differenceBetween(address, door) !== 'none',
+      kind === 'device_shipped' && door !== undefined && differenceBetween(home, door) !== 'none',
   )
   const doors = away ? sharingsOf(history, ['shipping-address'], SHIPPED_TOGETHER) : []
   return new Set(distinctUnrelated(doors))

@@ -26,7 +26,7 @@ async function reasonsOf(told: object): Promise<readonly string[]> {
   await platform.close()
   return assessment.reasons
     .map(({ indicator, grade }) => `${indicator} ${grade}`)
-    .filter((text) => /holder-mismatch|shared-destination/.test(text))
+    .filter((text) => /company-payee|holder-mismatch|shared-destination/.test(text))
     .sort()
 }
 
@@ -50,11 +50,14 @@ test('what the bank confirms as the own account of two people links nobody', asy
   await platform.close()
 })
 
+const COMPANY = ['company-payee low', 'holder-mismatch low', 'shared-destination low']
+
 test.each([
-  ['a company', { holder_type: 'company' }, ['holder-mismatch low', 'shared-destination low']],
+  ['a company', { holder_type: 'company' }, COMPANY],
+  ['a firm by its name', { holder_name: 'Emberfield LLC' }, COMPANY],
   [
-    'a firm by its name',
-    { holder_name: 'Emberfield LLC' },
+    'a house that advances invoices, by its name',
+    { holder_name: 'Emberfield Invoice Finance Ltd' },
     ['holder-mismatch low', 'shared-destination low'],
   ],
   ['a person', { holder_type: 'individual' }, ['holder-mismatch high', 'shared-destination high']],

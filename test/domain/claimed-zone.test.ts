@@ -30,6 +30,20 @@ describe('claimedZone', () => {
     })
   })
 
+  test('the clock of a hidden session tells nothing that contradicts the declared country', () => {
+    const hidden = (timeZone: string) => [
+      { ...login(timeZone), networkType: 'hosting' as const },
+      { ...login(timeZone), networkType: 'vpn' as const },
+    ]
+    const home = profile({ declaredCountry: 'BD' })
+    expect(claimedZone(home, hidden('America/New_York'))).toBeUndefined()
+    expect(claimedZone(home, hidden('Asia/Kolkata'))).toMatchObject({ zones: ['Asia/Kolkata'] })
+    const open = [login('Asia/Dhaka')]
+    expect(claimedZone(home, [...hidden('America/New_York'), ...open])).toMatchObject({
+      zones: ['Asia/Dhaka'],
+    })
+  })
+
   test('a country alone is never turned into a zone', () => {
     expect(claimedZone(profile({ declaredCountry: 'KR' }), [])).toBeUndefined()
     expect(

@@ -90,6 +90,24 @@ test.each([
     drained(['x', 'y'], { country: 'CN' }, { declaredCountry: 'US' }),
     'high',
   ],
+  [
+    'two others, a company in another country that takes three wages',
+    drained(['x', 'y'], { country: 'CN', holderName: 'Harbour Trading Limited' }),
+    'medium',
+  ],
+  [
+    'two others, a company at home',
+    drained(['x', 'y'], { country: 'US', holderName: 'Harbour Trading Limited' }),
+    'none',
+  ],
+  [
+    'seven others, a company in another country: it serves many',
+    drained(['r', 's', 't', 'u', 'v', 'w', 'x'], {
+      country: 'CN',
+      holderName: 'Harbour Trading Limited',
+    }),
+    'none',
+  ],
 ])('%s → %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
 })
@@ -134,6 +152,11 @@ test.each([
   ['friends at one desk', meeting({ label: 'OTC desk' }, ['x']), 'none'],
   ['a public dust sweeper', meeting({ label: 'Dust sweeper' }, ['x', 'y', 'z']), 'none'],
   ['a landlord company', meeting({ ...bank, holderName: 'Harbour Homes LLC' }, ['x', 'y']), 'none'],
+  [
+    'a company abroad that takes a part now and then',
+    meeting({ ...bank, country: 'PT', holderName: 'Harbour Homes LLC' }, ['x', 'y']),
+    'none',
+  ],
   ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery', declaredCountry: 'US' }), 'none'],
 ])('lawful: %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)

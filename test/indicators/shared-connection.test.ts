@@ -51,6 +51,17 @@ const abroad = (networkType: 'residential' | 'unknown', last = '2025-12-31') =>
     ),
   })
 
+/** Two who say to live in Columbus meet at a connection; their machines went to a door. */
+const hosted = (city: string) => {
+  const found = from('columbus', ['Brook'])
+  const door = { line1: '9 Orchard View', city, country: 'US' }
+  return {
+    ...found,
+    events: [event('device_shipped', '2025-01-02T09:00:00Z', { address: door }), ...found.events],
+    shared: [...found.shared, shared('shipping-address', 'door', ['Brook'])],
+  }
+}
+
 describe('shared-connection', () => {
   test.each([
     ['two of the same town, all year in a home abroad', abroad('residential'), 'high'],
@@ -60,6 +71,8 @@ describe('shared-connection', () => {
       'none',
     ],
     ['two of the same town behind an exit abroad', abroad('unknown'), 'none'],
+    ['one of the same town, both machines sent to one door there', hosted('Columbus'), 'none'],
+    ['one of the same town, both machines sent to one door elsewhere', hosted('Suffolk'), 'high'],
     ['one who lives in another town', from('reno', ['Brook']), 'high'],
     ['a visit of three weeks by one who lives in another town', visit('2025-01-21'), 'medium'],
     ['a stay one day longer', visit('2025-01-22'), 'high'],

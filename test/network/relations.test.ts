@@ -1,6 +1,7 @@
 /** Who is a family for all that is on record, and who only looks like one. */
 import { expect, test } from 'vitest'
 import type { Destination } from '../../src/domain/destination.ts'
+import { addressKey } from '../../src/network/normalise.ts'
 import { groupSharers } from '../../src/network/relations.ts'
 import { destination, history, neighbour, profile, shared } from '../support/history.ts'
 import { keyOf } from '../support/payouts.ts'
@@ -91,4 +92,27 @@ test.each([
   ['three handles', isOne(['foxloop664', 'rustmonk248'], { others: ['x', 'y'] }), false],
 ])('one mailbox, machine and wallet: %s', (_, found, expected) => {
   expect(found).toBe(expected)
+})
+
+const RENO = { line1: '9 Elm St', city: 'Reno', region: 'NV', country: 'US' }
+const DAYTON = { line1: '4 Oak Ln', city: 'Dayton', region: 'OH', country: 'US' }
+
+test.each([
+  ['who came from elsewhere to a home of two strangers', RENO, ['x', 'y'], 2],
+  ['who came from elsewhere to one other: they may have married', RENO, ['x'], 0],
+  ['who moved there from next door', { ...DAYTON, line1: '6 Oak Ln' }, ['x', 'y'], 0],
+  ['who always lived there', DAYTON, ['x', 'y'], 0],
+])('%s', (_, before, ids, strangers) => {
+  const key = addressKey(DAYTON) ?? ''
+  const home = shared('home-address', key, ids)
+  const found = history({
+    profile: profile({ displayName: 'Jordan Avery', address: DAYTON }),
+    profiles: [
+      profile({ displayName: 'Jordan Avery', address: before }),
+      profile({ displayName: 'Jordan Avery', address: DAYTON }),
+    ],
+    shared: [home],
+    neighbours: ids.map((id) => neighbour(id, { displayName: `Lee ${id}`, addressKey: key })),
+  })
+  expect(groupSharers(home, found, ['household']).unrelated).toHaveLength(strangers)
 })
