@@ -23,18 +23,32 @@ export function isWallet({ method }: Destination): boolean {
 
 /**
  * Destinations paid within `lookback` days before the last pay day, and active ones not yet paid. A
- * destination that was entered and taken back before any payment matters to nobody.
+ * destination that was entered and taken back before any payment matters to nobody, nor does one that was
+ * passed over since.
  */
 export function destinationsInUse(
-  { destinations, lastPaid }: Pick<ContractorHistory, 'destinations' | 'lastPaid'>,
+  history: Pick<ContractorHistory, 'destinations' | 'lastPaid' | 'payments'>,
   lookback: number,
 ): readonly Destination[] {
-  return destinations.filter((destination) => {
+  const { lastPaid } = history
+  return history.destinations.filter((destination) => {
     if (destination.lastPaid !== undefined) {
       return lastPaid === undefined || lastPaid - destination.lastPaid <= lookback
     }
-    return destination.status === 'active' && destination.removedAt === undefined
+    const isOpen = destination.status === 'active' && destination.removedAt === undefined
+    return isOpen && !isPassedOver(destination, history)
   })
+}
+
+/** Pay days from which on a destination that never had any of the pay waits for none. */
+const PASSED_OVER_PAY_DAYS = 2
+
+function isPassedOver(
+  { effectiveFrom }: Destination,
+  { payments }: Pick<ContractorHistory, 'payments'>,
+): boolean {
+  const since = payments.flatMap(({ payDay }) => (payDay > effectiveFrom ? [payDay] : []))
+  return new Set(since).size >= PASSED_OVER_PAY_DAYS
 }
 
 /** Pay days after which a return is no visit. */

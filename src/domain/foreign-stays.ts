@@ -116,11 +116,12 @@ function explanationOf(days: Days, history: ContractorHistory): Explanation | un
 /**
  * Does the machine keep the time of the foreign days, not of the claimed region, on the days at home too? Then it is the
  * connection at home that is not where the machine is. A traveller’s clock comes home, that of a private network’s user
- * never leaves. The zone on a profile may be the client’s and is not asked.
+ * never leaves. The zone on a profile may be the client’s and is not asked; a clock that was never set says nothing of
+ * there.
  */
 function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory): boolean {
   const claimed = claimedRegionZones(history.profile)
-  const abroad = new Set(foreign.flatMap(zonesOn))
+  const abroad = new Set(foreign.flatMap(zonesOfThere))
   if (claimed.length === 0 || abroad.size === 0) return false
   const away = new Set(foreign)
   const home = located.filter((each) => !away.has(each) && zonesOn(each).length > 0)
@@ -211,6 +212,16 @@ const homeZones = oncePer(({ profile, events }: ContractorHistory): readonly str
 /** A company network ends at the company, wherever the machine is. */
 function isAtItsOwner(event: Event): boolean {
   return isDirect(event) && event.networkType !== 'corporate'
+}
+
+/** What the machine shows on a day abroad, where that is the time of there. */
+function zonesOfThere(away: LocatedDay): readonly string[] {
+  const there = [...away.countries].flatMap(zonesOfCountry)
+  return zonesOn(away).filter((shown) =>
+    there.some(
+      (zone) => (clocksApart(startOf(away.day), shown, zone) ?? CLOCK_HOURS) < CLOCK_HOURS,
+    ),
+  )
 }
 
 function zonesOn({ sessions }: LocatedDay): readonly string[] {

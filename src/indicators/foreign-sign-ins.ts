@@ -26,7 +26,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',

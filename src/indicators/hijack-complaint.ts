@@ -17,7 +17,7 @@ const MISSING =
 
 export const hijackComplaint = defineIndicator({
   id: 'hijack-complaint',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'engagement',
   title: 'The contractor disowns the change',
@@ -54,7 +54,7 @@ export const hijackComplaint = defineIndicator({
   reads: ['event.support_request.detail'],
   parameters: {
     window: {
-      default: 60,
+      default: 120,
       min: 7,
       max: 180,
       unit: 'days',

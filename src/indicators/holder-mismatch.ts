@@ -23,7 +23,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 5,
+  version: 6,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',

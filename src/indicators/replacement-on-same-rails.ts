@@ -105,11 +105,15 @@ export const replacementOnSameRails = defineIndicator({
       ['same-person', 'household', 'same-vendor'],
     )
     const kindsBy = new Map<Neighbour, Set<ArtefactKind>>()
+    const successors = new Set<Neighbour>()
     for (const { artefact, unrelated } of sharings) {
       if (isAgencyAccount(artefact, history)) continue
       for (const { neighbour } of unrelated) {
         const span = spanOf(neighbour.engagements, neighbour.firstPaid, neighbour.lastPaid)
-        if (span === undefined || !follows(own, span, { window, overlap })) continue
+        if (span === undefined) continue
+        const isSuccessor = begins(span, own, { window, overlap })
+        if (!isSuccessor && !begins(own, span, { window, overlap })) continue
+        if (isSuccessor) successors.add(neighbour)
         kindsBy.set(neighbour, (kindsBy.get(neighbour) ?? new Set()).add(artefact.kind))
       }
     }
@@ -122,7 +126,11 @@ export const replacementOnSameRails = defineIndicator({
     const { neighbour, kinds, value } = strongest
     return measured({
       value,
-      facts: { other: neighbour.contractor, shared: sharedInWords(kinds) },
+      facts: {
+        other: neighbour.contractor,
+        isSuccessor: successors.has(neighbour),
+        shared: sharedInWords(kinds),
+      },
       evidence: [
         {
           record: 'contractor',
@@ -135,10 +143,10 @@ export const replacementOnSameRails = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `Contractor ${facts.other}, who left as this one began or began as this one left, shares ${facts.shared}.`,
+    `Contractor ${facts.other}, who ${facts.isSuccessor ? 'began as this one left' : 'left as this one began'}, shares ${facts.shared}.`,
 })
 
-const NOBODY = { other: '', shared: '' }
+const NOBODY = { other: '', isSuccessor: false, shared: '' }
 
 const SHARED_WORDS: Readonly<Record<(typeof RAILS | typeof TRACES)[number], string>> = {
   destination: 'the payout destination',
@@ -178,18 +186,15 @@ function spanOf(
   return { from, to: open ? lastPaid : to, ended: !open }
 }
 
-function follows(
-  a: Span,
-  b: Span,
-  { window, overlap }: { readonly window: number; readonly overlap: number },
-): boolean {
-  return begins(a, b, window, overlap) || begins(b, a, window, overlap)
-}
-
 /** Days without pay after which an engagement without an end date has ended. */
 const SILENCE = 45
 
-function begins(later: Span, earlier: Span, window: number, overlap: number): boolean {
+/** Does the later one begin as the earlier one ends? */
+function begins(
+  later: Span,
+  earlier: Span,
+  { window, overlap }: { readonly window: number; readonly overlap: number },
+): boolean {
   if (earlier.to === undefined || later.from <= earlier.from) return false
   const silent = (later.to ?? later.from) - earlier.to > SILENCE
   if (!earlier.ended && !silent) return false

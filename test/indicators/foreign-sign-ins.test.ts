@@ -228,6 +228,23 @@ describe('foreign-sign-ins', () => {
       'medium',
     ],
     [
+      'a traveller whose clock was never set to the time of home, nor to that of there',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series(
+            { from: '2025-03-03', days: 60, every: 2 },
+            { ...AT_HOME, timeZone: 'America/Los_Angeles' },
+          ),
+          series(
+            { from: '2025-05-04', days: 60, every: 2 },
+            { ...ELSEWHERE, timeZone: 'America/Los_Angeles' },
+          ),
+        ),
+      }),
+      'low',
+    ],
+    [
       'a traveller whose clock comes home',
       history({
         profile: profile({ declaredRegion: 'OH' }),

@@ -145,7 +145,7 @@ test('a name taken on in a later profile version is the contractor’s', () => {
   expect(gradeFor(holderMismatch, found)).toBe('none')
 })
 
-test('a stranger’s account counts before it is paid, not once it was taken back or is long past', () => {
+test('a stranger’s account counts before it is paid, not once it was passed over or taken back, or is long past', () => {
   const own = stay('A', months('2025-01', 4), { holderMatch: 'match' })
   const stranger = { holderMatch: 'none', holderName: 'Robin Ellis' } as const
   const next = history(payouts(own, notYetPaid('B', '2025-05-02', stranger)))
@@ -153,6 +153,8 @@ test('a stranger’s account counts before it is paid, not once it was taken bac
   expect(statementFor(holderMismatch, next)).toBe(
     'The next payment is due to somebody else, as confirmed by the bank or platform.',
   )
+  const passedOver = notYetPaid('B', '2025-02-10', stranger)
+  expect(gradeFor(holderMismatch, history(payouts(own, passedOver)))).toBe('none')
   const takenBack = notYetPaid('B', '2025-05-02', { ...stranger, status: 'removed' })
   expect(gradeFor(holderMismatch, history(payouts(own, takenBack)))).toBe('none')
   const past = stay('B', ['2023-12-28'], stranger)
