@@ -79,10 +79,10 @@ export type Policy = Static<typeof PolicyDocument>
 const THRESHOLDS = { low: 20, medium: 40, high: 60, critical: 80, alert: 60 }
 const GRADE_SHARE = { low: 0.35, medium: 0.65, high: 1 }
 /**
- * Signs of different kinds that agree say more than their sum. On simulated people whom nobody had looked at, scores
- * from 52 to 60 of two families were those of diverting people, and hardly ever those of lawful ones.
+ * Signs of different kinds that agree say more than their sum: of simulated people whom nobody had looked at, those at 55
+ * to 60 by two families divert, hardly any of them lawful.
  */
-const CORROBORATION = 1.09
+const CORROBORATION = 1.1
 
 /** The policy that the catalogues describe. */
 export function defaultPolicy(

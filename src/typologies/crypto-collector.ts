@@ -42,7 +42,6 @@ export const cryptoCollector = defineTypology({
       'concurrent-sessions': 'Two operators at once (AD-13).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
       'kvm-device': 'The machine is driven from afar (AD-05).',
-      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'account-handover': 'Contacts and device changed hands (ID-01).',
       'wallet-rotation': 'A new wallet every few cycles (C03, CR-10).',
       'return-then-new-destination': 'A freeze was followed by a new wallet (C03, PD-22).',

@@ -54,7 +54,6 @@ export const eMoneyFunnel = defineTypology({
       'impossible-travel': 'Sessions that no journey explains (AD-01).',
       'kvm-device': 'The machine is driven from afar (AD-05).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
-      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
     },
     faint: {
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',

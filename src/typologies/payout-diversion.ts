@@ -55,7 +55,6 @@ export const payoutDiversion = defineTypology({
       'impossible-travel': 'Sessions that no journey explains (AD-01).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
       'kvm-device': 'The machine is driven from afar (AD-05).',
-      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'device-shipped-elsewhere': 'The laptop lives at another address (ID-06).',
       'onward-country': 'Money moves on to a third country (PD-07).',
       'hours-elsewhere': 'Working hours fit another part of the world (TM-01).',

@@ -48,7 +48,6 @@ export const rentedIdentity = defineTypology({
       'weak-identity-evidence': 'The identity check was shaky (ID-04).',
       'remote-control-tools': 'The machine is driven from afar (AD-04).',
       'kvm-device': 'The machine is driven from afar (AD-05).',
-      'shared-address': 'Equipment, cheques or homes of several meet at one door (NI-02).',
       'account-opening-batch': 'Accounts were opened together (NI-10).',
       'young-account': 'The account is younger than the job (ID-16).',
       'anonymised-egress': 'Sessions hide where they come from (AD-02).',
