@@ -2,7 +2,7 @@
 import { type Case, type EvidenceReference, type Finding, activeHold } from './case.ts'
 import type { CaseCommand } from './case-command.ts'
 import { type Decision, type Refused, accepted, refusedAs } from './decision.ts'
-import { suits } from './reason-codes.ts'
+import { REASON_CODES, type ReasonCodeId, suits } from './reason-codes.ts'
 
 const MIN_TEXT = 10
 
@@ -34,18 +34,26 @@ function refusedFinding(
   if (reasons.length === 0) return refusedAs('invalid', 'Pick at least one reason.')
   const unsuited = reasons.find(({ code }) => !suits(code, disposition))
   if (unsuited !== undefined) {
-    return refusedAs('invalid', `${unsuited.code} is no reason for ${disposition}.`)
+    return refusedAs('invalid', `${named(unsuited.code)} is no reason for ${disposition}.`)
   }
   const known = new Set([...evidence, ...ownEvidence(state)].map((each) => keyOf(each)))
   for (const reason of reasons) {
     if (reason.evidence.length === 0) {
-      return refusedAs('invalid', `${reason.code} points at no evidence.`)
+      return refusedAs('invalid', `Pick the evidence that ${named(reason.code)} rests on.`)
     }
     if (!reason.evidence.every((each) => known.has(keyOf(each)))) {
-      return refusedAs('invalid', `${reason.code} points at evidence that the case does not hold.`)
+      return refusedAs(
+        'invalid',
+        `${named(reason.code)} points at evidence that the case does not hold.`,
+      )
     }
   }
   return releasedFirst(state, disposition)
+}
+
+/** For people by its title, for programs by its code. */
+function named(code: ReasonCodeId): string {
+  return `“${REASON_CODES[code].title}” (${code})`
 }
 
 /** Whoever is cleared gets paid: by a release that says so, never by a side effect or by time. */

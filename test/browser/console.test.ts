@@ -146,7 +146,7 @@ test(
 /** Proposes that the case on the page is a confirmed risk. */
 async function propose(page: Page): Promise<void> {
   await page.getByLabel('What was found').selectOption('confirmed-risk')
-  await page.getByText('Reasons', { exact: true }).click()
+  await page.getByText('Reasons: pick at least one').click()
   await page.getByLabel('One payee collects for several workers').check()
   await page.getByText('Evidence they rest on').click()
   await page.locator('[name="evidence"]').first().check()

@@ -63,6 +63,46 @@ describe('a case', () => {
   })
 })
 
+describe('a decision', () => {
+  const found = {
+    disposition: 'confirmed-risk',
+    code: 'payee-collects-for-many',
+    text: 'Four people, one payee.',
+  }
+  const send = async (changes: object) => {
+    const page = await pageOf(analyst.get('/console/cases/case-1'))
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1]
+    const sent = { version: hidden('version') ?? '', contractor: hidden('contractor') ?? '' }
+    return analyst.post('/console/cases/case-1/dispose', { ...sent, ...found, ...changes })
+  }
+
+  test('that is refused gives back what was chosen and written', async () => {
+    const refused = await send({})
+    expect(refused.status).toBe(409)
+    const page = await refused.text()
+    expect(page).toContain('Pick the evidence that “One payee collects for several workers”')
+    expect(page).toContain('<option value="confirmed-risk" selected>')
+    expect(page).toContain('value="payee-collects-for-many" checked')
+    expect(page).toContain('>Four people, one payee.</textarea>')
+  })
+
+  test('shows the second person on what it rests, and comes back to the contractor it was made at', async () => {
+    const contractor = 'c-desk-ring1-2'
+    const evidence = `finding:shared-destination:${contractor}`
+    const made = await send({ contractor, evidence })
+    expect(made.headers.get('location')).toContain(`contractor=${contractor}`)
+    const page = await pageOf(lead.get('/console/cases/case-1?done=dispose'))
+    expect(page).toContain('Proposed. The case stays open until a second person agrees.')
+    const waiting = /class="card waiting".*?<\/section>/s.exec(page)?.[0] ?? ''
+    expect(waiting).toContain('One payee collects for several workers')
+    expect(waiting).toMatch(/c-desk-ring1-2: .*payout destination of 3 other contractors/)
+    const proposal = /name="proposal" value="([^"]*)"/.exec(waiting)?.[1] ?? ''
+    const version = /name="version" value="(\d+)"/.exec(waiting)?.[1] ?? ''
+    const withdrawn = await analyst.post('/console/cases/case-1/withdraw', { version, proposal })
+    expect(withdrawn.status).toBe(303)
+  })
+})
+
 describe('a suppression', () => {
   const about = { contractor: 'c-desk-ring1-1', indicator: 'shared-destination', case: 'case-1' }
   const offer = `/console/suppressions/new?${new URLSearchParams(about).toString()}`

@@ -13,8 +13,10 @@ import type { Visit } from '../view.ts'
 import { refusalNotice } from '../pages/sign-in.ts'
 import type { Assignee } from './assignees.ts'
 import { caseDesk } from './case-desk.ts'
+import type { Refusal } from './case-form.ts'
 import { caseHistory } from './case-history.ts'
 import { clockText } from './case-words.ts'
+import { doneText } from './done-text.ts'
 import { hours, known, weighed } from './contractor-file.ts'
 import { explanationPreview } from './explanation.ts'
 import { adviceBlock } from './headline.ts'
@@ -35,28 +37,16 @@ export type CasePage = {
   /** Names by the text of an actor. */
   readonly people: ReadonlyMap<string, string>
   readonly assignees: readonly Assignee[]
-  readonly refusal: string | undefined
-}
-
-const DONE_WORDS: Readonly<Record<string, string>> = {
-  claim: 'You have the case for four hours.',
-  note: 'The note is kept.',
-  attach: 'The file is kept.',
-  'ask-identifiers': 'Asked. A second person has to agree.',
-  dispose: 'Decided, or proposed where a second person has to agree.',
-  hold: 'Pay is held, or the hold is proposed.',
-  'release-hold': 'Pay is released.',
-  approve: 'Approved.',
-  reject: 'Rejected.',
+  readonly refusal: Refusal | undefined
 }
 
 export function caseBody(page: CasePage): Markup {
   const { visit, view, shown, refusal } = page
   const done = visit.query.get('done')
-  return markup`<p><a href="/console">Queue</a></p>
+  return markup`<p><a href="/console">Queue</a> · <code>${view.case.id}</code></p>
 ${caseHead(page)}
-${done === null ? NOTHING : markup`<p class="done" role="status">${DONE_WORDS[done] ?? 'Done.'}</p>`}
-${refusalNotice(refusal)}
+${done === null ? NOTHING : markup`<p class="done" role="status">${doneText(done, view.case, page.people)}</p>`}
+${refusalNotice(refusal?.message)}
 <div class="case-columns"><div class="evidence">
 ${contractorTabs(page)}
 ${shown === undefined ? markup`<p class="empty"><strong>Not assessed</strong> No assessment of these contractors is on record.</p>` : evidenceOf(page, shown)}
@@ -75,7 +65,7 @@ function caseHead({ view, people }: CasePage): Markup {
 ${hold === undefined ? NOTHING : markup`<li><span class="badge critical">Pay is held</span></li>`}
 ${state.decided === undefined ? NOTHING : markup`<li>Decided: ${titleOf(state.decided.disposition)}</li>`}
 ${clocks.map((clock) => markup`<li title="${clock.why}"><span class="clock${clock.daysLeft < 0 ? ' overdue' : ''}">${clockText(clock)}</span></li>`)}</ul>
-<p class="small">${priority.why}</p>
+${state.status === 'closed' ? NOTHING : markup`<p class="small">${priority.why}</p>`}
 ${TO_DESK}`
 }
 

@@ -1,4 +1,4 @@
-/** Forms of a case: take it, decide it, hold pay, note, and settle what waits for a second person. */
+/** Forms of a case: decide it, hold pay, note, and settle what waits for a second person. */
 import { mayDo } from '../../domain/role.ts'
 import { actorText } from '../../domain/actor.ts'
 import { actorOf } from '../../application/people/session.ts'
@@ -7,8 +7,6 @@ import { type Markup, NOTHING, isolated, markup } from '../../reports/html/marku
 import { compactInstant, titleOf } from '../../reports/words.ts'
 import { IDENTIFIER_FORMATS, REPORT_FORMATS } from '../../reports/formats.ts'
 import {
-  type Disposition,
-  DISPOSITIONS,
   HOLD_GROUNDS,
   HOLD_LENGTHS,
   type Proposal,
@@ -16,14 +14,15 @@ import {
   waitingProposal,
 } from '../../review/case.ts'
 import { refusedIdentifiers } from '../../review/identifier-request.ts'
-import { REASON_CODES, REASON_CODE_IDS } from '../../review/reason-codes.ts'
 import { button, selectField, textArea, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
-import type { Action } from '../pages/case-request.ts'
 import { assigneeField } from './assignees.ts'
 import type { CasePage } from './case-body.ts'
 import { caseFiles } from './case-files.ts'
+import { caseForm, keptText } from './case-form.ts'
 import { proposedText } from './case-words.ts'
+import { decisionForm } from './decision-form.ts'
+import { groundsOf } from './finding-grounds.ts'
 import { actorName } from './people.ts'
 
 /** In a fortnight, unless somebody says otherwise. */
@@ -33,24 +32,12 @@ export function caseDesk(page: CasePage): Markup {
   const { case: state } = page.view
   const proposal = waitingProposal(state)
   return markup`${proposal === undefined ? NOTHING : waiting(page, proposal)}
-${state.status === 'closed' || proposal !== undefined ? NOTHING : decision(page)}
+${state.status === 'closed' || proposal !== undefined ? NOTHING : decisionForm(page)}
 ${holdSection(page, proposal)}
 ${noteSection(page)}
 ${caseFiles(page)}
 ${identifierSection(page)}
 ${upkeep(page)}`
-}
-
-/** A form that acts on the version of the case that the page shows. */
-function caseForm(
-  { visit, view }: CasePage,
-  action: Action,
-  content: Markup,
-  className?: string,
-): Markup {
-  const { id, version } = view.case
-  const fields = markup`<input type="hidden" name="version" value="${version}">${content}`
-  return postForm(visit, `/console/cases/${id}/${action}`, fields, className)
 }
 
 function waiting(page: CasePage, proposal: Proposal): Markup {
@@ -61,109 +48,19 @@ function waiting(page: CasePage, proposal: Proposal): Markup {
   return markup`<section class="card waiting" aria-labelledby="waiting"><h2 id="waiting">Waiting for a second person</h2>
 <p>${isolated(actorName(proposal.by, page.people))} proposed on ${compactInstant(formatInstant(proposal.at))}:</p>
 <p class="notice">${isolated(proposedText(proposal.proposed))}</p>
+${proposal.proposed.kind === 'disposition' ? groundsOf(page.view, proposal.proposed.finding) : NOTHING}
 ${isOwn ? markup`<p class="small">You proposed it: somebody else has to approve it.</p>` : NOTHING}
 ${
   mayApprove
     ? caseForm(
         page,
         'approve',
-        markup`${id}${textField({ id: 'verdict', name: 'text', label: 'Why you agree or not', required: 'required' })}
+        markup`${id}${textField({ id: 'verdict', name: 'text', label: 'Why you agree or not', value: keptText(page, 'approve', 'text') || keptText(page, 'reject', 'text'), required: 'required' })}
 <p class="actions">${button('Approve')} <button type="submit" class="quiet" formaction="/console/cases/${page.view.case.id}/reject">Reject</button></p>`,
       )
     : markup`<p class="small">A lead approves or rejects it.</p>`
 }
 ${isOwn ? caseForm(page, 'withdraw', markup`${id}<p><button type="submit" class="quiet">Withdraw it</button></p>`) : NOTHING}</section>`
-}
-
-const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
-  'confirmed-risk': 'Confirmed risk (four eyes)',
-  'suspicious-escalated': 'Suspicious, passed on',
-  'benign-explained': 'Benign, explained',
-  'rule-error': 'Error of a rule or of data',
-  'insufficient-data': 'Not enough data',
-  duplicate: 'Duplicate',
-}
-
-function decision(page: CasePage): Markup {
-  const { view } = page
-  const offered = DISPOSITIONS.filter((each) => each !== 'duplicate')
-  return markup`<section class="card" aria-labelledby="decide"><h2 id="decide">Decide</h2>
-${claimLine(page)}
-${caseForm(
-  page,
-  'dispose',
-  markup`<p class="field"><label for="field-disposition">What was found</label><select id="field-disposition" name="disposition" data-focus-key="d" required><option value="">Choose what was found</option>${offered.map((value) => markup`<option value="${value}">${DISPOSITION_WORDS[value]}</option>`)}</select></p>
-<details class="codes"><summary>Reasons</summary>${codeGroups()}</details>
-<details class="codes"><summary>Evidence they rest on</summary>${evidenceBoxes(page)}</details>
-${textArea({ id: 'finding', name: 'text', label: 'In your words', hint: 'Another person must be able to follow it.', required: 'required' })}
-<p>${button('Decide')}</p>`,
-)}
-${view.case.decided === undefined ? NOTHING : markup`<p class="small">Decided before as ${titleOf(view.case.decided.disposition)}.</p>`}</section>`
-}
-
-function claimLine(page: CasePage): Markup {
-  const { visit, view, people } = page
-  const { claim } = view.case
-  const now = visit.application.clock()
-  if (claim === undefined || claim.until <= now) {
-    return caseForm(
-      page,
-      'claim',
-      markup`<p class="actions"><button type="submit" class="quiet" data-key="t">Take the case</button> <span class="small">Nobody works on it.</span></p>`,
-    )
-  }
-  const isOwn = actorText(claim.by) === actorText(actorOf(visit.session.user))
-  if (!isOwn) {
-    return markup`<p class="small">${isolated(actorName(claim.by, people))} works on it until ${compactInstant(formatInstant(claim.until))}.</p>`
-  }
-  return caseForm(
-    page,
-    'release',
-    markup`<p class="actions"><button type="submit" class="quiet">Put it back</button> <span class="small">Yours until ${compactInstant(formatInstant(claim.until))}.</span></p>`,
-  )
-}
-
-const GROUPS = [
-  { title: 'For risk', disposition: 'confirmed-risk' },
-  { title: 'For benign', disposition: 'benign-explained' },
-  { title: 'For an error', disposition: 'rule-error' },
-  { title: 'For not enough data', disposition: 'insufficient-data' },
-] as const
-
-/** Each code once, under the first finding that it suits. */
-function codeGroups(): Markup {
-  const groupOf = (suited: readonly Disposition[]) =>
-    GROUPS.find(({ disposition }) => suited.includes(disposition))?.title
-  return markup`${GROUPS.map(
-    ({ title }) =>
-      markup`<fieldset><legend>${title}</legend>${REASON_CODE_IDS.filter(
-        (code) => groupOf(REASON_CODES[code].for) === title,
-      ).map(
-        (code) =>
-          markup`<p><label><input type="checkbox" name="code" value="${code}"> ${REASON_CODES[code].title}</label></p>`,
-      )}</fieldset>`,
-  )}`
-}
-
-function evidenceBoxes({ view, shown }: CasePage): Markup {
-  const findings =
-    shown === undefined
-      ? []
-      : shown.reasons.map(({ indicator, statement }) => ({
-          value: `finding:${indicator}:${shown.contractor}`,
-          label: statement,
-        }))
-  const notes = view.case.notes.map(({ id, text }) => ({
-    value: `note:${id}`,
-    label: `Note: ${text}`,
-  }))
-  return markup`<fieldset><legend>Of the contractor on this page, and notes</legend>${[
-    ...findings,
-    ...notes,
-  ].map(
-    ({ value, label }) =>
-      markup`<p><label><input type="checkbox" name="evidence" value="${value}"> ${isolated(label)}</label></p>`,
-  )}</fieldset>`
 }
 
 /** Who asks, for what; then, if a second person agreed, the export itself. */
@@ -178,7 +75,7 @@ ${
   waitingProposal(state) === undefined
     ? markup`<details class="card"><summary>Ask for account numbers in clear</summary>
 <p class="small">Reports mask them. A second person has to agree; each export is in the audit log.</p>
-${caseForm(page, 'ask-identifiers', markup`${textField({ name: 'purpose', label: 'What they are needed for', required: 'required' })}<p>${button('Ask', 'quiet')}</p>`)}</details>`
+${caseForm(page, 'ask-identifiers', markup`${textField({ name: 'purpose', label: 'What they are needed for', value: keptText(page, 'ask-identifiers', 'purpose'), required: 'required' })}<p>${button('Ask', 'quiet')}</p>`)}</details>`
     : NOTHING
 }`
 }
@@ -204,7 +101,7 @@ function holdSection(page: CasePage, proposal: Proposal | undefined): Markup {
   if (hold !== undefined) {
     return markup`<section class="card" aria-labelledby="hold"><h2 id="hold">Pay is held</h2>
 <p>Since ${compactInstant(formatInstant(hold.since))}, to be looked at again on ${formatDay(hold.reviewBy)}. It stays until somebody releases it.</p>
-${caseForm(page, 'release-hold', markup`${textField({ id: 'release', name: 'text', label: 'Why pay is released', required: 'required' })}<p>${button('Release pay', 'quiet')}</p>`)}</section>`
+${caseForm(page, 'release-hold', markup`${textField({ id: 'release', name: 'text', label: 'Why pay is released', value: keptText(page, 'release-hold', 'text'), required: 'required' })}<p>${button('Release pay', 'quiet')}</p>`)}</section>`
   }
   if (state.status === 'closed' || proposal !== undefined) return NOTHING
   const today = dayOf(page.visit.application.clock())
@@ -216,7 +113,7 @@ ${caseForm(
   markup`${selectField({ name: 'length', label: 'How long', options: HOLD_LENGTHS.map((value) => ({ value, label: titleOf(value) })) })}
 ${selectField({ name: 'ground', label: 'On which ground', options: HOLD_GROUNDS.map((value) => ({ value, label: titleOf(value) })) })}
 ${textField({ name: 'review-by', label: 'Look at it again by', type: 'date', value: formatDay(day(today + USUAL_REVIEW_DAYS)), required: 'required' })}
-${textArea({ id: 'hold', name: 'text', label: 'Why pay is held', required: 'required' })}
+${textArea({ id: 'hold', name: 'text', label: 'Why pay is held', value: keptText(page, 'hold', 'text'), required: 'required' })}
 <p>${button('Hold pay', 'grave')}</p>`,
 )}</details>`
 }
@@ -228,7 +125,7 @@ ${notes.map(({ about, text, by, at }) => markup`<p class="note"><span class="sma
 ${caseForm(
   page,
   'note',
-  markup`<p class="field"><label for="field-note">New note</label><textarea id="field-note" name="text" rows="3" required data-focus-key="n"></textarea></p>
+  markup`<p class="field"><label for="field-note">New note</label><textarea id="field-note" name="text" rows="3" required data-focus-key="n">${keptText(page, 'note', 'text')}</textarea></p>
 ${selectField({
   name: 'about',
   label: 'It is',
@@ -248,5 +145,5 @@ ${caseForm(page, 'assign', markup`${assigneeField(page.assignees, assignee)}<p>$
 ${caseForm(page, 'tag', markup`${textField({ name: 'tags', label: 'Tags', value: tags.join(' ') })}<p>${button('Set the tags', 'quiet')}</p>`)}
 ${caseForm(page, 'snooze', markup`${textField({ name: 'until', label: 'Put off until', type: 'date' })}<p>${button('Put off', 'quiet')}</p>`)}
 ${caseForm(page, 'set-due', markup`${textField({ name: 'on', label: 'Due on', type: 'date', ...(dueOn === undefined ? {} : { value: formatDay(dueOn) }) })}<p>${button('Set the day', 'quiet')}</p>`)}
-${caseForm(page, 'mark-duplicate', markup`${textField({ name: 'of', label: 'Duplicate of the case with the id', required: 'required' })}<p>${button('Close as a duplicate', 'quiet')}</p>`)}</details>`
+${caseForm(page, 'mark-duplicate', markup`${textField({ name: 'of', label: 'Duplicate of the case with the id', hint: 'Such as case-1; it stands above the headline of each case.', value: keptText(page, 'mark-duplicate', 'of'), required: 'required' })}<p>${button('Close as a duplicate', 'quiet')}</p>`)}</details>`
 }

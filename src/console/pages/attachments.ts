@@ -20,14 +20,14 @@ export const ATTACHMENT_PAGES: readonly Page[] = [
 async function attach(visit: Submission): Promise<View | Response> {
   const { application, session, form, params } = visit
   const id = params['id'] ?? ''
-  const refusal = await refused(async () => {
+  const message = await refused(async () => {
     const file = await form.file('file')
     if (file === undefined) throw new ApplicationError('invalid-request', 'Choose a file.')
     const ifVersion = Number(form.raw('version'))
     await attachFile(application, actingAs(session, PERMISSION), { id, ifVersion, ...file })
   })
-  if (refusal === undefined) return goTo(`/console/cases/${id}?done=attach`)
-  return { ...(await casePage(visit, refusal)), status: 409 }
+  if (message === undefined) return goTo(`/console/cases/${id}?done=attach`)
+  return { ...(await casePage(visit, { message })), status: 409 }
 }
 
 async function download({ application, session, params }: Visit): Promise<Response> {

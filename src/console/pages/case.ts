@@ -7,6 +7,7 @@ import { readStandingsOf } from '../../application/contractors/read-standings-of
 import { actingAs } from '../../application/people/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
+import type { Refusal } from '../blocks/case-form.ts'
 import { sealedCaseView } from '../blocks/sealed.ts'
 import { assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
@@ -22,18 +23,19 @@ export const CASE_PAGES: readonly Page[] = [
 ]
 
 /** Sealed for who could judge one of its contractors blindly, whatever they came for. */
-export async function casePage(visit: Visit, refusal?: string): Promise<View> {
+export async function casePage(visit: Visit, refusal?: Refusal): Promise<View> {
   return (await sealedCaseView(visit, visit.params['id'] ?? '')) ?? (await openPage(visit, refusal))
 }
 
-async function openPage(visit: Visit, refusal: string | undefined): Promise<View> {
+async function openPage(visit: Visit, refusal: Refusal | undefined): Promise<View> {
   const { application, session, params, query } = visit
   const acting = actingAs(session, 'read')
   const { tenant } = acting
   const view = await readCase(application, acting, params['id'] ?? '')
   const linked = view.clusters.flatMap(({ contractors }) => contractors)
   const own = view.assessments.map(({ contractor }) => contractor)
-  const shown = shownAssessment(view, query.get('contractor'))
+  const wanted = refusal?.sent?.form.raw('contractor') ?? query.get('contractor')
+  const shown = shownAssessment(view, wanted)
   // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
   const { caseBody } = await import('../blocks/case-body.ts')
   return {
@@ -66,10 +68,14 @@ async function act(visit: Submission): Promise<View | Response> {
   const action = params['action'] ?? ''
   if (!isAction(action)) throw new ApplicationError('not-found', 'There is no such action.')
   const acting = actingAs(session, APPROVALS.has(action) ? 'approve' : 'work-cases')
-  const refusal = await refused(async () => {
+  const message = await refused(async () => {
     const request: CaseRequest = caseRequest(action, visit)
     await actOnCase(application, acting, { id, ifVersion: Number(form.raw('version')), request })
   })
-  if (refusal === undefined) return goTo(`/console/cases/${id}?done=${action}`)
-  return { ...(await casePage(visit, refusal)), status: 409 }
+  if (message !== undefined) {
+    return { ...(await casePage(visit, { message, sent: { action, form } })), status: 409 }
+  }
+  const contractor = form.raw('contractor')
+  const shown = contractor === '' ? '' : `&contractor=${encodeURIComponent(contractor)}`
+  return goTo(`/console/cases/${id}?done=${action}${shown}`)
 }
