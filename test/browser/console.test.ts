@@ -223,7 +223,7 @@ test(
   async () => {
     const analyst = await pageOf('analyst')
     await analyst.goto(await ringOf(analyst))
-    await analyst.getByRole('link', { name: 'Report' }).click()
+    await analyst.getByRole('link', { name: 'Report of the case' }).click()
     expect(await heading(analyst)).toBe('Payroll risk report')
     await analyst.close()
     const viewer = await pageOf('viewer')
@@ -393,7 +393,7 @@ describe.each([
         indicator,
         case: new URL(page.url()).pathname.split('/').at(-1) ?? '',
       })
-      await page.getByRole('link', { name: 'Contractor', exact: true }).click()
+      await page.getByRole('link', { name: 'Page of this contractor' }).click()
       await page.waitForURL(/\/contractors\/./)
       await look(page, 'contractor', width)
       await page.goto(`${desk.url}/console/suppressions/new?${about.toString()}`)

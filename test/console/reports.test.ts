@@ -6,22 +6,26 @@ import { type TestConsole, type Visitor, openTestConsole } from './test-console.
 
 let desk: TestConsole
 let analyst: Visitor
+let viewer: Visitor
 
 beforeAll(async () => {
   desk = await openTestConsole()
   await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'ring' })
   analyst = await desk.visitor('analyst')
+  viewer = await desk.visitor('viewer')
 }, 60_000)
 afterAll(() => desk.close())
 
 describe.each([
   ['/console/report', '/v1/reports/portfolio'],
   ['/console/contractors/c-ring-ring1-1/report', '/v1/contractors/c-ring-ring1-1/report'],
+  ['/console/cases/case-1/report', '/v1/cases/case-1/report'],
 ])('%s', (page, route) => {
   test.each([
     ['json', 'application/json', 'risk-report.json'],
     ['csv', 'text/csv; charset=utf-8', 'risk-report.csv'],
     ['html', 'text/html; charset=utf-8', undefined],
+    ['pdf', 'application/pdf', 'risk-report.pdf'],
   ])('as %s is what the API gives', async (format, mediaType, name) => {
     const shown = await analyst.get(`${page}?format=${format}`)
     const given = await desk.request(`${route}?format=${format}`)
@@ -34,6 +38,19 @@ describe.each([
     else expect(disposition).toBe(`attachment; filename="${name}"`)
     expect(await shown.text()).toBe(await given.text())
   })
+})
+
+test.each(['/console/contractors', '/console/contractors/c-ring-ring1-1', '/console/cases/case-1'])(
+  '%s offers the report to whoever may take it out',
+  async (page) => {
+    expect(await (await analyst.get(page)).text()).toMatch(/href="[^"]*\/report\?format=csv"/)
+    expect(await (await viewer.get(page)).text()).not.toContain('/report?')
+  },
+)
+
+test('the page of a contractor leads to their case', async () => {
+  const page = await (await analyst.get('/console/contractors/c-ring-ring1-1')).text()
+  expect(page).toContain('<a href="/console/cases/case-1">case-1</a> (open)')
 })
 
 test('the JSON carries a signature of its bytes', async () => {

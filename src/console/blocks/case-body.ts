@@ -21,6 +21,7 @@ import { hours, known, weighed } from './contractor-file.ts'
 import { explanationPreview } from './explanation.ts'
 import { adviceBlock } from './headline.ts'
 import { payoutCard } from './payout-card.ts'
+import { reportLine } from './report-links.ts'
 import { silenceOffer } from './silence-offer.ts'
 import { clusterCards } from './links.ts'
 import { recordText } from './track-record.ts'
@@ -43,7 +44,7 @@ export type CasePage = {
 export function caseBody(page: CasePage): Markup {
   const { visit, view, shown, refusal } = page
   const done = visit.query.get('done')
-  return markup`<p><a href="/console">Queue</a> · <code>${view.case.id}</code></p>
+  return markup`<p><a href="/console">Queue</a> · <code>${view.case.id}</code>${mayDo(visit.session.user.role, 'export-reports') ? markup` · ${reportLine(`/console/cases/${view.case.id}/report`, 'Report of the case')}` : NOTHING}</p>
 ${caseHead(page)}
 ${done === null ? NOTHING : markup`<p class="done" role="status">${doneText(done, view.case, page.people)}</p>`}
 ${refusalNotice(refusal?.message)}
@@ -109,5 +110,5 @@ function trackRecords({ trackRecords: records }: CaseView): TrackRecords {
 function who({ contractor }: Assessment, { histories }: CaseView, { session }: Visit): Markup {
   const profile = histories.get(contractor)?.profile
   const address = `/console/contractors/${encodeURIComponent(contractor)}`
-  return markup`<p class="who"><strong>${isolated(profile?.displayName ?? contractor)}</strong> <code>${isolated(contractor)}</code>${profile?.declaredCountry === undefined ? '' : `, declares ${countryInWords(profile.declaredCountry)}`}. <a href="${address}">Contractor</a>${mayDo(session.user.role, 'export-reports') ? markup` · <a href="${address}/report?format=html" data-key="e">Report</a>` : NOTHING}</p>`
+  return markup`<p class="who"><strong>${isolated(profile?.displayName ?? contractor)}</strong> <code>${isolated(contractor)}</code>${profile?.declaredCountry === undefined ? '' : `, declares ${countryInWords(profile.declaredCountry)}`}. <a href="${address}">Page of this contractor</a>${mayDo(session.user.role, 'export-reports') ? markup` · <a href="${address}/report?format=html">Report on this contractor</a>` : NOTHING}</p>`
 }

@@ -10,10 +10,12 @@ import { readStandings } from '../../application/contractors/read-standings.ts'
 import { actingAs } from '../../application/people/session.ts'
 import { BANDS, type Band } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
+import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, scoreText, titleOf } from '../../reports/words.ts'
+import { reportLinks } from '../blocks/report-links.ts'
 import { sealedView, sealsOf } from '../blocks/sealed.ts'
 import { textField } from '../fields.ts'
 import { addressOf, cursorIn, pager } from '../pager.ts'
@@ -49,7 +51,7 @@ async function listPage(visit: Visit): Promise<View> {
   return {
     title: 'Contractors',
     area: 'contractors',
-    body: markup`<div class="head"><h1>Contractors</h1><p>${counted(everybody, 'contractor')}, most evidence first</p></div>
+    body: markup`<div class="head"><h1>Contractors</h1><p>${counted(everybody, 'contractor')}, most evidence first</p>${mayDo(session.user.role, 'export-reports') ? reportLinks('/console/report', 'Report on everybody', ['csv', 'json']) : NOTHING}</div>
 <ul class="tabs">${tab({ band: undefined, current: band, text, label: 'All', count: everybody })}${BANDS.toReversed().map(
       (each) => tab({ band: each, current: band, text, label: titleOf(each), count: inBand(each) }),
     )}</ul>
@@ -128,6 +130,10 @@ async function contractorPage(visit: Visit): Promise<View> {
   return {
     title: name,
     area: 'contractors',
-    body: contractorFile(built, contractor, { bands, steps }),
+    body: contractorFile(built, contractor, {
+      bands,
+      steps,
+      mayExport: mayDo(session.user.role, 'export-reports'),
+    }),
   }
 }

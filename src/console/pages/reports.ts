@@ -7,11 +7,11 @@ import { actingAs } from '../../application/people/session.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
-import { sealedView } from '../blocks/sealed.ts'
+import { sealedCaseView, sealedView } from '../blocks/sealed.ts'
 import { contractorPath } from './contractors.ts'
 import type { Page, Submission, View, Visit } from '../view.ts'
 
-const FORMATS = ['html', 'csv', 'json'] as const
+const FORMATS = ['html', 'pdf', 'csv', 'json'] as const
 const PERMISSION = 'export-reports'
 
 export const REPORT_PAGES: readonly Page[] = [
@@ -33,6 +33,12 @@ export const REPORT_PAGES: readonly Page[] = [
     permission: PERMISSION,
     show: contractorReport,
   },
+  {
+    method: 'get',
+    path: '/console/cases/:id/report',
+    permission: PERMISSION,
+    show: caseReport,
+  },
 ]
 
 async function portfolioReport(visit: Visit): Promise<View | Response> {
@@ -45,6 +51,11 @@ async function contractorReport(visit: Visit): Promise<View | Response> {
   const next = contractorPath(contractor)
   const sealed = await sealedView(visit, { contractors: [contractor], next })
   return sealed ?? (await reportFile(visit, { kind: 'contractor', contractor }))
+}
+
+async function caseReport(visit: Visit): Promise<View | Response> {
+  const id = visit.params['id'] ?? ''
+  return (await sealedCaseView(visit, id)) ?? (await reportFile(visit, { kind: 'case', case: id }))
 }
 
 async function identifiersFile({ application, session, form, params }: Submission) {
