@@ -31,12 +31,15 @@ export function priorityOf(
 ): Priority {
   const { urgency, because } = urgencyOf(state, clocks, now)
   const people = contractorsIn(state).length
-  const who = people === 1 ? 'one contractor' : `${people} linked contractors`
+  const who =
+    people === 1
+      ? `One contractor, score ${score}`
+      : `${people} linked contractors, the highest score ${score}`
   return {
     priority: Math.round(score * urgency * 10) / 10,
     score,
     urgency,
-    why: `Score ${score} over ${who}; ${because}.`,
+    why: `${who}; ${because}.`,
   }
 }
 

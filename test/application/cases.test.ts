@@ -147,7 +147,7 @@ describe('a case', () => {
     expect([...histories.keys()]).toEqual(['a', 'b', 'c', 'd'])
     expect(clusters).toMatchObject([{ contractors: ['a', 'b', 'c', 'd'] }])
     expect(clocks.map(({ kind }) => kind)).toContain('triage')
-    expect(priority.why).toMatch(/^Score \d+.* over 4 linked contractors; /)
+    expect(priority.why).toMatch(/^4 linked contractors, the highest score \d+.*; /)
     const told = JSON.stringify(explanations.get(contractorId('a')))
     expect(told).toContain('you are paid to')
     expect(told).not.toMatch(/Person b|DPRK|score|sanctions list/i)

@@ -41,7 +41,7 @@ describe('the queue', () => {
   test('says why each case stands where it stands', async () => {
     const { items } = await api.json(await api.request('/v1/cases'))
     expect(items).toMatchObject([{ status: 'open' }, { status: 'awaiting-approval' }])
-    expect(JSON.stringify(items)).toMatch(/Score [\d.]+ over 4 linked contractors; /)
+    expect(JSON.stringify(items)).toMatch(/4 linked contractors, the highest score [\d.]+; /)
     const filtered = await api.json(await api.request('/v1/cases?status=open&limit=1'))
     expect(filtered['items']).toMatchObject([{ id: 'case-1' }])
   })

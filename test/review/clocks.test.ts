@@ -144,7 +144,7 @@ describe('the queue', () => {
       urgency,
       priority: Math.round(800 * urgency) / 10,
     })
-    expect(first(opened(), pay).why).toBe(`Score 80 over one contractor; ${why}.`)
+    expect(first(opened(), pay).why).toBe(`One contractor, score 80; ${why}.`)
   })
 
   test('waits with what is held, until the hold is due, and with what cannot be told', () => {

@@ -7,9 +7,10 @@ import type { Context } from '../context.ts'
 
 export type NamedStanding = {
   readonly displayName: string
-  /** Absent, as is the score, for those whom the actor could still judge blindly. */
+  /** Absent, as are score and reason, for those whom the actor could still judge blindly. */
   readonly band?: Band
   readonly score?: number
+  readonly mainReason?: string
 }
 
 /** Of those whose band may be seen. */

@@ -11,12 +11,15 @@ export function caseHistory({ events }: CaseView, people: ReadonlyMap<string, st
   return markup`<section class="card" aria-labelledby="history"><h2 id="history">History</h2>
 <ol class="history">${entriesOf(events).map(
     ({ latest: { event, actor, at }, earlier }) =>
-      markup`<li>${moment(at)}<br><strong>${isolated(actorName(actor, people))}</strong> ${isolated(eventText(event))}${earlier.length === 0 ? NOTHING : earlierOnes(earlier)}</li>`,
+      markup`<li>${moment(at)}<br><strong>${isolated(actorName(actor, people))}</strong> ${isolated(eventText(event, people))}${earlier.length === 0 ? NOTHING : earlierOnes(earlier, people)}</li>`,
   )}</ol></section>`
 }
 
-function earlierOnes(events: readonly RecordedEvent[]): Markup {
-  return markup`<details class="as-table"><summary>and ${counted(events.length, 'time')} before</summary><ul>${events.map(({ event, at }) => markup`<li>${moment(at)} ${isolated(eventText(event))}</li>`)}</ul></details>`
+function earlierOnes(
+  events: readonly RecordedEvent[],
+  people: ReadonlyMap<string, string>,
+): Markup {
+  return markup`<details class="as-table"><summary>and ${counted(events.length, 'time')} before</summary><ul>${events.map(({ event, at }) => markup`<li>${moment(at)} ${isolated(eventText(event, people))}</li>`)}</ul></details>`
 }
 
 const moment = (at: Instant) =>

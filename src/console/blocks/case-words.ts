@@ -1,5 +1,6 @@
 /** What happened to a case and what is due, in words. */
 import { formatDay } from '../../domain/calendar.ts'
+import { type Markup, markup } from '../../reports/html/markup.ts'
 import { phraseOf, titleOf } from '../../reports/words.ts'
 import type { CaseEvent, Proposed } from '../../review/case.ts'
 import type { Clock } from '../../review/clocks.ts'
@@ -25,9 +26,12 @@ function distance(daysLeft: number): string {
   return daysLeft > 0 ? `in ${count}` : `${count} overdue`
 }
 
-export function nextClock(clocks: readonly Clock[]): string {
+/** With the day in one piece, for a narrow column. */
+export function nextClock(clocks: readonly Clock[]): Markup | string {
   const [first] = clocks
-  return first === undefined ? '–' : clockText(first)
+  if (first === undefined) return '–'
+  const { kind, on, daysLeft } = first
+  return markup`${CLOCK_WORDS[kind]} <span class="keep">${formatDay(on)},</span> ${distance(daysLeft)}`
 }
 
 export function proposedText(proposed: Proposed): string {
@@ -41,8 +45,8 @@ export function proposedText(proposed: Proposed): string {
   }
 }
 
-/** What was done, as the sentence after a name: `took the case`. */
-export function eventText(event: CaseEvent): string {
+/** What was done, as the sentence after a name: `took the case`. `people` are names by the text of an actor. */
+export function eventText(event: CaseEvent, people: ReadonlyMap<string, string>): string {
   switch (event.kind) {
     case 'opened':
       return `opened the case with ${alerts(event.alerts.length)}`
@@ -51,13 +55,15 @@ export function eventText(event: CaseEvent): string {
     case 'reopened':
       return `opened the case again: ${event.why}`
     case 'merged':
-      return `merged it into another case`
+      return `merged it into ${event.into}`
     case 'claimed':
       return 'took the case'
     case 'released':
       return 'put the case back'
     case 'assigned':
-      return event.to === undefined ? 'took the assignment away' : 'assigned the case'
+      return event.to === undefined
+        ? 'took the assignment away'
+        : `assigned the case to ${people.get(event.to) ?? event.to}`
     case 'noted':
       return `noted a ${event.about === 'fact' ? 'fact' : 'view'}: ${event.text}`
     case 'attached':

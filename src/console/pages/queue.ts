@@ -99,7 +99,7 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
       { label: 'Case' },
       { label: 'Why it is here' },
       { label: 'Patterns' },
-      { label: 'Next clock' },
+      { label: 'Due next' },
       { label: 'State' },
       { label: 'Band' },
       ...(mayWork ? [{ label: 'Pick' }] : []),
@@ -127,7 +127,7 @@ function row(
   const name = namesOf(contractorsIn(state), standings)
   return [
     markup`<a href="${casePath(state.id)}">${isolated(name)}</a>`,
-    priority.why,
+    whyText(state, priority, standings),
     patternText(state),
     nextClock(clocks),
     markup`${titleOf(state.status)}${state.assignee === undefined ? '' : markup`, ${isolated(people.get(state.assignee) ?? state.assignee)}`}${state.tags.map((tag) => markup` <span class="tag">${tag}</span>`)}`,
@@ -136,6 +136,18 @@ function row(
       ? [markup`<input type="checkbox" name="case" value="${state.id}" aria-label="Pick ${name}">`]
       : []),
   ]
+}
+
+/** The strongest fact of the case, then where it stands in the order; of a closed one, what was decided. */
+function whyText(state: Case, { why }: QueuedCase['priority'], standings: Named['standings']) {
+  const [worst] = worstFirst(contractorsIn(state), standings)
+  const reason = worst === undefined ? undefined : standings.get(worst)?.mainReason
+  const { decided } = state
+  const order =
+    state.status === 'closed' && decided !== undefined
+      ? `${titleOf(decided.disposition)}: ${decided.text}`
+      : why
+  return markup`${reason === undefined ? NOTHING : markup`${isolated(reason)}<br>`}<span class="small">${isolated(order)}</span>`
 }
 
 /** The pattern of most contractors first; more than two are counted. */
@@ -150,12 +162,17 @@ export function namesOf(
   contractors: readonly string[],
   standings: ReadonlyMap<string, NamedStanding>,
 ): string {
-  const worstFirst = contractors.toSorted(
-    (a, b) => (standings.get(b)?.score ?? 0) - (standings.get(a)?.score ?? 0),
-  )
-  const names = worstFirst.slice(0, NAMED).map((id) => standings.get(id)?.displayName ?? id)
+  const names = worstFirst(contractors, standings)
+    .slice(0, NAMED)
+    .map((id) => standings.get(id)?.displayName ?? id)
   const left = contractors.length - names.length
   return left === 0 ? names.join(', ') : `${names.join(', ')} and ${left} more`
+}
+
+function worstFirst(contractors: readonly string[], standings: Named['standings']) {
+  return contractors.toSorted(
+    (a, b) => (standings.get(b)?.score ?? 0) - (standings.get(a)?.score ?? 0),
+  )
 }
 
 async function bulk({ application, session, form }: Submission): Promise<Response> {

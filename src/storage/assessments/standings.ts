@@ -98,7 +98,9 @@ export async function standingsOf(
   db: Db,
   tenant: TenantId,
   contractors: readonly ContractorId[],
-): Promise<readonly Pick<Standing, 'contractor' | 'displayName' | 'band' | 'score'>[]> {
+): Promise<
+  readonly Pick<Standing, 'contractor' | 'displayName' | 'band' | 'score' | 'mainReason'>[]
+> {
   const rows = await db
     .selectFrom('standing')
     .innerJoin('contractor', (join) =>
@@ -106,7 +108,7 @@ export async function standingsOf(
         .onRef('contractor.tenant', '=', 'standing.tenant')
         .onRef('contractor.contractor', '=', 'standing.contractor'),
     )
-    .select(['contractor.reference', 'display_name', 'band', 'score'])
+    .select(['contractor.reference', 'display_name', 'band', 'score', 'main_reason'])
     .where('contractor.tenant', '=', tenant)
     .where('contractor.reference', 'in', oneOf(db, 'text', contractors))
     .orderBy('contractor.reference')
@@ -116,6 +118,7 @@ export async function standingsOf(
     displayName: row.display_name,
     band: row.band as Band,
     score: row.score,
+    ...(row.main_reason === null ? {} : { mainReason: row.main_reason }),
   }))
 }
 
