@@ -8,7 +8,7 @@ export function factsOf(history: ContractorHistory): readonly string[] {
   const { profile, payments, destinations, events } = history
   const clients = new Set(profile.engagements.map(({ clientId }) => clientId))
   return [
-    `${residence(profile)}; engaged by ${count(clients.size, 'client')}.`,
+    `${residence(profile)}; engaged by ${clients.size === 0 ? 'no client on record' : count(clients.size, 'client')}.`,
     history.firstPaid === undefined || history.lastPaid === undefined
       ? 'No payment on record.'
       : `${count(payments.length, 'payment')} between ${formatDay(history.firstPaid)} and ${formatDay(history.lastPaid)} to ${count(destinations.length, 'payout destination')}.`,

@@ -59,7 +59,7 @@ export const companyPayee = defineIndicator({
     'A front company named after the persona.',
   ],
   triage: [
-    'Look up the company in holder_name in its register: date of formation, officers, address.',
+    'Look up the company that is paid in its register: date of formation, officers, address.',
     'Ask for the contract between contractor and company, or set vendor_id.',
     'List other contractors paid to the same account.',
   ],
@@ -100,7 +100,7 @@ export const companyPayee = defineIndicator({
       value: worst.weight,
       facts: {
         company: destination.holderName ?? 'a company',
-        moved: change === undefined ? '' : ' after being paid in person',
+        moved: change === undefined ? '' : ' instead of the person, who was paid before',
         sharers,
         unpaid: destination.firstPaid === undefined,
       },
@@ -111,7 +111,7 @@ export const companyPayee = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `A person is engaged but ${facts.company} is ${facts.unpaid ? 'to be paid' : 'paid'}${facts.moved}${facts.sharers === 0 ? '' : `, as for ${facts.sharers} unrelated contractor${facts.sharers === 1 ? '' : 's'}`}.`,
+    `A person is engaged, yet ${facts.company} is ${facts.unpaid ? 'to be paid' : 'paid'}${facts.moved}${facts.sharers === 0 ? '' : `; it is a payee of ${facts.sharers} unrelated contractor${facts.sharers === 1 ? '' : 's'} too`}.`,
 })
 
 const NOTHING_FOUND = { company: '', moved: '', sharers: 0, unpaid: false }

@@ -188,7 +188,7 @@ export const foreignSignIns = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}${facts.visits === undefined ? '' : `; ${facts.visits} times there and back, too far for so many journeys`}${facts.clock === true ? '; the machine keeps the time of there on the days at home too' : ''}.`,
+    `On ${facts.days} of ${facts.located} located days the contractor, declared in ${facts.declared}, signed in only from ${facts.countries.join(', ')}${facts.explanation === undefined ? '' : `; ${EXPLANATION_WORDS[facts.explanation]}`}${facts.visits === undefined ? '' : `; ${facts.visits === 1 ? 'once there and back, too far for a journey' : `${facts.visits} times there and back, too far for so many journeys`}`}${facts.clock === true ? '; the machine keeps the time of there on the days at home too' : ''}.`,
 })
 
 /** Fewer foreign days are a trip, however far apart they lie. */

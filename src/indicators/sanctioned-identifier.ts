@@ -36,10 +36,10 @@ export const sanctionedIdentifier = defineIndicator({
     },
   ],
   falsePositives: [
-    'A deposit address that an exchange reassigned after its listed owner left.',
+    'A wallet: a deposit address that an exchange reassigned after its listed owner left.',
     'A party that was taken off the list after the date of the loaded list.',
-    'A listed e-mail address that is an impersonated or hacked person’s own.',
-    'A BIC that stands for a whole bank, typed by mistake for a sister bank.',
+    'An e-mail address: that of a person who was impersonated or hacked.',
+    'A bank: its BIC was typed by mistake for that of a sister bank.',
   ],
   blindSpots: [
     'Account numbers are kept only as fingerprints and are not compared with lists.',

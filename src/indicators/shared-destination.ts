@@ -56,6 +56,8 @@ export const sharedDestination = defineIndicator({
     'An agency or umbrella company that is paid for its staff.',
     'One person who holds two contractor ids.',
     'A pooled account of a payment provider, shared by a few or by hundreds.',
+    'Of cheques: a house share, or an office that takes in post.',
+    'Of a wallet: a household, a club or a custodian that keeps one for several.',
   ],
   blindSpots: ['A mule per persona.', 'Accounts hidden behind an e-money provider.'],
   triage: [

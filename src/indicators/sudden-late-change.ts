@@ -114,7 +114,7 @@ export const suddenLateChange = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `After ${facts.days} days into one destination, the payout moved, with another ${facts.novelty.join(', ') || 'account'}; the contractor may not know.`,
+    `After ${facts.days} days into one destination, the payout moved, with another ${facts.novelty.join(' and another ') || 'account'}; the contractor may not know of it.`,
 })
 
 /** Who changes more often than this has no stable payout that a thief could disturb. */

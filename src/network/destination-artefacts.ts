@@ -35,7 +35,7 @@ const METHOD_WORDS: Readonly<Record<Destination['method'], string>> = {
   card: 'card',
   e_money: 'e-money account',
   crypto: 'wallet',
-  cheque: 'cheque',
+  cheque: 'cheque address',
 }
 
 /** `ACH account ending 1234 at Example Bank`, or the wallet, which is public. */

@@ -141,7 +141,7 @@ test.each([
 test('says whose and cites the holder and the change', () => {
   const found = moved(firm, sharedWith('B', 'x'))
   expect(statementFor(companyPayee, found)).toBe(
-    'A person is engaged but Blue Heron LLC is paid after being paid in person, as for 1 unrelated contractor.',
+    'A person is engaged, yet Blue Heron LLC is paid instead of the person, who was paid before; it is a payee of 1 unrelated contractor too.',
   )
   expect(evidenceFor(companyPayee, found)).toEqual([
     'destination B holder_name Blue Heron LLC',

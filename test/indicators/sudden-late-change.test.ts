@@ -155,7 +155,7 @@ test.each([
 test('says how long and cites the change', () => {
   const found = moved(stranger)
   expect(statementFor(suddenLateChange, found)).toBe(
-    'After 181 days into one destination, the payout moved, with another institution; the contractor may not know.',
+    'After 181 days into one destination, the payout moved, with another institution; the contractor may not know of it.',
   )
   expect(evidenceFor(suddenLateChange, found)).toEqual([
     'destination B effective_from ach at a → ach at b',
