@@ -120,7 +120,7 @@ export function competingWith(
 
 function rivalStatement({ stance, title }: Typology, payoutChanged: boolean): string {
   if (stance !== 'victim') {
-    return `${title}: the contractor may be party to it. Links to other contractors and the lack of a complaint speak for this.`
+    return `${title}: the contractor may be party to it. Links to other contractors speak for this; a complaint by the contractor speaks against it.`
   }
   return payoutChanged
     ? `${title}: the contractor may be the victim. Ask on a contact point known before the change whether the change is theirs.`

@@ -1,5 +1,6 @@
 /** Destinations as rows of a table on paper, the same in the report of a contractor and in that of a ring. */
 import type { Dossier } from '../contract/report-dossier.ts'
+import { nameCheckInWords } from './words.ts'
 
 /** Shares of the width, in the sum of all. */
 export const DESTINATION_COLUMNS = [
@@ -18,7 +19,7 @@ export function destinationRow(each: Dossier['destinations'][number]): readonly 
     each.account === undefined ? each.description : `${each.description}, number ${each.account}`,
     each.country ?? '',
     each.holder_name ?? '',
-    each.holder_match ?? '',
+    each.holder_match === undefined ? '' : nameCheckInWords(each.holder_match),
     each.effective_from_basis === 'given' ? each.effective_from : `${each.effective_from} (seen)`,
     each.changed_by ?? '',
     each.last_paid ?? 'never',

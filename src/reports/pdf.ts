@@ -9,6 +9,7 @@ import { decidedText, handsOf, standingOf } from './html/decisions.ts'
 import type { Exhibits } from './html.ts'
 import {
   ADVICE_WORDS,
+  artefactInWords,
   compactInstant,
   counted,
   faultsListed,
@@ -240,7 +241,7 @@ function writeLinks(sheet: Sheet, { clusters, assessments }: Report): void {
         { label: 'Number', share: 1.6, align: 'right' },
       ],
       cluster.artefacts.map(({ kind, value, contractors }) => [
-        titleOf(kind),
+        artefactInWords(kind),
         valueInWords(value),
         contractors.join(', '),
         String(contractors.length),

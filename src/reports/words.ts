@@ -1,5 +1,7 @@
 /** How pages, PDF and the console say values: titles, dates, numbers, advice. Independent of the machine’s locale. */
+import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Advice } from '../domain/assessment.ts'
+import type { NameMatch } from '../domain/contractor.ts'
 import type { ProblemCounts } from '../domain/problem.ts'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -112,18 +114,79 @@ export function withThousands(amount: string): string {
   return fraction === undefined ? separated : `${separated}.${fraction}`
 }
 
-/** A key by which addresses are compared: `12 elm st|60601|us` → `12 elm st, 60601, US`; else unchanged. */
-export function valueInWords(value: string): string {
-  return value.replace(
-    /^([^|]+)\|([^|]*)\|([a-z]{2})(?=$| \()/,
-    (_, street: string, place: string, country: string) =>
-      [street, place, country.toUpperCase()].filter((part) => part !== '').join(', '),
-  )
+const NAME_CHECKS = {
+  match: 'agrees',
+  close: 'nearly agrees',
+  none: 'disagrees',
+  unknown: 'told nothing',
+} as const satisfies Readonly<Record<NameMatch, string>>
+
+/** What the bank or platform answered when a name was checked against an account: `none` → `disagrees`. */
+export function nameCheckInWords(match: string): string {
+  return new Map<string, string>(Object.entries(NAME_CHECKS)).get(match) ?? match
 }
 
-/** `event.device_shipped.address` → `Event › device shipped › address`. */
+/** Kinds of shared value whose names say too little. */
+const ARTEFACTS = {
+  'account-trace': 'Likely same account',
+  'foreign-range': 'Network abroad',
+  holder: 'Account holder',
+  ip: 'IP address',
+  'mailing-address': 'Cheque address',
+  receiver: 'Onward receiver',
+  resume: 'CV',
+} as const satisfies Partial<Readonly<Record<ArtefactKind, string>>>
+
+/** `shipping-address` → `Shipping address`, `foreign-range` → `Network abroad`. */
+export function artefactInWords(kind: string): string {
+  return new Map<string, string>(Object.entries(ARTEFACTS)).get(kind) ?? titleOf(kind)
+}
+
+/** How evidence names the methods of payout of a destination. */
+const METHODS: Readonly<Record<string, string>> = {
+  ach: 'ACH account',
+  sepa: 'SEPA account',
+  swift: 'SWIFT account',
+  local_bank: 'bank account',
+  card: 'card',
+  e_money: 'e-money account',
+}
+
+/**
+ * Keys and codes of evidence as people read them; else unchanged. Addresses are compared by a key: `12 elm st|60601|us` →
+ * `12 elm st, 60601, US`. Destinations by method: `local_bank ending 4417` → `bank account ending 4417`. A span of one day:
+ * `(2025-01-01 to 2025-01-01)` → `(2025-01-01)`.
+ */
+export function valueInWords(value: string): string {
+  return value
+    .replace(
+      /^([^|]+)\|([^|]*)\|([a-z]{2})(?=$| \()/,
+      (_, street: string, place: string, country: string) =>
+        [street, place, country.toUpperCase()].filter((part) => part !== '').join(', '),
+    )
+    .replaceAll(
+      /(^|→ )(ach|sepa|swift|local_bank|card|e_money)(?= ending | at |$| →)/g,
+      (_, before: string, method: string) => `${before}${METHODS[method] ?? method}`,
+    )
+    .replace(/\((\d{4}-\d\d-\d\d) to \1\)$/, '($1)')
+}
+
+/** `event.device_shipped.address` → `Event › device shipped › address`, as `event.login.ip` → `Event › login › IP`. */
 export function fieldInWords(field: string): string {
-  return titleOf(field.replaceAll('.', ' › '))
+  const phrase = fieldPhrase(field)
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
+}
+
+function fieldPhrase(field: string): string {
+  return field.split('.').map(phraseOf).join(' › ')
+}
+
+/** Names of fields within a sentence, between backticks or with an underscore: `holder_name` → `“holder name”`. */
+export function sentenceInWords(sentence: string): string {
+  return sentence.replaceAll(
+    /`([^`]+)`|\b[a-z]+(?:\.[a-z]+)*(?:_[a-z0-9]+)+(?:\.[a-z]+(?:_[a-z0-9]+)*)*\b/g,
+    (found, quoted?: string) => `“${fieldPhrase(quoted ?? found)}”`,
+  )
 }
 
 /** What a report is about: `case-1`, `contractor c-1`. */

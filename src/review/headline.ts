@@ -20,6 +20,9 @@ const SHARED_WORDS = [
   ['portrait', 'a portrait', 'portraits'],
 ] as const satisfies readonly (readonly [kind: ArtefactKind, one: string, several: string])[]
 
+/** In which contractors are robbed: what they share is the thief’s. */
+const VICTIM_TYPOLOGY = 'payroll-hijack'
+
 /** More would not be read. */
 const MOST_SHARED = 3
 
@@ -44,7 +47,11 @@ export function headlineOf(
   const pattern = titles.get(typology) ?? typology
   const joined = people.length === 1 ? '' : sharedBy(people, clusters)
   const what = joined === '' ? strongestStatement(assessments) : joined
-  return `${who}, ${pattern.toLowerCase()}${what === undefined ? '' : `: ${what}`}`
+  const victims =
+    typology === VICTIM_TYPOLOGY
+      ? ` (${people.length === 1 ? 'probably the victim' : 'probably victims'})`
+      : ''
+  return `${who}, ${pattern.toLowerCase()}${victims}${what === undefined ? '' : `: ${what}`}`
 }
 
 /** Empty where no value that a reader knows by name joins two of them. */

@@ -79,10 +79,10 @@ describe('the timeline', () => {
   test('says who holds a destination, and what became of a payment', () => {
     const texts = dossier().timeline.map(({ text }) => text)
     expect(texts).toContain(
-      'Further destination valid: swift ending 4417 at Example Harbour Bank, held by Harbour Lane Trading Ltd.',
+      'Further destination valid: SWIFT account ending 4417 at Example Harbour Bank, held by Harbour Lane Trading Ltd.',
     )
     expect(texts).toContain(
-      'Payment of 4000.00 USD to swift ending 4417 at Example Harbour Bank: returned.',
+      'Payment of 4000.00 USD to SWIFT account ending 4417 at Example Harbour Bank: returned.',
     )
   })
 })

@@ -52,7 +52,7 @@ describe('the PDF', () => {
     for (const words of [
       'Casey Morrow',
       'P-C-2041-9',
-      'swift ending 4417 at Example Harbour Bank',
+      'SWIFT account ending 4417 at Example Harbour Bank',
       'Members of one household with a joint account.',
       'No source of exchange rates was given',
       'Facts on record',

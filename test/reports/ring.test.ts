@@ -46,7 +46,7 @@ describe('a ring of twelve', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     expect(Math.min(...places)).toBeGreaterThan(0)
     expect(words).toContain(
-      '12 linked contractors: facilitator payee (12). All share the destination swift ending 4417.',
+      '12 linked contractors: facilitator payee (12). All share the destination SWIFT account ending 4417.',
     )
   })
 

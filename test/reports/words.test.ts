@@ -10,6 +10,7 @@ import {
   phraseOf,
   scopeInWords,
   scoreText,
+  sentenceInWords,
   titleOf,
   valueInWords,
   withThousands,
@@ -55,6 +56,11 @@ test.each([
   ['12 elm st||us (2025-01-01 to 2025-02-01)', '12 elm st, US (2025-01-01 to 2025-02-01)'],
   ['a|b|c', 'a|b|c'],
   ['203.0.113.7', '203.0.113.7'],
+  ['local_bank ending 2023 at Meridian Bank CN', 'bank account ending 2023 at Meridian Bank CN'],
+  ['ach ending 1 → e_money at payfast', 'ACH account ending 1 → e-money account at payfast'],
+  ['sepa', 'SEPA account'],
+  ['achieved', 'achieved'],
+  ['b (2025-01-02 to 2025-01-02)', 'b (2025-01-02)'],
 ])('the value %s reads %s', (value, words) => {
   expect(valueInWords(value)).toBe(words)
 })
@@ -79,4 +85,16 @@ test.each([
   ['1000', '1,000'],
 ])('the amount %s reads %s', (amount, words) => {
   expect(withThousands(amount)).toBe(words)
+})
+
+test.each([
+  [
+    'Compare `contractor.address` of all versions.',
+    'Compare “contractor › address” of all versions.',
+  ],
+  ['Look up the company in holder_name.', 'Look up the company in “holder name”.'],
+  ['Then kyc.name_match, and `ip`.', 'Then “KYC › name match”, and “IP”.'],
+  ['Ask the bank.', 'Ask the bank.'],
+])('the step %j reads %j', (sentence, words) => {
+  expect(sentenceInWords(sentence)).toBe(words)
 })

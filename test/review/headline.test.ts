@@ -60,6 +60,28 @@ describe('the headline of a case', () => {
   })
 })
 
+test('the headline says who is robbed, so that what they share with the thief does not accuse them', () => {
+  const of = (...people: readonly string[]) =>
+    headlineOf(
+      {
+        state: opened(...people.map((each) => alert(each, { typology: 'payroll-hijack' }))),
+        assessments: [],
+        clusters: [
+          {
+            id: 'x',
+            contractors: people.map(contractorId),
+            artefacts: [shared('destination', ...people)],
+          },
+        ],
+      },
+      new Map([['payroll-hijack', 'Payroll hijack']]),
+    )
+  expect(of('a')).toBe('1 contractor, payroll hijack (probably the victim)')
+  expect(of('a', 'b')).toBe(
+    '2 linked contractors, payroll hijack (probably victims): all share a payout destination.',
+  )
+})
+
 test('the pattern of most contractors comes first, then the worst band, then the id', () => {
   const state = opened(
     alert('a', { typology: 'crypto-collector', band: 'critical' }),

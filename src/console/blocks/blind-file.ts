@@ -3,7 +3,13 @@ import type { BlindFile } from '../../application/feedback/read-blind-reviews.ts
 import type { Dossier } from '../../contract/report-dossier.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, countryInWords, titleOf } from '../../reports/words.ts'
+import {
+  artefactInWords,
+  compactInstant,
+  counted,
+  countryInWords,
+  titleOf,
+} from '../../reports/words.ts'
 import { hours } from './contractor-file.ts'
 import { payoutCard } from './payout-card.ts'
 
@@ -59,7 +65,7 @@ function shared({ links }: Dossier): Markup {
       .slice(0, MOST.links)
       .map(({ value, kind, first, last, others }) => [
         isolated(value),
-        titleOf(kind),
+        artefactInWords(kind),
         `${first} to ${last}`,
         markup`${others.map(({ contractor_id: id }, index) => markup`${index === 0 ? '' : ', '}${isolated(id)}`)}`,
       ]),

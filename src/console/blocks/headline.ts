@@ -1,7 +1,9 @@
 /** What happened, in one or two sentences, and what is advised. */
 import type { AssessmentWire } from '../../contract/report.ts'
-import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { ADVICE_WORDS, phraseOf, scoreText } from '../../reports/words.ts'
+import { type Markup, markup } from '../../reports/html/markup.ts'
+import { listed } from '../../reports/html/reason.ts'
+import { rivalsOf } from '../../reports/rivals.ts'
+import { ADVICE_WORDS, phraseOf } from '../../reports/words.ts'
 
 const MOST_STEPS = 3
 
@@ -35,13 +37,13 @@ export function adviceBlock(assessment: AssessmentWire): Markup {
   const steps = firstSteps(assessment)
   const { title, text } = ADVICE_WORDS[advice]
   return markup`<div class="decide">
-<section class="advice" aria-labelledby="advice"><h2 id="advice">Advice: ${title.toLowerCase()}</h2><p>${text}</p>${steps.length === 0 ? NOTHING : markup`<h3>Check first</h3><ul>${steps.map((step) => markup`<li>${step}</li>`)}</ul>`}</section>
+<section class="advice" aria-labelledby="advice"><h2 id="advice">Advice: ${title.toLowerCase()}</h2><p>${text}</p>${listed(advice === 'none' ? 'If you look anyway' : 'Check first', steps, 'h3')}</section>
 <section aria-labelledby="rival"><h2 id="rival">What else it could be</h2>${
     competing.length === 0
       ? markup`<p>No competing hypothesis has enough evidence to be named. The innocent explanations beside each reason still hold.</p>`
-      : competing.map(
-          ({ statement, score }) =>
-            markup`<p>${statement} <span class="small">Weighed ${scoreText(score)}.</span></p>`,
+      : rivalsOf(assessment).map(
+          ({ statement, weight }) =>
+            markup`<p>${statement} <span class="small">${weight}</span></p>`,
         )
   }</section>
 </div>`

@@ -3,7 +3,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { type Bands, clusterPicture } from '../../reports/html/cluster-picture.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { counted, titleOf } from '../../reports/words.ts'
+import { artefactInWords, counted, valueInWords } from '../../reports/words.ts'
 import { withinTwoHops } from './two-hops.ts'
 
 const MOST_NAMED = 12
@@ -42,8 +42,8 @@ ${dataTable({
     { label: 'Number', align: 'number' },
   ],
   rows: near.artefacts.map(({ kind, value, contractors }) => [
-    isolated(value),
-    titleOf(kind),
+    isolated(valueInWords(value)),
+    artefactInWords(kind),
     named(contractors),
     String(contractors.length),
   ]),

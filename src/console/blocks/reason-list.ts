@@ -8,7 +8,9 @@ import { counted, dayInWords, scoreText } from '../../reports/words.ts'
 /** Open at first; the rest are one click or key away. */
 const OPEN_AT_FIRST = 2
 
-const SOURCES = new Map(INDICATORS.map(({ id, title, references }) => [id, { title, references }]))
+const SOURCES = new Map(
+  INDICATORS.map(({ id, title, question, references }) => [id, { title, question, references }]),
+)
 
 /** What reviewers decided about earlier alerts that rested on an indicator, in words. */
 export type TrackRecords = (indicator: string) => string
@@ -23,12 +25,13 @@ ${reasons.map((reason, index) => reasonDetails(reason, index, trackRecords?.(rea
 
 function reasonDetails(reason: ReasonWire, index: number, trackRecord: string | undefined): Markup {
   const { indicator, version, family, grade, value, points, statement, evidence } = reason
+  const source = SOURCES.get(indicator)
   const open = index < OPEN_AT_FIRST ? markup` open` : NOTHING
   return markup`<details class="reason"${open}><summary><h3>${statement}</h3>
-<span class="weight">${family} · ${grade} · ${points === 0 ? 'corroborates' : `${scoreText(points)} points`}</span></summary>
+<span class="weight">${family} family · graded ${grade} · ${points === 0 ? 'corroborates' : `${scoreText(points)} points`}</span></summary>
 ${evidence.length === 0 ? NOTHING : evidenceTable(evidence)}
 <div class="weighing">${listed('What else could explain it', reason.innocent_explanations, 'h4')}${listed('What would settle it', reason.triage, 'h4')}</div>
-<p class="grading">${sourceOf(indicator)} Measured ${measured(value)} by <a href="/console/indicators/${indicator}">${SOURCES.get(indicator)?.title ?? indicator}</a>, version ${version}.${trackRecord === undefined ? '' : ` ${trackRecord}`}</p>
+<p class="grading">${sourceOf(indicator)} Asked by <a href="/console/indicators/${indicator}">${source?.title ?? indicator}</a>, version ${version}: ${source?.question ?? 'what is no longer asked.'} Measured: ${measured(value)}.${trackRecord === undefined ? '' : ` ${trackRecord}`}</p>
 </details>`
 }
 

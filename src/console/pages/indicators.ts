@@ -8,7 +8,7 @@ import { type Policy, settingsOf } from '../../detection/policy.ts'
 import { INDICATORS } from '../../indicators/catalogue.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, markup } from '../../reports/html/markup.ts'
-import { dayInWords, scoreText, titleOf } from '../../reports/words.ts'
+import { dayInWords, scoreText, sentenceInWords, titleOf } from '../../reports/words.ts'
 import { TYPOLOGIES } from '../../typologies/catalogue.ts'
 import { recordCard, recordCell, recordsBy } from '../blocks/track-record.ts'
 import type { Page, View, Visit } from '../view.ts'
@@ -37,7 +37,7 @@ async function cataloguePage({ application, session }: Visit): Promise<View> {
     area: 'indicators',
     body: markup`<div class="head"><h1>Indicators</h1><p>${INDICATORS.length} questions in ${families.length} signal families</p>
 <p class="actions"><a class="button quiet" href="/console/suppressions">Suppressions</a></p></div>
-<p class="soft">Right so far: cases with the indicator that were confirmed or passed on, of those decided either way, with the 95 % interval. Nothing reaches the band high on one family alone, save an exact sanctions identifier.</p>
+<p class="soft">Right so far: cases with the indicator that were confirmed or passed on, of those decided either way, with the 95 % interval. Score: earns points by itself; corroborating: only beside what scores. Nothing reaches the band high on one family alone, save an exact sanctions identifier.</p>
 ${families.map(
   ([
     family,
@@ -93,7 +93,7 @@ ${settingsSection(indicator, engine.policy)}`,
 
 function listCard(title: string, sentences: readonly string[]): Markup {
   if (sentences.length === 0) return NOTHING
-  return markup`<section class="card"><h2>${title}</h2><ul>${sentences.map((each) => markup`<li>${each}</li>`)}</ul></section>`
+  return markup`<section class="card"><h2>${title}</h2><ul>${sentences.map((each) => markup`<li>${sentenceInWords(each)}</li>`)}</ul></section>`
 }
 
 function sourcesCard({ references, redFlags, techniques }: Indicator): Markup {

@@ -4,6 +4,7 @@ import { type Day, formatDay, formatInstant } from '../../domain/calendar.ts'
 import { destinationText } from '../../domain/destination-evidence.ts'
 import type { Destination } from '../../domain/destination.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
+import { valueInWords } from '../words.ts'
 
 export function destinationEntries({
   destinations,
@@ -19,7 +20,7 @@ function entryOf(destination: Destination, payments: number): DestinationWire {
   return {
     destination_id: destination.reference,
     method: destination.method,
-    description: destinationText(destination),
+    description: valueInWords(destinationText(destination)),
     ...given({
       country: destination.country,
       bank_name: destination.bankName,

@@ -7,6 +7,7 @@ import { type ExchangeRates, converted } from '../../domain/exchange-rates.ts'
 import type { ContractorHistory } from '../../domain/history.ts'
 import { formatAmount } from '../../domain/money.ts'
 import type { Payment } from '../../domain/payment.ts'
+import { valueInWords } from '../words.ts'
 
 export function paymentEntries(
   { payments, destinations }: Pick<ContractorHistory, 'payments' | 'destinations'>,
@@ -28,7 +29,7 @@ export function paymentEntries(
       ...(clientId === undefined ? {} : { client_id: clientId }),
       ...(to === undefined
         ? {}
-        : { destination_id: to.reference, destination: destinationText(to) }),
+        : { destination_id: to.reference, destination: valueInWords(destinationText(to)) }),
     }
   })
 }

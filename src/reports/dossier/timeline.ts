@@ -2,7 +2,7 @@
  * One line of time: changes of profile and destination, payments that did not go through, events other than
  * sign-ins, alerts. Instants in UTC and, where a zone is declared, in the contractor’s own.
  */
-import { phraseOf, titleOf } from '../words.ts'
+import { phraseOf, titleOf, valueInWords } from '../words.ts'
 import type { TimelineWire } from '../../contract/report-dossier.ts'
 import { byText } from '../../domain/by-text.ts'
 import { type Instant, formatDay, formatInstant } from '../../domain/calendar.ts'
@@ -98,10 +98,10 @@ function destinationEntries(destination: Destination, index: number): TimelineWi
   const opened = {
     ...about,
     at: formatDay(effectiveFrom),
-    text: `${what} ${seen}: ${destinationText(destination)}${holder}${by}.`,
+    text: `${what} ${seen}: ${valueInWords(destinationText(destination))}${holder}${by}.`,
   }
   if (removedAt === undefined) return [opened]
-  const text = `Destination removed: ${destinationText(destination)}.`
+  const text = `Destination removed: ${valueInWords(destinationText(destination))}.`
   return [opened, { ...about, at: formatDay(removedAt), text }]
 }
 
@@ -115,7 +115,7 @@ function stoppedPayments(
     .filter(({ status }) => FAILED_STATUSES.has(status))
     .map(({ id, payDay, amount, status, statusAt, destination }) => {
       const to = destination === undefined ? undefined : byKey.get(destination)
-      const where = to === undefined ? '' : ` to ${destinationText(to)}`
+      const where = to === undefined ? '' : ` to ${valueInWords(destinationText(to))}`
       const due = statusAt === undefined ? '' : ` (pay day ${formatDay(payDay)})`
       return {
         ...(statusAt === undefined ? { at: formatDay(payDay) } : timeOf(statusAt, local)),

@@ -10,7 +10,8 @@ import { patternTable } from './pattern-table.ts'
 import { payoutTimeline } from './payout-timeline.ts'
 import { reasonBlock } from './reason.ts'
 import { signInDial } from './sign-in-dial.ts'
-import { ADVICE_WORDS, counted, dayInWords, phraseOf, scoreText, titleOf } from '../words.ts'
+import { rivalsOf } from '../rivals.ts'
+import { ADVICE_WORDS, counted, dayInWords, phraseOf, titleOf } from '../words.ts'
 
 /** A contractor of the report with what the page knows besides the assessment. */
 export type Case = {
@@ -64,15 +65,16 @@ ${bandBadge(assessment.band)}
 }
 
 function decision({ advice, competing }: AssessmentWire): Markup {
+  const rivals = rivalsOf({ competing })
   const { title, text } = ADVICE_WORDS[advice]
   return markup`<div class="decide">
 <div class="advice"><h4>Advice: ${title.toLowerCase()}</h4><p>${text}</p></div>
 <div><h4>Competing hypothesis</h4>${
-    competing.length === 0
+    rivals.length === 0
       ? markup`<p>No competing hypothesis has enough evidence to be named. The innocent explanations below still hold.</p>`
-      : competing.map(
-          ({ statement, score }) =>
-            markup`<p>${statement} <span class="small">Weighed ${scoreText(score)}.</span></p>`,
+      : rivals.map(
+          ({ statement, weight }) =>
+            markup`<p>${statement} <span class="small">${weight}</span></p>`,
         )
   }</div>
 </div>`

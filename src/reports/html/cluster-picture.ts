@@ -4,7 +4,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
 import { STILL, chartSvg } from './chart-svg.ts'
 import { type Markup, markup } from './markup.ts'
-import { counted, titleOf, valueInWords } from '../words.ts'
+import { artefactInWords, counted, valueInWords } from '../words.ts'
 
 /** More would be a thicket; the table holds all. */
 const MOST_CONTRACTORS = 24
@@ -28,7 +28,7 @@ export function clusterPicture(cluster: ClusterWire, bands: Bands, id: string): 
     description: cluster.artefacts
       .map(
         ({ kind, value, contractors }) =>
-          `${titleOf(kind)} ${valueInWords(value)}: ${contractors.join(', ')}.`,
+          `${artefactInWords(kind)} ${valueInWords(value)}: ${contractors.join(', ')}.`,
       )
       .join(' '),
     width: SIZE.width,
@@ -52,7 +52,7 @@ export function clusterPicture(cluster: ClusterWire, bands: Bands, id: string): 
             })),
             ...artefacts.map(({ kind, value }, index) => ({
               ...at(SIZE.right, index, artefacts.length, height),
-              ...artefactNode(`${titleOf(kind)} · ${valueInWords(value)}`, index),
+              ...artefactNode(`${artefactInWords(kind)} · ${valueInWords(value)}`, index),
             })),
           ],
           links: artefacts.flatMap((artefact, index) =>

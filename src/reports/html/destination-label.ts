@@ -1,6 +1,6 @@
 /** A payout destination in a few words; an account never shows more than its last four characters. */
 import type { Destination } from '../../domain/destination.ts'
-import { titleOf } from '../words.ts'
+import { nameCheckInWords } from '../words.ts'
 
 const METHOD_NAMES: Readonly<Record<Destination['method'], string>> = {
   ach: 'ACH',
@@ -37,7 +37,7 @@ function shortWallet(address: string): string {
 /** What is known of the owner: name, and what the bank says to it. */
 export function holderText({ holderName, holderMatch }: Destination): string {
   const match =
-    holderMatch === undefined ? undefined : `name check: ${titleOf(holderMatch).toLowerCase()}`
+    holderMatch === undefined ? undefined : `the name check ${nameCheckInWords(holderMatch)}`
   const parts = [holderName, match].filter((part) => part !== undefined)
   return parts.length === 0 ? 'not given' : parts.join(', ')
 }

@@ -17,7 +17,7 @@ export function destinationTable(
   const showsAccounts = accounts.some((account) => account !== undefined)
   const paidTo = Map.groupBy(payments, ({ destination }) => destination)
   return dataTable({
-    caption: 'Payout destinations, oldest first. Totals include every status.',
+    caption: 'Payout destinations, oldest first. Totals count returned and failed payments too.',
     captionIs: 'seen',
     columns: [
       { label: 'Destination' },

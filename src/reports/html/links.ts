@@ -3,7 +3,7 @@ import type { ClusterWire } from '../../contract/report.ts'
 import { type Bands, clusterPicture } from './cluster-picture.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { counted, titleOf, valueInWords } from '../words.ts'
+import { artefactInWords, counted, valueInWords } from '../words.ts'
 
 const MOST_NAMED = 60
 
@@ -34,7 +34,7 @@ ${dataTable({
     { label: 'Number', align: 'number' },
   ],
   rows: cluster.artefacts.map(({ kind, value, contractors }) => [
-    titleOf(kind),
+    artefactInWords(kind),
     isolated(valueInWords(value)),
     named(contractors),
     String(contractors.length),

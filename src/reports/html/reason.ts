@@ -2,7 +2,14 @@
 import type { EvidenceWire, ReasonWire } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { compactInstant, fieldInWords, scoreText, titleOf, valueInWords } from '../words.ts'
+import {
+  compactInstant,
+  fieldInWords,
+  scoreText,
+  sentenceInWords,
+  titleOf,
+  valueInWords,
+} from '../words.ts'
 
 /** Further records are in the JSON. */
 const MOST_EVIDENCE = 40
@@ -44,17 +51,10 @@ export function evidenceTable(evidence: readonly EvidenceWire[]): Markup {
 export function listed(
   title: string,
   sentences: readonly string[],
-  level: 'h4' | 'h6' = 'h6',
+  level: 'h3' | 'h4' | 'h6' = 'h6',
 ): Markup {
   if (sentences.length === 0) return markup``
-  return markup`<div><${level}>${title}</${level}><ul>${sentences.map((sentence) => markup`<li>${withTerms(sentence)}</li>`)}</ul></div>`
-}
-
-/** Names of fields stand between backticks. */
-function withTerms(sentence: string): readonly Markup[] {
-  return sentence
-    .split('`')
-    .map((part, index) => (index % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`))
+  return markup`<div><${level}>${title}</${level}><ul>${sentences.map((sentence) => markup`<li>${sentenceInWords(sentence)}</li>`)}</ul></div>`
 }
 
 /** At most three decimals: 0.6213 → `0.621`, 3 → `3`. */

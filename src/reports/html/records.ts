@@ -3,7 +3,7 @@ import type { Dossier } from '../../contract/report-dossier.ts'
 import type { ConversionWire } from '../../contract/report.ts'
 import { dataTable } from './data-table.ts'
 import { type Markup, isolated, markup } from './markup.ts'
-import { compactInstant, titleOf, valueInWords, withThousands } from '../words.ts'
+import { artefactInWords, compactInstant, titleOf, valueInWords, withThousands } from '../words.ts'
 
 /** Rows shown of each table; the JSON and CSV of the report hold all. */
 const MOST = { payments: 60, timeline: 60, links: 30 }
@@ -89,7 +89,7 @@ ${dataTable({
   rows: links
     .slice(0, MOST.links)
     .map(({ kind, value, first, last, others }) => [
-      titleOf(kind),
+      artefactInWords(kind),
       isolated(valueInWords(value)),
       `${first} to ${last}`,
       markup`${others.map(({ contractor_id }, index) => markup`${index === 0 ? '' : ', '}${isolated(contractor_id)}`)}`,

@@ -8,8 +8,10 @@ import { DESTINATION_COLUMNS, destinationRow } from '../destination-rows.ts'
 import { gapsIn } from '../html/gaps.ts'
 import { payoutTimeline } from '../html/payout-timeline.ts'
 import { signInDial } from '../html/sign-in-dial.ts'
+import { rivalsOf } from '../rivals.ts'
 import {
   ADVICE_WORDS,
+  artefactInWords,
   compactInstant,
   counted,
   dayInWords,
@@ -17,6 +19,7 @@ import {
   percent,
   phraseOf,
   scoreText,
+  sentenceInWords,
   titleOf,
   valueInWords,
   withThousands,
@@ -190,7 +193,7 @@ function writeLinks(sheet: Sheet, { links }: Dossier): void {
     links
       .slice(0, MOST.links)
       .map(({ kind, value, first, last, others }) => [
-        titleOf(kind),
+        artefactInWords(kind),
         valueInWords(value),
         `${first} to ${last}`,
         others.map(({ contractor_id }) => contractor_id).join(', '),
@@ -226,8 +229,7 @@ function writeReason(sheet: Sheet, reason: ReasonWire): void {
   sheet.heading('H5', 'What else could explain it')
   sheet.list(innocent_explanations)
   sheet.heading('H5', 'What would settle it')
-  // Names of fields stand between backticks, which are for the page.
-  sheet.list(triage.map((step) => step.replaceAll('`', '')))
+  sheet.list(triage.map(sentenceInWords))
   sheet.paragraph(
     `Family ${reason.family}, grade ${reason.grade}, ${scoreText(reason.points)} points; ${reason.indicator} version ${reason.version}.`,
     'soft',
@@ -254,8 +256,8 @@ function writePatterns(sheet: Sheet, { typologies, competing }: AssessmentWire):
   if (competing.length === 0) {
     sheet.paragraph('None has enough evidence to be named. The innocent explanations still hold.')
   }
-  for (const { statement, score } of competing) {
-    sheet.paragraph(`${statement} Weighed ${scoreText(score)}.`)
+  for (const { statement, weight } of rivalsOf({ competing })) {
+    sheet.paragraph(`${statement} ${weight}`)
   }
 }
 

@@ -2,7 +2,7 @@
 import type { AssessmentWire, ReasonWire, Report } from '../../contract/report.ts'
 import { byText } from '../../domain/by-text.ts'
 import { gapsIn } from '../html/gaps.ts'
-import { percent, phraseOf, scoreText, titleOf } from '../words.ts'
+import { percent, phraseOf, scoreText, sentenceInWords, titleOf } from '../words.ts'
 import { type Members, numbersText } from './members.ts'
 import { type Part, tablePart } from './part.ts'
 
@@ -38,7 +38,7 @@ export function inferenceParts({ assessments }: Report, members: Members): reado
       {
         kind: 'paragraph',
         look: 'soft',
-        text: `What would settle it: ${worst.triage.join(' ').replaceAll('`', '')}`,
+        text: `What would settle it: ${worst.triage.map(sentenceInWords).join(' ')}`,
       },
     ]
   })

@@ -3,8 +3,9 @@ import { byText } from '../../domain/by-text.ts'
 import type { Report } from '../../contract/report.ts'
 import {
   ADVICE_WORDS,
-  countryInWords,
+  artefactInWords,
   counted,
+  countryInWords,
   phraseOf,
   scoreText,
   titleOf,
@@ -137,7 +138,7 @@ export function railsTable(report: Report, members: Members): Part {
       export: 'csv-links',
     },
     railsOf(report, members).map(({ kind, value, contractors, first, last }) => [
-      titleOf(kind),
+      artefactInWords(kind),
       valueInWords(value),
       numbersText(contractors, members),
       String(contractors.length),
