@@ -49,7 +49,7 @@ export function headlineOf(
   const what = joined === '' ? strongestStatement(assessments) : joined
   const victims =
     typology === VICTIM_TYPOLOGY
-      ? ` (${people.length === 1 ? 'probably the victim' : 'probably victims'})`
+      ? ` (${people.length === 1 ? 'who may be the victim' : 'who may be the victims'})`
       : ''
   return `${who}, ${pattern.toLowerCase()}${victims}${what === undefined ? '' : `: ${what}`}`
 }

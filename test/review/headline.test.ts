@@ -76,9 +76,9 @@ test('the headline says who is robbed, so that what they share with the thief do
       },
       new Map([['payroll-hijack', 'Payroll hijack']]),
     )
-  expect(of('a')).toBe('1 contractor, payroll hijack (probably the victim)')
+  expect(of('a')).toBe('1 contractor, payroll hijack (who may be the victim)')
   expect(of('a', 'b')).toBe(
-    '2 linked contractors, payroll hijack (probably victims): all share a payout destination.',
+    '2 linked contractors, payroll hijack (who may be the victims): all share a payout destination.',
   )
 })
 
