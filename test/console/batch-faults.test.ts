@@ -33,3 +33,20 @@ test('faults of the batch and of its rows are counted, and all of them downloade
     ['3', '', 'payment', 'p', 'rejected', 'error', 'missing-field', 'pay_date'],
   ])
 })
+
+test('a batch is listed and shown by the id that whoever posted it gave it', async () => {
+  const posted = await desk.request('/v1/batches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      batch: { batch_id: 'payroll-2025-01', source: 'january.csv' },
+      contractors: [{ contractor_id: 'd', display_name: 'D', declared_country: 'US' }],
+    }),
+  })
+  const { id } = await desk.json(posted)
+  for (const path of ['/console/batches', `/console/batches/${String(id)}`]) {
+    const page = await (await viewer.get(path)).text()
+    expect(page).toContain('payroll-2025-01')
+    expect(page).toContain('january.csv')
+  }
+})

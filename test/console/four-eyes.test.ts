@@ -46,6 +46,9 @@ describe('a case', () => {
     expect(await pageOf(analyst.get('/console/cases/case-2'))).toMatch(
       new RegExp(`value="${colleague}" selected`),
     )
+    expect(await pageOf(lead.get('/console/audit?action=case.assigned'))).toContain(
+      '<span class="small">to</span> <bdi>Kim',
+    )
     expect((await assign(me)).status).toBe(303)
     await analyst.post('/console/bulk', { case: 'case-2', do: 'assign', to: colleague })
     expect(await pageOf(analyst.get('/console/cases/case-2'))).toMatch(

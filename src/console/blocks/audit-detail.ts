@@ -8,9 +8,15 @@ const MOST_OF_ALL = 1500
 /** Lists up to so many plain values are written out. */
 const MOST_LISTED = 4
 
-/** Names and values in a line; lists and what is nested are counted there, and folded behind it. */
-export function auditDetail(detail: object): Markup | string {
-  const facts = Object.entries(detail).map(([name, value]) => ({ name, text: shortText(value) }))
+/**
+ * Names and values in a line; lists and what is nested are counted there, and folded behind it. `people` are names by the
+ * text of an actor.
+ */
+export function auditDetail(detail: object, people: ReadonlyMap<string, string>): Markup | string {
+  const facts = Object.entries(detail).map(([name, value]: [string, unknown]) => ({
+    name,
+    text: shortText(typeof value === 'string' ? (people.get(value) ?? value) : value),
+  }))
   if (facts.length === 0) return '–'
   const whole = JSON.stringify(detail)
   const isWhole = facts.every(({ text }) => text.isWhole)

@@ -79,7 +79,7 @@ function table(entries: readonly AuditEntry[], people: ReadonlyMap<string, strin
       isolated(actorName(actor, people)),
       words(action),
       markup`${subject.kind} <a href="${PATH}?${new URLSearchParams({ subject: `${subject.kind}:${subject.id}` }).toString()}">${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}</a>`,
-      auditDetail(detail),
+      auditDetail(detail, people),
     ]),
   })}</div>`
 }

@@ -3,7 +3,7 @@ import { listBatches } from '../../application/batches/list-batches.ts'
 import { readBatchResults } from '../../application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
 import { readingAs } from '../../application/people/session.ts'
-import type { Batch, RowResult } from '../../domain/batch.ts'
+import { type Batch, NO_FILE, type RowResult } from '../../domain/batch.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { csvTable } from '../../reports/csv-table.ts'
@@ -44,7 +44,7 @@ function table(batches: readonly Batch[]): Markup {
     captionIs: 'spoken',
     columns: [
       { label: 'Received' },
-      { label: 'Source' },
+      { label: 'Batch' },
       { label: 'State' },
       { label: 'Accepted', align: 'number' },
       { label: 'Known before', align: 'number' },
@@ -54,7 +54,7 @@ function table(batches: readonly Batch[]): Markup {
     ],
     rows: batches.map((batch) => [
       markup`<a href="${PATH}/${batch.id}">${compactInstant(formatInstant(batch.receivedAt))}</a>`,
-      isolated(batch.source ?? '–'),
+      nameOf(batch),
       stateOf(batch),
       grouped(batch.accepted),
       grouped(batch.unchanged),
@@ -63,6 +63,13 @@ function table(batches: readonly Batch[]): Markup {
       grouped(batch.alertsOpened),
     ]),
   })}</div>`
+}
+
+/** As whoever posted it calls it: by its id, and the file or system that it came from. */
+function nameOf({ batchId, source }: Batch): Markup {
+  const from = source === undefined || source === NO_FILE ? undefined : source
+  if (batchId === undefined) return isolated(from ?? '–')
+  return markup`${isolated(batchId)}${from === undefined ? '' : markup`<br><span class="small">${isolated(from)}</span>`}`
 }
 
 const STATE_WORDS: Readonly<Record<Batch['status'], string>> = {
@@ -96,9 +103,9 @@ ${problems.length === 0 ? markup`<p>Every row was read without a remark.</p>` : 
 
 function factsOf(batch: Batch): readonly (readonly [string, Markup | string])[] {
   return [
-    ['Id', markup`<code>${batch.id}</code>`],
-    ['Source', isolated(batch.source ?? 'not given')],
-    ['Speaks of', compactInstant(formatInstant(batch.submittedAt))],
+    ['Called by who posted it', nameOf(batch)],
+    ['Id here', markup`<code>${batch.id}</code>`],
+    ['As of', compactInstant(formatInstant(batch.submittedAt))],
     [
       'Rows',
       `${grouped(batch.accepted)} accepted, ${grouped(batch.unchanged)} known before, ${grouped(batch.rejected)} rejected`,

@@ -1,5 +1,5 @@
 /** API keys of the platform, for admins. */
-import { type ApiKey, KEY_SCOPES } from '../../application/platforms/api-key.ts'
+import { type ApiKey, KEY_SCOPES, type KeyScope } from '../../application/platforms/api-key.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { createKey } from '../../application/platforms/create-key.ts'
 import { listKeys } from '../../application/platforms/list-keys.ts'
@@ -8,7 +8,7 @@ import { actingAs, readingAs } from '../../application/people/session.ts'
 import { endOf, formatInstant, type Instant, parseDay } from '../../domain/calendar.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, titleOf } from '../../reports/words.ts'
+import { compactInstant } from '../../reports/words.ts'
 import { refused } from '../door.ts'
 import { button, textField } from '../fields.ts'
 import { postForm } from '../form.ts'
@@ -16,6 +16,18 @@ import { type Page, type View, type Visit, goTo } from '../view.ts'
 import { refusalNotice } from './sign-in.ts'
 
 const PERMISSION = 'manage-keys'
+
+/** As the API describes them. */
+const SCOPE_WORDS: Readonly<Record<KeyScope, string>> = {
+  'batches:write': 'Post payroll',
+  read: 'Read all but the audit log and files of cases',
+  'cases:write': 'Work cases',
+  'cases:approve': 'Approve what others propose',
+  'policies:write': 'Propose and publish policies',
+  'audit:read': 'Read the audit log',
+  'sar:read': 'Beside read: draft suspicious activity reports',
+  admin: 'Manage keys and webhooks',
+}
 
 export const KEY_PAGES: readonly Page[] = [
   {
@@ -97,7 +109,7 @@ ${postForm(
   markup`${textField({ name: 'name', label: 'What it is for', required: 'required' })}
 <fieldset><legend>What it may do</legend>${KEY_SCOPES.map(
     (scope) =>
-      markup`<p><label><input type="checkbox" name="scope" value="${scope}"> <code>${scope}</code></label></p>`,
+      markup`<p><label><input type="checkbox" name="scope" value="${scope}"> ${SCOPE_WORDS[scope]} <code>${scope}</code></label></p>`,
   )}</fieldset>
 ${textField({ name: 'expires', label: 'Last day', hint: 'Keys that end are found before they are forgotten.', type: 'date' })}
 <p>${button('Make the key')}</p>`,
@@ -121,7 +133,7 @@ function keyTable(visit: Visit, keys: readonly ApiKey[]): Markup {
     ],
     rows: keys.map((key) => [
       isolated(key.name),
-      key.scopes.map((scope) => titleOf(scope.replace(':', ' '))).join(', '),
+      key.scopes.map((scope) => SCOPE_WORDS[scope]).join('; '),
       compactInstant(formatInstant(key.createdAt)),
       key.expiresAt === undefined ? 'Never' : compactInstant(formatInstant(key.expiresAt)),
       stateOf(key, now),
