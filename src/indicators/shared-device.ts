@@ -3,7 +3,8 @@
  *
  * A family computer and one person's two ids are explained by relations on record. A laptop that one
  * person returned and another was handed is lawful where both work for the same client and never used it
- * at the same time; so are the machines of an office, whose people take turns at them on its own network.
+ * at the same time; so are the machines of an office, whose people take turns at them on its own network, and those of
+ * an internet café, at several of which people of one town sit.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
@@ -18,7 +19,7 @@ import {
 
 export const sharedDevice = defineIndicator({
   id: 'shared-device',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'network',
   title: 'One device, several contractors',
@@ -55,7 +56,7 @@ export const sharedDevice = defineIndicator({
       max: 1,
       unit: 'contractors',
       describe:
-        'What an earlier or later user at the same client counts, and all users of a desk at work.',
+        'What an earlier or later user at the same client counts, and all users of a desk at work or of an internet café.',
     },
     together: {
       default: 21,
@@ -80,9 +81,13 @@ export const sharedDevice = defineIndicator({
       ['device'],
       ['same-person', 'household', 'same-vendor'],
     ).filter(({ unrelated }) => unrelated.length > 0)
+    const inTown = sharings.filter(({ unrelated }) =>
+      unrelated.every(({ neighbour }) => livesElsewhere(neighbour, history) === false),
+    )
+    const publicMachines = new Set(inTown.length >= PUBLIC_MACHINES ? inTown : [])
     const values = sharings.map((sharing) => {
       const { artefact, unrelated } = sharing
-      if (isDeskAtWork(sharing, history)) return reassignedValue
+      if (publicMachines.has(sharing) || isDeskAtWork(sharing, history)) return reassignedValue
       return unrelated.reduce((sum, sharer) => {
         if (overlapDays(artefact.own, sharer.sighting) >= together) return sum + 2
         const handedOn =
@@ -99,6 +104,9 @@ export const sharedDevice = defineIndicator({
   explain: ({ facts }) =>
     `A device of this contractor was also used by ${otherContractors(facts.sharers)} without a relation on record.`,
 })
+
+/** Machines that people of one town share, from which on it is a room where they sit down at whichever is free. */
+const PUBLIC_MACHINES = 3
 
 const OFFICE_NETWORKS: ReadonlySet<string> = new Set(['corporate', 'unknown'])
 

@@ -27,6 +27,17 @@ const atWork = (networkType: 'corporate' | 'residential', city?: string) =>
     ),
   })
 
+/** Machines at each of which two others sit all year. */
+const atMachines = (count: number, city: string) =>
+  history({
+    shared: Array.from({ length: count }, (_, at) =>
+      shared('device', `d-${at + 1}`, ['Brook', 'Crane']),
+    ),
+    profile: profile({ declaredCity: 'Columbus' }),
+    events: [login],
+    neighbours: ['Brook', 'Crane'].map((id) => neighbour(id, { displayName: `Alex ${id}`, city })),
+  })
+
 describe('shared-device', () => {
   test.each([
     ['one stranger, all year', using(['Brook'], [stranger('Brook')]), 'high'],
@@ -51,6 +62,9 @@ describe('shared-device', () => {
     ['a desk of the client’s office', atWork('corporate'), 'low'],
     ['a machine at a home', atWork('residential'), 'high'],
     ['colleagues of another town', atWork('corporate', 'reno'), 'high'],
+    ['three machines with people of the own town', atMachines(3, 'columbus'), 'low'],
+    ['two machines with people of the own town', atMachines(2, 'columbus'), 'high'],
+    ['three machines with people of another town', atMachines(3, 'reno'), 'high'],
     ['no devices', history({ events: [event('login', '2025-02-01T09:00:00Z')] }), 'no-devices'],
     ['no events', history({ profile: profile() }), 'no-devices'],
   ])('%s → %s', (_, subject, expected) => {
