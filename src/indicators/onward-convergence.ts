@@ -5,7 +5,8 @@
  * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
  * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common. A company in
  * another country that takes the wages of a few at the first hop is no shop, landlord or broker: it counts as `medium` at most.
- * Whoever is paid into the same destination is left out: their money meets there already.
+ * Whoever is paid into the same destination is left out: their money meets there already; and whoever is paid at an
+ * exchange, as what leaves there the exchange moves.
  * A bank account counts half a contractor less than a wallet, as landlords have accounts too, unless it takes the wage.
  *
  * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
@@ -118,7 +119,7 @@ export const onwardConvergence = defineIndicator({
       ),
     )
     const [strongest] = sharingsOf(history, ['receiver'], ['same-person', 'household'])
-      .filter(({ artefact }) => !isService(artefact, history))
+      .filter(({ artefact }) => !isService(artefact, history) && !isSwept(artefact, history))
       .map((sharing) => ({
         ...sharing,
         unrelated: sharing.unrelated.filter(
@@ -178,6 +179,15 @@ function isService(artefact: SharedArtefact, history: ContractorHistory): boolea
   const label = receiver?.label ?? ''
   if (EXCHANGE.test(label) && !/\bdeposit\b/iu.test(label)) return true
   return isCompany(receiver) && !isAbroad(receiver, history)
+}
+
+/** Does the path start at an account with an exchange? What moves from there on is the exchange’s, not the customer’s doing. */
+function isSwept(artefact: SharedArtefact, history: ContractorHistory): boolean {
+  const from = pathTo(artefact, history)?.transfers[0].from.key
+  return history.destinations.some(
+    ({ key, method, provider }) =>
+      key === from && method === 'crypto' && provider !== undefined && EXCHANGE.test(provider),
+  )
 }
 
 function isCompany(receiver: OnwardPath['receiver'] | undefined): boolean {

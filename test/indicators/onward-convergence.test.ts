@@ -112,6 +112,13 @@ test.each([
   expect(grade(found)).toBe(expected)
 })
 
+/** The subject’s own wallet is one that an exchange keeps. */
+function paidAtExchange(others: readonly string[]) {
+  const found = meeting({}, others)
+  const destinations = found.destinations.map((each) => ({ ...each, provider: 'HTX' }))
+  return { ...found, destinations }
+}
+
 test.each([
   ['nobody else', meeting({}, []), 'none'],
   ['one other contractor', meeting({}, ['x']), 'medium'],
@@ -157,6 +164,7 @@ test.each([
     meeting({ ...bank, country: 'PT', holderName: 'Harbour Homes LLC' }, ['x', 'y']),
     'none',
   ],
+  ['the sweep of an exchange where they are paid', paidAtExchange(['x', 'y']), 'none'],
   ['a couple', meeting({}, ['x'], { displayName: 'Sam Avery', declaredCountry: 'US' }), 'none'],
 ])('lawful: %s', (_, found, expected) => {
   expect(grade(found)).toBe(expected)
