@@ -169,7 +169,7 @@ describe('contractors', () => {
     const then = at('2025-02-01T00:00:00Z')
     const { history, assessment } = await readContractor(context, tenant, ADA, then)
     expect(history.destinations).toHaveLength(1)
-    expect(assessment).toMatchObject({ asOf: then, score: 80 })
+    expect(assessment).toMatchObject({ asOf: then, score: 88 })
     expect(await assessContractor(context, tenant, ADA, then)).toEqual(assessment)
     expect(await assessContractor(context, tenant, ADA)).toMatchObject({ score: 0 })
     const before = at('2025-01-30T00:00:00Z')

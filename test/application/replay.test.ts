@@ -89,7 +89,7 @@ describe('replay', () => {
   })
 
   test('another policy is named, with the paths that differ by it', async () => {
-    const policy = ablatedPolicies(ENGINE).find(({ without }) => without === 'network')?.policy
+    const policy = ablatedPolicies(ENGINE).find(({ without }) => without === 'payout')?.policy
     const engine = { ...ENGINE, policy: policy ?? ENGINE.policy }
     const changed = await Promise.all(
       contractors.map((contractor) => replayed(later(engine, LISTS), contractor)),
