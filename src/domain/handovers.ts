@@ -8,7 +8,7 @@ import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
 import type { Event } from './event.ts'
 import { pauseBefore } from './pay-pauses.ts'
-import { payeeOf } from './payee.ts'
+import { isAnothers, payeeOf } from './payee.ts'
 import { compareNames, sameGivenNewSurname } from './names.ts'
 import { type ProfileChange, profileChangesOf } from './profile-changes.ts'
 import { type DeviceSighting, deviceSightingsOf, isAnonymised, signInsOf } from './sign-ins.ts'
@@ -62,7 +62,7 @@ export function pointsOf(
   history: Pick<ContractorHistory, 'profiles'>,
   accounts: readonly Destination[],
 ): number {
-  const isOthers = accounts.some((each) => isStrangers(each, history))
+  const isOthers = accounts.some((each) => isAnothers(each, history))
   return isOthers ? Math.max(points, replaced.length) : points
 }
 
@@ -85,10 +85,10 @@ export function weighed(
   const began = instant(Math.min(...changes.map(({ at }) => at)))
   const pause = pauseBefore(dayOf(began), history.payments)
   const least = Math.min(points, EXPLAINED_POINTS)
-  if (pause !== undefined && !accounts.some((each) => isStrangers(each, history))) {
+  if (pause !== undefined && !accounts.some((each) => isAnothers(each, history))) {
     return { points: least, because: `; pay had paused for ${pause} days, over which much changes` }
   }
-  if (device === undefined || accounts.some((each) => isStrangers(each, history))) {
+  if (device === undefined || accounts.some((each) => isAnothers(each, history))) {
     return { points, because: '' }
   }
   const isOwn = accounts.length > 0 && accounts.every((each) => isConfirmedOwn(each, history))
@@ -159,12 +159,6 @@ function wasSeenAgain(
 
 function isPassed({ detail = '' }: Pick<Event, 'detail'>): boolean {
   return /pass|success/iu.test(detail)
-}
-
-/** Known as somebody else’s: by its name, or by the word of bank or platform. */
-function isStrangers(account: Destination, history: Pick<ContractorHistory, 'profiles'>): boolean {
-  const { relation, denied } = payeeOf(account, history)
-  return denied === true || relation === 'third-party' || relation === 'company'
 }
 
 function isConfirmedOwn(

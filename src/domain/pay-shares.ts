@@ -3,7 +3,7 @@ import type { Destination } from './destination.ts'
 import type { ContractorHistory } from './history.ts'
 import { isInstitution } from './institutions.ts'
 import { majorUnits, unitOf } from './money.ts'
-import { isHeldByCompany, payeeOf } from './payee.ts'
+import { isAnothers, isHeldByCompany } from './payee.ts'
 import type { Payment } from './payment.ts'
 
 export type PayShare = { readonly payment: Payment; readonly share: number }
@@ -60,11 +60,6 @@ export function isLesserPart(destination: Destination, history: ContractorHistor
 function goesToOwn(payments: readonly Payment[], history: ContractorHistory): boolean {
   const paid = new Set(payments.map(({ destination }) => destination))
   return history.destinations.some((each) => paid.has(each.key) && !isAnothers(each, history))
-}
-
-function isAnothers(destination: Destination, history: ContractorHistory): boolean {
-  const { relation } = payeeOf(destination, history)
-  return relation === 'third-party' || relation === 'company'
 }
 
 /** A tenth, and what rounding adds. */

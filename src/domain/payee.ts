@@ -62,6 +62,12 @@ export function payeeOf(destination: Destination, history: OwnRecords): Payee {
   return { relation: relationByName({ destination, holderName, history, confirmed }), confirmed }
 }
 
+/** Known as a stranger’s or a company’s: by its name, or by the word of bank or platform. */
+export function isAnothers(destination: Destination, history: OwnRecords): boolean {
+  const { relation } = payeeOf(destination, history)
+  return relation === 'third-party' || relation === 'company'
+}
+
 /** Every name under which the platform held the contractor, now or earlier. */
 export function namesOf({ profiles }: OwnRecords): readonly string[] {
   const names = profiles.flatMap(({ displayName, legalName }) =>

@@ -6,6 +6,7 @@
  * holder is not known, 0 in the own name). The seat of an e-money institution says little about its
  * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing, and a country in
  * which an own account was paid before, as bank or platform confirmed, is not new, unless the holder is known as a stranger.
+ * Where the contractor signs in from there on the machine used at home before, a move was not told: it weighs 1.
  */
 import { acceptedCountries } from '../domain/accepted-countries.ts'
 import type { Day } from '../domain/calendar.ts'
@@ -15,12 +16,13 @@ import { destinationsInUse, isEMoney, isWallet } from '../domain/destination-use
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isForced } from '../domain/provider-wave.ts'
-import { payeeOf } from '../domain/payee.ts'
+import { isAnothers, payeeOf } from '../domain/payee.ts'
+import { untoldMoveOf } from '../domain/untold-move.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const destinationCountryMismatch = defineIndicator({
   id: 'destination-country-mismatch',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'Paid in another country than the one of life and work',
@@ -148,7 +150,8 @@ function mismatchOf({
     change.from.country !== destination.country &&
     !change.reverts &&
     !wasPaidThere(change, history)
-  const weight = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
+  const whole = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
+  const weight = hasMovedThere(destination, history) ? Math.min(MOVED_LIMIT, whole) : whole
   if (weight === 0) return []
   return [{ destination, weight, ...(isNew ? { change } : {}) }]
 }
@@ -159,6 +162,16 @@ function isAccepted(
 ): boolean {
   if (country === undefined) return true
   return acceptedCountries(history, on, relocation).has(country)
+}
+
+/** A grade of `low`: who lives there banks there, and should say so. */
+const MOVED_LIMIT = 1
+
+function hasMovedThere(destination: Destination, history: ContractorHistory): boolean {
+  const { country } = destination
+  return (
+    country !== undefined && country === untoldMoveOf(history) && !isAnothers(destination, history)
+  )
 }
 
 /** Did an account in that country, confirmed as the contractor’s own, take the pay before? */

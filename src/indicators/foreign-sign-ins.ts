@@ -4,8 +4,8 @@
  * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
  * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
  * separate visits to homes over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
- * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys and
- * commuters count at most `explained`, unless the machine keeps the time of there on the days at home as well, or one far country is
+ * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys,
+ * commuters and whoever moved and banks there count at most `explained`, unless the machine keeps the time of there on the days at home as well, or one far country is
  * visited so often that nobody travels so, which is `medium` at least; days whose kind of network nobody stated, and the first weeks
  * without more, stay below the highest band.
  *
@@ -22,11 +22,13 @@ import {
 } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type LocatedDay, locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
+import { isAnothers } from '../domain/payee.ts'
+import { untoldMoveOf } from '../domain/untold-move.ts'
 import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 7,
+  version: 8,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -52,7 +54,7 @@ export const foreignSignIns = defineIndicator({
   ],
   falsePositives: [
     'A working holiday, a long visit to family, a second home, a split household.',
-    'A relocation in progress: declared within 90 days.',
+    'A relocation in progress: declared within 90 days, or never told.',
     'Nomads: one device, weeks in each of several countries.',
     'People who work across a border.',
     'A SIM, a company network or a private network service that ends abroad; wrong location of an address.',
@@ -172,7 +174,7 @@ export const foreignSignIns = defineIndicator({
     )
     const isEarly = !steady && value > 0
     const days = isEarly ? early.foreign : told.foreign
-    const explanation = isBehindGateway(days, history) ? ('gateway' as const) : told.explanation
+    const explanation = explanationOf(days, told, history)
     return measured({
       value: explanation === undefined ? counted : Math.min(counted, limits.explained),
       facts: {
@@ -194,12 +196,28 @@ export const foreignSignIns = defineIndicator({
 /** Fewer foreign days are a trip, however far apart they lie. */
 const STEADY_DAYS = 3
 
-const EXPLANATION_WORDS: Readonly<Record<Explanation | 'gateway', string>> = {
+const EXPLANATION_WORDS: Readonly<Record<Explanation | 'gateway' | 'move', string>> = {
+  move: 'on the device used at home before, and paid there, as after a move that nobody told',
   gateway: 'through a connection of the client, as its people do',
   'same-device': 'on a device known from home, as travellers do',
   nomad: 'on one device and for weeks in each country, as nomads do',
   journey: 'between days at home, as travellers do',
   commute: 'in the same weeks as at home, as commuters do',
+}
+
+function explanationOf(
+  days: readonly LocatedDay[],
+  told: ForeignStays,
+  history: ContractorHistory,
+): Explanation | 'gateway' | 'move' | undefined {
+  if (isBehindGateway(days, history)) return 'gateway'
+  const there = untoldMoveOf(history)
+  return there !== undefined && banksIn(there, history) ? 'move' : told.explanation
+}
+
+/** Is there an account in that country that is not known as somebody else’s? */
+function banksIn(country: string, history: ContractorHistory): boolean {
+  return history.destinations.some((each) => each.country === country && !isAnothers(each, history))
 }
 
 function isBehindGateway(days: readonly LocatedDay[], history: ContractorHistory): boolean {
