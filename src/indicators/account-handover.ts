@@ -16,8 +16,8 @@ import {
   pointsOf,
   replacedInWords,
   staggeredHandoversOf,
-  weighed,
 } from '../domain/handovers.ts'
+import { weighed } from '../domain/explained-handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { DeviceSighting } from '../domain/sign-ins.ts'
 

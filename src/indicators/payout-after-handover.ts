@@ -19,8 +19,8 @@ import {
   pointsOf,
   replacedInWords,
   staggeredHandoversOf,
-  weighed,
 } from '../domain/handovers.ts'
+import { weighed } from '../domain/explained-handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { profileChangesOf } from '../domain/profile-changes.ts'
 import { isForced } from '../domain/provider-wave.ts'
