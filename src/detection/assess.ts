@@ -11,7 +11,13 @@ import type { Silence } from '../domain/suppression.ts'
 import { factsOf } from './facts.ts'
 import { gated } from './gates.ts'
 import { heard, silenceFacts } from './silence.ts'
-import { type Hypothesis, adviceFor, competingWith, weighedAgainstVictim } from './hypotheses.ts'
+import {
+  type Hypothesis,
+  adviceFor,
+  competingWith,
+  strongestFirst,
+  weighedAgainstVictim,
+} from './hypotheses.ts'
 import type { Indicator, IndicatorSettings } from './indicator.ts'
 import { planOf } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -90,7 +96,7 @@ export function runIndicator(
   return { indicator, result: indicator.run(history, settings) }
 }
 
-/** Typologies that apply and have any points, best first; ties in order of id. */
+/** Typologies that apply and have any points, best first. */
 function weigh(runs: readonly IndicatorRun[], { history, engine }: Judged): Hypothesis[] {
   const { policy } = engine
   const graded = runs.flatMap(({ indicator, result }): GradedIndicator[] => {
@@ -106,7 +112,7 @@ function weigh(runs: readonly IndicatorRun[], { history, engine }: Judged): Hypo
       ...gated(scoreTypology(graded, weights, policy), graded, policy),
     }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || byText(a.typology.id, b.typology.id))
+    .sort(strongestFirst)
 }
 
 function resultOf({ typology, score, families }: Hypothesis, policy: Policy): TypologyResult {

@@ -3,6 +3,7 @@
  * contractor. Both are named; the advice follows the likelier.
  */
 import type { Advice, Band, CompetingHypothesis } from '../domain/assessment.ts'
+import { byText } from '../domain/by-text.ts'
 import { belowAlert } from './gates.ts'
 import type { Policy } from './policy.ts'
 import type { TypologyScore } from './score.ts'
@@ -43,10 +44,10 @@ export function weighedAgainstVictim(
     .sort(strongestFirst)
 }
 
-/** Best first; of equals the victim's story, then in order of id. */
-function strongestFirst(a: Hypothesis, b: Hypothesis): number {
+/** Best first; of equals the victim's story, then that with more points than the limit shows, then in order of id. */
+export function strongestFirst(a: Hypothesis, b: Hypothesis): number {
   const byStance = Number(b.typology.stance === 'victim') - Number(a.typology.stance === 'victim')
-  return b.score - a.score || byStance || (a.typology.id < b.typology.id ? -1 : 1)
+  return b.score - a.score || byStance || b.total - a.total || byText(a.typology.id, b.typology.id)
 }
 
 function isMarked(victim: Hypothesis, policy: Policy): boolean {

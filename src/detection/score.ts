@@ -16,7 +16,10 @@ export type GradedIndicator = {
 }
 
 export type TypologyScore = {
+  /** At most 100. */
   readonly score: number
+  /** The same without that limit: which of two stories at 100 has more for it. */
+  readonly total: number
   /** Families that contributed, in the order of their points. */
   readonly families: readonly SignalFamily[]
   /** Points by indicator, before the halving within its family. */
@@ -43,6 +46,7 @@ export function scoreTypology(
   const total = families.reduce((sum, { points }) => sum + points, 0)
   return {
     score: Math.min(100, roundPoints(total)),
+    total,
     families: families.map(({ family }) => family),
     points: new Map(scored.map(({ indicator, points }) => [indicator, roundPoints(points)])),
   }

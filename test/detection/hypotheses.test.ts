@@ -3,6 +3,7 @@ import {
   type Hypothesis,
   adviceFor,
   competingWith,
+  strongestFirst,
   weighedAgainstVictim,
 } from '../../src/detection/hypotheses.ts'
 import { defaultPolicy } from '../../src/detection/policy.ts'
@@ -19,7 +20,7 @@ function story(
   if (typology === undefined) throw new Error(`no typology ${id}`)
   const families =
     id === 'sanctions-exposure' ? (['sanctions'] as const) : (['payout', 'flow'] as const)
-  return { typology, score, families, points: new Map(Object.entries(points)) }
+  return { typology, score, total: score, families, points: new Map(Object.entries(points)) }
 }
 const outcome = (...stories: readonly Hypothesis[]) =>
   weighedAgainstVictim(stories, policy).map(({ typology, score }) => `${typology.id} ${score}`)
@@ -111,6 +112,17 @@ describe('advice', () => {
   test('nobody leading → none', () => {
     expect(adviceFor(undefined, 'none')).toBe('none')
   })
+})
+
+test('of two stories at the limit that with more points leads', () => {
+  const funnel = { ...story('e-money-funnel', 100), total: 104 }
+  const farm = { ...story('laptop-farm', 100), total: 131 }
+  const order = [funnel, farm, story('rented-identity', 100)].toSorted(strongestFirst)
+  expect(order.map(({ typology }) => typology.id)).toEqual([
+    'laptop-farm',
+    'e-money-funnel',
+    'rented-identity',
+  ])
 })
 
 test('no alert goes without the story in which the contractor is the victim', () => {
