@@ -8,7 +8,7 @@ import type { Assessment, Reason, TypologyResult } from '../domain/assessment.ts
 import type { ContractorHistory } from '../domain/history.ts'
 import type { IndicatorRun } from './coverage.ts'
 import type { Silence } from '../domain/suppression.ts'
-import { factsOf } from './facts.ts'
+import { ONE_FAMILY, factsOf } from './facts.ts'
 import { gated } from './gates.ts'
 import { heard, silenceFacts } from './silence.ts'
 import {
@@ -52,7 +52,11 @@ export function assess(history: ContractorHistory, engine: Engine): Assessment {
       payoutChanged: isPayoutChanged(history),
     }),
     advice: adviceFor(leading, band),
-    facts: [...factsOf(history), ...silenceFacts(history.silenced ?? [])],
+    facts: [
+      ...factsOf(history),
+      ...(leading?.held === true ? [ONE_FAMILY] : []),
+      ...silenceFacts(history.silenced ?? []),
+    ],
     gaps,
   }
 }

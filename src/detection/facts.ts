@@ -4,6 +4,10 @@ import type { NotEvaluated } from '../domain/assessment.ts'
 import { formatDay } from '../domain/calendar.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 
+/** Told of a score that is a limit, as it orders nobody among those who share it. */
+export const ONE_FAMILY =
+  'Held just below an alert whatever its weight: what speaks for it is all of one kind (family), or faint beside it.'
+
 export function factsOf(history: ContractorHistory): readonly string[] {
   const { profile, payments, destinations, events } = history
   const clients = new Set(profile.engagements.map(({ clientId }) => clientId))

@@ -29,7 +29,8 @@ export function gated(
   }
   if (graded.some((found) => isExactMatch(found) && scored.points.has(found.indicator)))
     return scored
-  return { ...scored, score: Math.min(scored.score, belowAlert(policy)) }
+  const most = belowAlert(policy)
+  return scored.score > most ? { ...scored, score: most, held: true } : scored
 }
 
 /** Part of an alert from which on what only corroborates, and faintly, is a family: late hours are, a young account is not. */

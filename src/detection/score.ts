@@ -20,6 +20,8 @@ export type TypologyScore = {
   readonly score: number
   /** The same without that limit: which of two stories at 100 has more for it. */
   readonly total: number
+  /** Its points would open an alert, but they are all of one family. */
+  readonly held?: true
   /** Families that contributed, in the order of their points. */
   readonly families: readonly SignalFamily[]
   /** Points by indicator, before the halving within its family. */

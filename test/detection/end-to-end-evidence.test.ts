@@ -4,6 +4,7 @@ import { generatePopulation } from '../../fixtures/population/generate-populatio
 import type { BatchDocument } from '../../fixtures/population/wire.ts'
 import { SCENARIOS } from '../../fixtures/scenarios/catalogue.ts'
 import type { AssessmentWire } from '../../src/contract/report.ts'
+import { ONE_FAMILY } from '../../src/detection/facts.ts'
 import { screened } from '../support/screening.ts'
 import { inLargerBatches } from '../support/wire-batches.ts'
 
@@ -39,6 +40,12 @@ test.each(PAYROLLS)(
       ...report.assessments.flatMap((assessment) => unfoundedReasons(assessment, posted)),
     ]
     expect(faults).toEqual([])
+    const told = report.assessments.filter(({ facts }) => facts.includes(ONE_FAMILY))
+    expect(told.every(({ score }) => score === 59.9)).toBe(true)
+    const atLimit = report.assessments.filter(
+      ({ score, typologies: [leading] }) => score === 59.9 && leading?.families.length === 1,
+    )
+    expect(told).toEqual(expect.arrayContaining(atLimit))
   },
   240_000,
 )

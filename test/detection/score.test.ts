@@ -33,6 +33,7 @@ describe('scoreTypology', () => {
     const graded = [found('a', 'payout')]
     const alone = gated(scoreTypology(graded, heavy, policy), graded, policy)
     expect(bandOf(alone.score, policy)).toBe('medium')
+    expect(alone.held).toBe(true)
   })
 
   test('faint corroboration is a second family beside a hard link alone', () => {
