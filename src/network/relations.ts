@@ -54,8 +54,10 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
   if (profile.vendorId !== undefined && profile.vendorId === neighbour.vendorId)
     return 'same-vendor'
   const home = addressKey(profile.address)
-  if (home !== undefined && home === neighbour.addressKey && !movedInWithStrangers(home, history))
-    return 'household'
+  const { addressKey: theirs } = neighbour
+  if (home !== undefined && theirs !== undefined && !movedInWithStrangers(home, history)) {
+    if (home === theirs || livedTogether(neighbour, history)) return 'household'
+  }
   const isNamesake = pairs.some(([name, other]) => shareSurname(name, other))
   if (isNamesake && mayBeFamily(neighbour, history)) return 'household'
   return livesAndBanksWith(neighbour, history) ? 'household' : 'unrelated'
@@ -78,6 +80,19 @@ function movedInWithStrangers(
   return shared.some(
     ({ kind, value, others }) =>
       kind === 'home-address' && value === home && others.length >= HOSTED,
+  )
+}
+
+/** Two or three who had one home at the same time: who moves out, or tells of the move first, was family before. */
+function livedTogether(neighbour: Neighbour, { shared }: ContractorHistory): boolean {
+  return shared.some(
+    ({ kind, common, own, others }) =>
+      kind === 'home-address' &&
+      !common &&
+      others.length <= FAMILY_SHARERS &&
+      others.some(
+        (other) => other.contractor === neighbour.contractor && overlapping(own, other, 0),
+      ),
   )
 }
 

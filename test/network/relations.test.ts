@@ -116,3 +116,24 @@ test.each([
   })
   expect(groupSharers(home, found, ['household']).unrelated).toHaveLength(strangers)
 })
+
+const KEY = addressKey(DAYTON) ?? ''
+
+test.each([
+  ['a couple of whom one has moved out', [{ id: 'x', first: '2025-01-01', last: '2025-06-30' }], 1],
+  [
+    'a tenant who came when the other had left',
+    [{ id: 'x', first: '2023-01-01', last: '2023-06-30' }],
+    0,
+  ],
+  ['four who once had one home', ['w', 'x', 'y', 'z'], 0],
+])('%s', (_, ids, explained) => {
+  const found = history({
+    profile: profile({ displayName: 'Jordan Avery', address: RENO }),
+    shared: [shared('home-address', KEY, ids), shared('destination', keyOf('A'), ['x'])],
+    neighbours: [neighbour('x', { displayName: 'Lee Ellis', addressKey: KEY })],
+  })
+  const joint = found.shared.filter(({ kind }) => kind === 'destination')
+  const groups = joint.map((each) => groupSharers(each, found, ['household']))
+  expect(groups.flatMap(({ explained }) => explained)).toHaveLength(explained)
+})
