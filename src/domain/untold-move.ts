@@ -9,13 +9,29 @@ import { oncePer } from './once-per.ts'
 import { type LocatedDay, locatedDaysOf } from './sign-ins.ts'
 
 /** Days at home on the machine, spread over so long, that show whose it is. */
-const HOME_DAYS = 10
+const HOME_DAYS = 6
 const HOME_SPAN_DAYS = 28
 /** Days there, and the part of the days since the first of them, that are no journey. */
 const DAYS_THERE = 5
 const MOST = 0.8
 /** Contacts and machine that changed within so many days changed together. */
 const HANDOVER_DAYS = 14
+
+/** Located days that are looked at. */
+const WINDOW_DAYS = 180
+
+/** The country from which nearly all sign-ins of the last half-year come, declared or not; undefined where none does. */
+export const steadyCountryOf = oncePer(({ events }: ContractorHistory): string | undefined => {
+  const all = locatedDaysOf(events)
+  const last = all[all.length - 1]?.day ?? 0
+  const days = all.filter(({ day }) => day > last - WINDOW_DAYS)
+  if (days.length < DAYS_THERE) return undefined
+  const counts = Map.groupBy(
+    days.flatMap(({ countries }) => [...countries]),
+    (country) => country,
+  )
+  return [...counts].find(([, { length }]) => length >= MOST * days.length)?.[0]
+})
 
 /** The country that the contractor seems to have moved to; undefined where nothing shows a move. */
 export const untoldMoveOf = oncePer((history: ContractorHistory): string | undefined => {

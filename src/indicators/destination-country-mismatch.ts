@@ -6,7 +6,8 @@
  * holder is not known, 0 in the own name). The seat of an e-money institution says little about its
  * customer: a move there weighs 1. A relocation that the profile shows within 120 days weighs nothing, and a country in
  * which an own account was paid before, as bank or platform confirmed, is not new, unless the holder is known as a stranger.
- * Where the contractor signs in from there on the machine used at home before, a move was not told: it weighs 1.
+ * Where the contractor signs in from there all the time, into an account that is not known as another's, nothing: that is one
+ * fact, which `foreign-sign-ins` tells.
  */
 import { acceptedCountries } from '../domain/accepted-countries.ts'
 import type { Day } from '../domain/calendar.ts'
@@ -17,7 +18,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { isAnothers, payeeOf } from '../domain/payee.ts'
-import { untoldMoveOf } from '../domain/untold-move.ts'
+import { steadyCountryOf } from '../domain/untold-move.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const destinationCountryMismatch = defineIndicator({
@@ -145,13 +146,13 @@ function mismatchOf({
   const change = changes.find(({ to }) => to.key === destination.key)
   const on = change?.day ?? destination.firstPaid ?? destination.effectiveFrom
   if (isAccepted(destination, { history, on, relocation })) return []
+  if (isWhereTheyAre(destination, history)) return []
   const isNew =
     change !== undefined &&
     change.from.country !== destination.country &&
     !change.reverts &&
     !wasPaidThere(change, history)
-  const whole = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
-  const weight = hasMovedThere(destination, history) ? Math.min(MOVED_LIMIT, whole) : whole
+  const weight = isNew ? weightOfMove(change, history) : weightOfStanding(destination, history)
   if (weight === 0) return []
   return [{ destination, weight, ...(isNew ? { change } : {}) }]
 }
@@ -164,13 +165,13 @@ function isAccepted(
   return acceptedCountries(history, on, relocation).has(country)
 }
 
-/** A grade of `low`: who lives there banks there, and should say so. */
-const MOVED_LIMIT = 1
-
-function hasMovedThere(destination: Destination, history: ContractorHistory): boolean {
+/** Is the money where the contractor signs in from? That the profile does not name the country is one fact, told there. */
+function isWhereTheyAre(destination: Destination, history: ContractorHistory): boolean {
   const { country } = destination
   return (
-    country !== undefined && country === untoldMoveOf(history) && !isAnothers(destination, history)
+    country !== undefined &&
+    country === steadyCountryOf(history) &&
+    !isAnothers(destination, history)
   )
 }
 

@@ -17,7 +17,7 @@ const there = (changes: Partial<Event> = {}) =>
 
 test.each([
   ['weeks at home, then one country', together(atHome(60), there()), 'KZ'],
-  ['a few days at home first', together(atHome(16), there()), undefined],
+  ['a few days at home first', together(atHome(10), there()), undefined],
   ['another machine there', together(atHome(60), there({ deviceId: 'd-new' })), undefined],
   [
     'back at home every other week',
@@ -53,11 +53,20 @@ const movedWith = (holder: { readonly holderName?: string }) => {
 
 test('where they live now they bank, which is worth a question and no more', () => {
   expect(gradeFor(foreignSignIns, movedWith({}))).toBe('low')
-  expect(gradeFor(destinationCountryMismatch, movedWith({}))).toBe('low')
+  expect(gradeFor(destinationCountryMismatch, movedWith({}))).toBe('none')
 })
 
 test('an account of somebody else there is no part of a move', () => {
   const stranger = movedWith({ holderName: 'Robin Ellis' })
   expect(gradeFor(foreignSignIns, stranger)).toBe('high')
   expect(gradeFor(destinationCountryMismatch, stranger)).toBe('high')
+})
+
+test('whoever was never seen at home banks where they are all the same: that is one fact, not two', () => {
+  const found = movedWith({})
+  const unseen = { ...found, events: there({ deviceId: 'd-new' }) }
+  expect(gradeFor(foreignSignIns, unseen)).toBe('high')
+  expect(gradeFor(destinationCountryMismatch, unseen)).toBe('none')
+  const seenAtHome = { ...found, events: atHome(200) }
+  expect(gradeFor(destinationCountryMismatch, seenAtHome)).toBe('high')
 })
