@@ -130,7 +130,7 @@ export const hoursElsewhere = defineIndicator({
     })
   },
   explain: ({ facts: { what, hour, seen, outside, confirmed, sessions, zone } }) =>
-    `${sentenceOf({ what, hour, seen, sessions })} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? '; open sign-ins come from the declared country' : ''}.`,
+    `${sentenceOf({ what, hour, seen, sessions })} of ${zone}, ${outside.toFixed(1)} hours outside 09:00–18:00${confirmed ? '; most open sign-ins come from the declared country' : ''}.`,
 })
 
 type Counted = Pick<UsualHours, 'what' | 'hour'> & {

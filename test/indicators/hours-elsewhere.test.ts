@@ -184,10 +184,10 @@ describe('hours-elsewhere', () => {
   test('says which hours were found', () => {
     const early = inLondon(turning([1, 2, 3, 4, 5, 6, 7, 8, 9]))
     expect(statementFor(hoursElsewhere, early)).toBe(
-      '18 of 27 sessions lie in the nine hours from 04:00 of the declared zone, 5.0 hours outside 09:00–18:00; open sign-ins come from the declared country.',
+      '18 of 27 sessions lie in the nine hours from 04:00 of the declared zone, 5.0 hours outside 09:00–18:00; most open sign-ins come from the declared country.',
     )
     expect(statementFor(hoursElsewhere, inLondon(turning([2, 3, 11, 16]), DAY_SHIFT))).toBe(
-      'Work is done by day, but 10 log-ins were made at night, around 02:30 of the declared zone, 6.5 hours outside 09:00–18:00; open sign-ins come from the declared country.',
+      'Work is done by day, but 10 log-ins were made at night, around 02:30 of the declared zone, 6.5 hours outside 09:00–18:00; most open sign-ins come from the declared country.',
     )
   })
 })
