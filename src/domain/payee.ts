@@ -154,7 +154,7 @@ const RELATION_TEXT: Readonly<Record<PayeeRelation, string>> = {
   close: 'a close spelling of the contractor’s name',
   'own-company': 'a company named after the contractor',
   vendor: 'a company, while a staffing firm is on record',
-  family: 'somebody with the contractor’s surname',
+  family: 'somebody with the contractor’s surname or home',
   renamed: 'somebody with the contractor’s first name and another surname',
   custodian: 'somebody who, by the name, keeps or advances other people’s money',
   company: 'a company without a relation on record',

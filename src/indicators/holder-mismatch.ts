@@ -19,11 +19,12 @@ import type { Evidence } from '../domain/assessment.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isLesserPart } from '../domain/pay-shares.ts'
 import { type Payee, isHeldByCompany, payeeOf, payeeText } from '../domain/payee.ts'
+import { housemateHolding } from '../network/sharing.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',
@@ -91,7 +92,7 @@ export const holderMismatch = defineIndicator({
     const changes = destinationChanges(history)
     const [worst] = known
       .map((destination) => {
-        const payee = payeeOf(destination, history)
+        const payee = payeeAt(destination, history)
         const whole = weightOf(payee, movedTo(destination, changes, history))
         const weight = whole === 0 ? 0 : Math.min(whole, mostFor(destination, changes, history))
         return { destination, payee, weight }
@@ -108,6 +109,14 @@ export const holderMismatch = defineIndicator({
   },
   explain: ({ facts }) => `${facts.share} to ${facts.payee}.`,
 })
+
+/** Whoever shares the contractor’s home and is paid here too, under the holder’s name, is family of whatever surname. */
+function payeeAt(destination: Destination, history: ContractorHistory): Payee {
+  const payee = payeeOf(destination, history)
+  const isFamily =
+    payee.relation === 'third-party' && housemateHolding(destination, history) !== undefined
+  return isFamily ? { relation: 'family', confirmed: payee.confirmed } : payee
+}
 
 function hasHolder({ holderMatch, holderName }: Destination): boolean {
   return holderName !== undefined || (holderMatch !== undefined && holderMatch !== 'unknown')

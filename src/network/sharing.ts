@@ -5,6 +5,7 @@ import { formatDay } from '../domain/calendar.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
+import { compareNames } from '../domain/names.ts'
 import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Relation, type Sharer, groupSharers } from './relations.ts'
 
@@ -34,13 +35,34 @@ export function strangersAt(
   destination: Destination,
   history: ContractorHistory,
 ): readonly Sharer[] {
-  const artefact = history.shared.find(
-    (each) =>
-      DESTINATION_KINDS.includes(each.kind) &&
-      destinationBehind(each, history.destinations)?.key === destination.key,
-  )
+  const artefact = artefactOf(destination, history)
   if (artefact === undefined) return []
   return groupSharers(artefact, history, ['same-person', 'household', 'same-vendor']).unrelated
+}
+
+/** Who of the contractor's own home is paid into this destination too, and by name holds it. */
+export function housemateHolding(
+  destination: Destination,
+  history: ContractorHistory,
+): Sharer | undefined {
+  const { holderName } = destination
+  const artefact = artefactOf(destination, history)
+  if (artefact === undefined || holderName === undefined) return undefined
+  return groupSharers(artefact, history, ['household']).explained.find(
+    ({ neighbour: { displayName, legalName = displayName } }) =>
+      compareNames(holderName, displayName) === 'same' ||
+      compareNames(holderName, legalName) === 'same',
+  )
+}
+
+function artefactOf(
+  { key }: Destination,
+  { shared, destinations }: ContractorHistory,
+): SharedArtefact | undefined {
+  return shared.find(
+    (each) =>
+      DESTINATION_KINDS.includes(each.kind) && destinationBehind(each, destinations)?.key === key,
+  )
 }
 
 /** The same with those alone who first showed the value within so many days of the subject. */

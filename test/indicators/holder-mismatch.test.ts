@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { holderMismatch } from '../../src/indicators/holder-mismatch.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
-import { at, history, profile } from '../support/history.ts'
+import { addressKey } from '../../src/network/normalise.ts'
+import { at, history, neighbour, profile, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
+  keyOf,
   months,
   notYetPaid,
   payouts,
@@ -187,4 +189,27 @@ test('two pay days at a stranger’s account, after the own one failed, may be h
   expect(gradeFor(holderMismatch, after('returned', 2))).toBe('medium')
   expect(gradeFor(holderMismatch, after('returned', 3))).toBe('high')
   expect(gradeFor(holderMismatch, after('paid', 1))).toBe('high')
+})
+
+test.each([
+  ['of the same home', 'home-key', 'low'],
+  ['of another home', 'other-key', 'high'],
+])('the account of another contractor %s who is paid there too', (_, theirs, expected) => {
+  const address = { line1: '4 Oak Ln', city: 'Dayton', region: 'OH', country: 'US' }
+  const key = addressKey(address)
+  const paid = payouts(
+    stay('A', months('2025-01', 4), { holderMatch: 'none', holderName: 'Robin Ellis' }),
+  )
+  const found = history({
+    ...paid,
+    profile: profile({ displayName: 'Jordan Avery', address }),
+    shared: [shared('destination', keyOf('A'), ['x'])],
+    neighbours: [
+      neighbour('x', {
+        displayName: 'Robin Ellis',
+        addressKey: theirs === 'home-key' ? (key ?? '') : theirs,
+      }),
+    ],
+  })
+  expect(gradeFor(holderMismatch, found)).toBe(expected)
 })
