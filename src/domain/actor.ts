@@ -24,10 +24,10 @@ export function actorText({ kind, id }: Pick<Actor, 'kind' | 'id'>): string {
 }
 
 /**
- * Who stands behind a key that this actor makes: the person at the end of the chain, so that nobody gets a
- * second pair of eyes by making a key. Keys made at the machine stand for themselves.
+ * Who stands behind what this actor makes, a key or an account: the person at the end of the chain, so that nobody
+ * gets a second pair of eyes by making one. What is made at the machine stands for itself.
  */
-export function behindKeysOf(actor: Actor): string | undefined {
+export function personBehind(actor: Actor): string | undefined {
   if (actor.kind === 'user') return actorText(actor)
   return actor.kind === 'key' ? (actor.behind ?? actorText(actor)) : undefined
 }
@@ -38,6 +38,7 @@ export function isSameHand(a: Actor, b: Actor): boolean {
   return handsOf(b).some((hand) => behindA.includes(hand))
 }
 
-function handsOf(actor: Actor): readonly string[] {
+/** The actor, and who stands behind it. */
+export function handsOf(actor: Actor): readonly string[] {
   return [actorText(actor), ...(actor.behind === undefined ? [] : [actor.behind])]
 }

@@ -1,5 +1,6 @@
 /** What can be asked of a case. Ids and times are given: the core makes none. */
 import type { Day, Instant } from '../domain/calendar.ts'
+import type { Admission } from './admission.ts'
 import type { Attachment, EvidenceReference, Finding, HoldTerms, Note } from './case.ts'
 
 export type CaseCommand =
@@ -30,7 +31,13 @@ export type CaseCommand =
     }
   | { readonly do: 'release-hold'; readonly text: string }
   | { readonly do: 'ask-identifiers'; readonly id: string; readonly purpose: string }
-  | { readonly do: 'approve'; readonly proposal: string; readonly text: string }
+  | {
+      readonly do: 'approve'
+      readonly proposal: string
+      readonly text: string
+      /** Who let whom in within the last week. */
+      readonly admissions: readonly Admission[]
+    }
   | { readonly do: 'reject'; readonly proposal: string; readonly text: string }
   | { readonly do: 'withdraw'; readonly proposal: string }
 

@@ -6,11 +6,11 @@ import { refusedApproval, refusedSettling, refusedWithdrawal } from './four-eyes
 
 export function decideApproval(
   state: Case,
-  { proposal: id, text }: CaseCommand & { do: 'approve' },
-  { actor }: Hand,
+  { proposal: id, text, admissions }: CaseCommand & { do: 'approve' },
+  hand: Hand,
 ): Decision {
   return withProposal(state, id, (proposal) => {
-    const refused = refusedApproval(approvalOf(proposal), actor)
+    const refused = refusedApproval(approvalOf(proposal), hand, admissions)
     return refused ?? accepted({ kind: 'approved', id, text }, ...consequences(proposal))
   })
 }

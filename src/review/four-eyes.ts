@@ -3,23 +3,34 @@
  * policies and suppressions.
  */
 import { type Actor, actorText, isSameHand } from '../domain/actor.ts'
-import { type Refused, refusedAs } from './decision.ts'
+import { type Admission, commonHand, commonHandText } from './admission.ts'
+import { type Hand, type Refused, refusedAs } from './decision.ts'
 
 export type Approval = {
   readonly proposedBy: Actor
   readonly state: 'waiting' | 'approved' | 'rejected' | 'withdrawn'
 }
 
-/** Why this hand may not approve it; undefined when it may. Rejecting is no approval: anybody may. */
-export function refusedApproval(approval: Approval, actor: Actor): Refused | undefined {
+/**
+ * Why this hand may not approve it; undefined when it may. Rejecting is no approval: anybody may. `admissions` are
+ * those of the platform within the last week; more of them do no harm.
+ */
+export function refusedApproval(
+  approval: Approval,
+  { actor, at }: Hand,
+  admissions: readonly Admission[],
+): Refused | undefined {
   const settled = refusedSettling(approval)
   if (settled !== undefined) return settled
   if (actor.kind === 'system') {
     return refusedAs('same-hand', 'A person approves; the product itself never does.')
   }
-  if (!isSameHand(approval.proposedBy, actor)) return undefined
-  const who = actorText(approval.proposedBy)
-  return refusedAs('same-hand', `${who} proposed it; somebody else has to approve it.`)
+  if (isSameHand(approval.proposedBy, actor)) {
+    const who = actorText(approval.proposedBy)
+    return refusedAs('same-hand', `${who} proposed it; somebody else has to approve it.`)
+  }
+  const common = commonHand(approval.proposedBy, actor, { admissions, at })
+  return common === undefined ? undefined : refusedAs('same-hand', commonHandText(common))
 }
 
 /** Why nobody can approve, reject or withdraw it any more. */

@@ -1,8 +1,8 @@
 /** What may be silenced: one indicator for one contractor, for a while, by two hands. */
-import type { Actor } from '../domain/actor.ts'
 import { type Instant, MS_PER_DAY } from '../domain/calendar.ts'
 import type { Suppression } from '../domain/suppression.ts'
-import { type Refused, refusedAs } from './decision.ts'
+import type { Admission } from './admission.ts'
+import { type Hand, type Refused, refusedAs } from './decision.ts'
 import { refusedApproval, refusedSettling, refusedWithdrawal } from './four-eyes.ts'
 
 const MAX_DAYS = 366
@@ -30,13 +30,15 @@ export function refusedSuppression(
 export function refusedVerdict(
   { by, state }: Suppression,
   verdict: SuppressionVerdict,
-  actor: Actor,
+  { admissions, ...hand }: Hand & { readonly admissions: readonly Admission[] },
 ): Refused | undefined {
   if (verdict === 'revoke') {
     return state === 'approved' ? undefined : refusedAs('state', 'It is not in effect.')
   }
   if (state === 'revoked') return refusedAs('state', 'It is revoked already.')
   const approval = { proposedBy: by, state }
-  if (verdict === 'approve') return refusedApproval(approval, actor)
-  return verdict === 'withdraw' ? refusedWithdrawal(approval, actor) : refusedSettling(approval)
+  if (verdict === 'approve') return refusedApproval(approval, hand, admissions)
+  return verdict === 'withdraw'
+    ? refusedWithdrawal(approval, hand.actor)
+    : refusedSettling(approval)
 }

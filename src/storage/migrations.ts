@@ -23,6 +23,7 @@ import * as secondFactor from '../../schema/migrations/0023-second-factor.ts'
 import * as paymentTerms from '../../schema/migrations/0024-payment-terms.ts'
 import * as assessmentOrder from '../../schema/migrations/0025-assessment-order.ts'
 import * as problemCounts from '../../schema/migrations/0026-problem-counts.ts'
+import * as admissions from '../../schema/migrations/0027-admissions.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-payment-terms': paymentTerms,
   '0025-assessment-order': assessmentOrder,
   '0026-problem-counts': problemCounts,
+  '0027-admissions': admissions,
 }

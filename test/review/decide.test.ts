@@ -144,7 +144,11 @@ describe('a hold', () => {
 
   test('stays when the case is closed as a risk', () => {
     const proposed = after(held, dispose(CONFIRMED))
-    const confirmed = after(proposed, { do: 'approve', proposal: 'p-1', text: '' }, BERT)
+    const confirmed = after(
+      proposed,
+      { do: 'approve', proposal: 'p-1', text: '', admissions: [] },
+      BERT,
+    )
     expect(confirmed.status).toBe('closed')
     expect(activeHold(confirmed)).toBeDefined()
   })

@@ -1,18 +1,21 @@
 /** What one hand proposes another approves: every pair of hands, every state, everything that needs it. */
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
-import { behindKeysOf } from '../../src/domain/actor.ts'
+import { personBehind } from '../../src/domain/actor.ts'
 import { activeHold, waitingProposal } from '../../src/review/case.ts'
+import type { Admission } from '../../src/review/admission.ts'
 import type { CaseCommand } from '../../src/review/case-command.ts'
 import { refusedApproval, refusedSettling, refusedWithdrawal } from '../../src/review/four-eyes.ts'
 import {
   ANNA,
   BERT,
   CONFIRMED,
+  NOW,
   PRODUCT,
   after,
   dispose,
   hold,
+  later,
   opened,
   refusalOf,
   terms,
@@ -23,6 +26,8 @@ const key = (id: string, behind?: string): Actor => ({
   id,
   ...(behind === undefined ? {} : { behind }),
 })
+
+const by = (actor: Actor) => ({ actor, at: NOW })
 
 /** Everybody who can stand on either side. The group tells who is one hand. */
 const HANDS: readonly { readonly actor: Actor; readonly hand: string }[] = [
@@ -46,7 +51,8 @@ describe('a proposal', () => {
     for (const { proposer, approver } of PAIRS) {
       const refused = refusedApproval(
         { proposedBy: proposer.actor, state: 'waiting' },
-        approver.actor,
+        by(approver.actor),
+        [],
       )
       const expected = proposer.hand === approver.hand ? 'same-hand' : undefined
       expect([proposer, approver, refused?.refused]).toEqual([proposer, approver, expected])
@@ -66,26 +72,24 @@ describe('a proposal', () => {
   })
 
   test('is never approved by the product itself', () => {
-    expect(refusedApproval({ proposedBy: ANNA, state: 'waiting' }, PRODUCT)?.refused).toBe(
-      'same-hand',
-    )
+    const refused = refusedApproval({ proposedBy: ANNA, state: 'waiting' }, by(PRODUCT), [])
+    expect(refused?.refused).toBe('same-hand')
   })
 
   test.each(['approved', 'rejected', 'withdrawn'] as const)('that is %s is settled', (state) => {
     const proposal = { proposedBy: ANNA, state }
-    expect(refusedApproval(proposal, BERT)?.refused).toBe('state')
+    expect(refusedApproval(proposal, by(BERT), [])?.refused).toBe('state')
     expect(refusedSettling(proposal)?.refused).toBe('state')
     expect(refusedWithdrawal(proposal, ANNA)?.refused).toBe('state')
   })
 
   test('is no way around by keys that a key makes: the first hand stays behind', () => {
-    const first = key('k-1', behindKeysOf(ANNA))
-    const second = key('k-2', behindKeysOf(first))
-    expect(refusedApproval({ proposedBy: ANNA, state: 'waiting' }, second)?.refused).toBe(
-      'same-hand',
-    )
-    expect(behindKeysOf({ kind: 'cli', id: 'root' })).toBeUndefined()
-    expect(behindKeysOf(PRODUCT)).toBeUndefined()
+    const first = key('k-1', personBehind(ANNA))
+    const second = key('k-2', personBehind(first))
+    const refused = refusedApproval({ proposedBy: ANNA, state: 'waiting' }, by(second), [])
+    expect(refused?.refused).toBe('same-hand')
+    expect(personBehind({ kind: 'cli', id: 'root' })).toBeUndefined()
+    expect(personBehind(PRODUCT)).toBeUndefined()
   })
 })
 
@@ -103,7 +107,7 @@ const NEEDS_FOUR_EYES: readonly { readonly what: string; readonly command: CaseC
 
 describe.each(NEEDS_FOUR_EYES)('$what', ({ command }) => {
   const proposed = after(opened(), command)
-  const approve: CaseCommand = { do: 'approve', proposal: 'p-1', text: '' }
+  const approve = { do: 'approve', proposal: 'p-1', text: '', admissions: [] } as const
 
   test('waits, without effect', () => {
     expect(proposed.status).toBe('awaiting-approval')
@@ -118,6 +122,20 @@ describe.each(NEEDS_FOUR_EYES)('$what', ({ command }) => {
       { state: 'approved', by: ANNA, settled: { by: BERT } },
     ])
     expect(refusalOf(approved, approve, BERT)).toBe('state')
+  })
+
+  test('is not approved by whom the proposer let in, or who let in the proposer, for a week', () => {
+    const admitted = (by: Actor, user: Actor): readonly Admission[] => [
+      { action: 'user.link-made', by, user, at: NOW },
+    ]
+    for (const admissions of [admitted(ANNA, BERT), admitted(BERT, ANNA)]) {
+      const knowing: CaseCommand = { ...approve, admissions }
+      expect(refusalOf(proposed, knowing, BERT, later(7 * 24 - 1))).toBe('same-hand')
+      const approved = after(proposed, knowing, BERT, later(7 * 24))
+      expect(approved.proposals).toMatchObject([{ state: 'approved' }])
+      const stranger: Actor = { kind: 'user', id: 'carl' }
+      expect(refusalOf(proposed, knowing, stranger)).toBeUndefined()
+    }
   })
 
   test('is rejected with a reason, by anybody, and then has no effect', () => {
@@ -143,7 +161,12 @@ describe.each(NEEDS_FOUR_EYES)('$what', ({ command }) => {
 })
 
 test('an approved disposition closes the case in both names; an approved hold holds', () => {
-  const approve: CaseCommand = { do: 'approve', proposal: 'p-1', text: 'Agreed.' }
+  const approve: CaseCommand = {
+    do: 'approve',
+    proposal: 'p-1',
+    text: 'Agreed.',
+    admissions: [],
+  }
   const confirmed = after(after(opened(), dispose(CONFIRMED)), approve, BERT)
   expect(confirmed).toMatchObject({
     status: 'closed',

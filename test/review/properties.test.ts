@@ -55,7 +55,12 @@ const holding: fc.Arbitrary<CaseCommand> = fc.oneof(
     terms: holdTerms,
     cycleEnd: fc.constant(CYCLE_END),
   }),
-  fc.record({ do: fc.constant('approve' as const), proposal, text: fc.constant('') }),
+  fc.record({
+    do: fc.constant('approve' as const),
+    proposal,
+    text: fc.constant(''),
+    admissions: fc.constant([]),
+  }),
 )
 const otherwise: fc.Arbitrary<CaseCommand> = fc.oneof(
   fc.record({ do: fc.constant('claim' as const), until: fc.constant(instant(NOW + 1e7)) }),

@@ -1,11 +1,14 @@
 /** What a store promises, on whatever database: run by a test file of each. */
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { instant } from '../../src/domain/calendar.ts'
+import type { AuditAction } from '../../src/domain/audit.ts'
+import { instant, MS_PER_DAY } from '../../src/domain/calendar.ts'
+import { tenantId } from '../../src/domain/ids.ts'
 import { insertRows } from '../../src/storage/bulk-insert.ts'
 import { MIGRATIONS } from '../../src/storage/migrations.ts'
 import { oneOf } from '../../src/storage/one-of.ts'
 import { listOf, orNull, prepare, tuplesOf } from '../../src/storage/prepared.ts'
+import { watchedAdmissions } from '../../src/storage/people/admissions.ts'
 import { termsIn } from '../../src/storage/records/payment-terms.ts'
 import { type Store, openStore } from '../../src/storage/store.ts'
 import { findTenantByName, insertTenant } from '../../src/storage/tenants.ts'
@@ -213,6 +216,38 @@ export function storeSuite(makeDatabase: () => Promise<string>): void {
       db.selectFrom('tenant').selectAll().where('tenant', '=', tenant),
     )
     await expect(whole(store.reader, { tenant: 1 })).rejects.toThrow('name the columns')
+  })
+
+  test('who let whom in within a week is read of one platform, oldest first', async () => {
+    const week = 7 * MS_PER_DAY
+    const entry = (sequence: number, action: AuditAction, changes = {}) => ({
+      tenant: 1,
+      sequence,
+      at: week + sequence,
+      actor: '{"kind":"user","id":"ada"}',
+      action,
+      subject_kind: 'user',
+      subject_id: `u-${sequence}`,
+      detail: '{}',
+      previous_sha256: '',
+      sha256: '',
+      ...changes,
+    })
+    const entries = [
+      entry(1, 'user.created', { at: 1 }),
+      entry(2, 'user.link-made', { at: 2 }),
+      entry(3, 'user.signed-in'),
+      entry(4, 'user.enabled'),
+      entry(4, 'user.role-changed', { tenant: 2 }),
+    ]
+    await store.write('installation', (db) =>
+      db.insertInto('audit_entry').values(entries).execute(),
+    )
+    const found = await watchedAdmissions(store.reader, tenantId(1), instant(week + 1))
+    expect(found.map(({ action, user, at }) => [action, user.id, at])).toEqual([
+      ['user.link-made', 'u-2', 2],
+      ['user.enabled', 'u-4', week + 4],
+    ])
   })
 
   test('payments of an older schema keep every fact when they come to name their terms', async () => {

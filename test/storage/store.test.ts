@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { ADMITTING } from '../../src/review/admission.ts'
 import { KeyedLock } from '../../src/storage/keyed-lock.ts'
 import { ThreadLock } from '../../src/storage/sqlite/thread-lock.ts'
 import { type Db, openStore } from '../../src/storage/store.ts'
@@ -26,6 +27,15 @@ describe('the store, on SQLite', () => {
     expect(await store.writeResumable('installation', level)).toBe(1)
     expect(await store.write('installation', level)).toBe(2)
     await store.close()
+  })
+
+  test('the index of admissions names what lets somebody in, as the query does', async () => {
+    const store = await openStore(await newFile())
+    const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
+      where name = 'audit_entry_admissions'`.execute(store.reader)
+    await store.close()
+    const named = [...(rows[0]?.sql ?? '').matchAll(/'([^']+)'/g)].map(([, action]) => action)
+    expect(named).toEqual(Object.keys(ADMITTING))
   })
 
   // Within one process they would wait for each other: SQLite holds up the whole process.

@@ -5,6 +5,7 @@ import type { CaseCommand } from '../../review/case-command.ts'
 import { decide } from '../../review/decide.ts'
 import type { Refused } from '../../review/decision.ts'
 import { findCase } from '../../storage/desk/cases.ts'
+import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import type { Db } from '../../storage/store.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { requireUnsealedCase } from '../feedback/blind-seal.ts'
@@ -14,10 +15,10 @@ import { recordEvents } from './record-events.ts'
 import { requireAssignable } from './require-assignable.ts'
 
 type WithoutFacts<Command> = Command extends CaseCommand
-  ? Omit<Command, 'id' | 'evidence' | 'indicators' | 'cycleEnd'>
+  ? Omit<Command, 'id' | 'evidence' | 'indicators' | 'cycleEnd' | 'admissions'>
   : never
 
-/** A command without what is looked up or made here: ids, evidence, the pay cycle. */
+/** A command without what is looked up or made here: ids, evidence, the pay cycle, who let whom in. */
 export type CaseRequest = WithoutFacts<Exclude<CaseCommand, { readonly do: 'attach' }>>
 
 export type CaseOrder = {
@@ -129,6 +130,10 @@ async function commandFrom(
     case 'note':
     case 'ask-identifiers':
       return { ...request, id: context.newId() }
+    case 'approve': {
+      const { store, clock } = context
+      return { ...request, admissions: await watchedAdmissions(store.reader, tenant, clock()) }
+    }
     default:
       return request
   }

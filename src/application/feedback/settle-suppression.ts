@@ -5,6 +5,7 @@ import { type SuppressionVerdict, refusedVerdict } from '../../review/suppressio
 import { lastFinishedBatch } from '../../storage/batches/batches.ts'
 import type { Db } from '../../storage/store.ts'
 import { findSuppression, saveSuppression } from '../../storage/desk/suppressions.ts'
+import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import { refusal } from '../cases/act-on-case.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -35,7 +36,9 @@ export async function settleSuppression(
     if (before === undefined) {
       throw new ApplicationError('not-found', 'There is no such suppression.')
     }
-    const refused = refusedVerdict(before, verdict, actor)
+    const now = context.clock()
+    const admissions = await watchedAdmissions(db, tenant, now)
+    const refused = refusedVerdict(before, verdict, { actor, at: now, admissions })
     if (refused !== undefined) throw refusal(refused)
     const at = await nextInstant(db, context, tenant)
     const after: Suppression = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Acting, behindKeysOf } from '../../domain/actor.ts'
+import { type Acting, personBehind } from '../../domain/actor.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import { insertApiKey } from '../../storage/people/api-keys.ts'
 import { type ApiKey, type KeyScope, secretHash } from './api-key.ts'
@@ -22,7 +22,7 @@ export async function createKey(
   { tenant, actor, name, scopes, expiresAt }: NewKey,
 ): Promise<ApiKey & { readonly secret: string }> {
   const { store, clock, newId } = context
-  const behind = behindKeysOf(actor)
+  const behind = personBehind(actor)
   const secret = `${PREFIX}${randomBytes(SECRET_BYTES).toString('base64url')}`
   const key: ApiKey = {
     tenant,

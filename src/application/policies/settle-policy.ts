@@ -2,6 +2,7 @@ import type { Acting } from '../../domain/actor.ts'
 import { refusedApproval, refusedSettling, refusedWithdrawal } from '../../review/four-eyes.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { findPolicyVersion, savePolicyVersion } from '../../storage/desk/policy-versions.ts'
+import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import { requestRescreen } from '../../storage/batches/rescreens.ts'
 import { refusal } from '../cases/act-on-case.ts'
 import { logAudit } from '../audit/audit-log.ts'
@@ -30,14 +31,15 @@ export async function settlePolicy(
     const found = await findPolicyVersion(db, tenant, version)
     if (found === undefined) throw noSuchPolicy()
     const approval = { proposedBy: found.version.by, state: found.version.state }
-    const refusedAs = {
-      approve: refusedApproval,
-      reject: refusedSettling,
-      withdraw: refusedWithdrawal,
-    }
-    const refused = refusedAs[verdict](approval, actor)
-    if (refused !== undefined) throw refusal(refused)
     const at = context.clock()
+    const admissions = await watchedAdmissions(db, tenant, at)
+    const refusedAs = {
+      approve: () => refusedApproval(approval, { actor, at }, admissions),
+      reject: () => refusedSettling(approval),
+      withdraw: () => refusedWithdrawal(approval, actor),
+    }
+    const refused = refusedAs[verdict]()
+    if (refused !== undefined) throw refusal(refused)
     const settled: PolicyVersion = {
       ...found.version,
       state: STATES[verdict],
