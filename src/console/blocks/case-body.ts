@@ -22,6 +22,7 @@ import { explanationPreview } from './explanation.ts'
 import { adviceBlock } from './headline.ts'
 import { payoutCard } from './payout-card.ts'
 import { reportLine } from './report-links.ts'
+import type { SecondPerson } from './second-person.ts'
 import { silenceOffer } from './silence-offer.ts'
 import { clusterCards } from './links.ts'
 import { recordText } from './track-record.ts'
@@ -38,6 +39,8 @@ export type CasePage = {
   /** Names by the text of an actor. */
   readonly people: ReadonlyMap<string, string>
   readonly assignees: readonly Assignee[]
+  /** Of what is proposed. */
+  readonly second: SecondPerson
   readonly refusal: Refusal | undefined
 }
 

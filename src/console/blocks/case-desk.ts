@@ -1,7 +1,5 @@
 /** Forms of a case: decide it, hold pay, note, and settle what waits for a second person. */
 import { mayDo } from '../../domain/role.ts'
-import { actorText } from '../../domain/actor.ts'
-import { actorOf } from '../../application/people/session.ts'
 import { day, dayOf, formatDay, formatInstant } from '../../domain/calendar.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { compactInstant, titleOf } from '../../reports/words.ts'
@@ -24,6 +22,7 @@ import { proposedText } from './case-words.ts'
 import { decisionForm } from './decision-form.ts'
 import { groundsOf } from './finding-grounds.ts'
 import { actorName } from './people.ts'
+import { barredNote, verdictLabel } from './second-person.ts'
 
 /** In a fortnight, unless somebody says otherwise. */
 const USUAL_REVIEW_DAYS = 14
@@ -41,26 +40,40 @@ ${upkeep(page)}`
 }
 
 function waiting(page: CasePage, proposal: Proposal): Markup {
-  const { session } = page.visit
-  const isOwn = actorText(proposal.by) === actorText(actorOf(session.user))
+  const { second } = page
   const id = markup`<input type="hidden" name="proposal" value="${proposal.id}">`
-  const mayApprove = mayDo(session.user.role, 'approve')
   return markup`<section class="card waiting" aria-labelledby="waiting"><h2 id="waiting">Waiting for a second person</h2>
 <p>${isolated(actorName(proposal.by, page.people))} proposed on ${compactInstant(formatInstant(proposal.at))}:</p>
 <p class="notice">${isolated(proposedText(proposal.proposed))}</p>
 ${proposal.proposed.kind === 'disposition' ? groundsOf(page.view, proposal.proposed.finding) : NOTHING}
-${isOwn ? markup`<p class="small">You proposed it: somebody else has to approve it.</p>` : NOTHING}
+${barredNote(second)}
 ${
-  mayApprove
+  second.isOwn
     ? caseForm(
         page,
-        'approve',
-        markup`${id}${textField({ id: 'verdict', name: 'text', label: 'Why you agree or not', value: keptText(page, 'approve', 'text') || keptText(page, 'reject', 'text'), required: 'required' })}
-<p class="actions">${button('Approve')} <button type="submit" class="quiet" formaction="/console/cases/${page.view.case.id}/reject">Reject</button></p>`,
+        'withdraw',
+        markup`${id}<p><button type="submit" class="quiet">Withdraw it</button></p>`,
       )
-    : markup`<p class="small">A lead approves or rejects it.</p>`
+    : mayDo(page.visit.session.user.role, 'approve')
+      ? verdict(page, id)
+      : markup`<p class="small">A lead approves or rejects it.</p>`
+}</section>`
 }
-${isOwn ? caseForm(page, 'withdraw', markup`${id}<p><button type="submit" class="quiet">Withdraw it</button></p>`) : NOTHING}</section>`
+
+/** Approve or reject; who is barred only rejects. */
+function verdict(page: CasePage, id: Markup): Markup {
+  const label = verdictLabel(page.second)
+  const value = keptText(page, 'approve', 'text') || keptText(page, 'reject', 'text')
+  const fields = markup`${id}${textField({ id: 'verdict', name: 'text', label, value, required: 'required' })}`
+  if (page.second.barred !== undefined) {
+    return caseForm(page, 'reject', markup`${fields}<p>${button('Reject', 'quiet')}</p>`)
+  }
+  return caseForm(
+    page,
+    'approve',
+    markup`${fields}
+<p class="actions">${button('Approve')} <button type="submit" class="quiet" formaction="/console/cases/${page.view.case.id}/reject">Reject</button></p>`,
+  )
 }
 
 /** Who asks, for what; then, if a second person agreed, the export itself. */

@@ -8,9 +8,11 @@ import { actingAs } from '../../application/people/session.ts'
 import type { Assessment } from '../../domain/assessment.ts'
 import { contractorId } from '../../domain/ids.ts'
 import type { Refusal } from '../blocks/case-form.ts'
+import { waitingProposal } from '../../review/case.ts'
 import { sealedCaseView } from '../blocks/sealed.ts'
 import { assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
+import { NOBODY_ASKED, secondPerson } from '../blocks/second-person.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
 import { APPROVALS, caseRequest, isAction } from './case-request.ts'
@@ -36,6 +38,8 @@ async function openPage(visit: Visit, refusal: Refusal | undefined): Promise<Vie
   const own = view.assessments.map(({ contractor }) => contractor)
   const wanted = refusal?.sent?.form.raw('contractor') ?? query.get('contractor')
   const shown = shownAssessment(view, wanted)
+  const people = await peopleBy(application, tenant)
+  const proposal = waitingProposal(view.case)
   // What draws charts takes a second and 90 MB, and is loaded with the first page that shows one.
   const { caseBody } = await import('../blocks/case-body.ts')
   return {
@@ -48,8 +52,12 @@ async function openPage(visit: Visit, refusal: Refusal | undefined): Promise<Vie
       alertSteps:
         shown === undefined ? [] : await readAlertHistory(application, tenant, shown.contractor),
       standings: await readStandingsOf(application, acting, [...new Set([...linked, ...own])]),
-      people: await peopleBy(application, tenant),
+      people,
       assignees: await assigneesFor(visit),
+      second:
+        proposal === undefined
+          ? NOBODY_ASKED
+          : await secondPerson(visit, { by: proposal.by, permission: 'approve', people }),
       refusal,
     }),
   }

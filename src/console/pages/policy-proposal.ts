@@ -6,9 +6,8 @@ import {
   noSuchPolicy,
   readPolicy,
 } from '../../application/policies/read-policy.ts'
-import { actingAs, actorOf, readingAs } from '../../application/people/session.ts'
+import { actingAs, readingAs } from '../../application/people/session.ts'
 import { settlePolicy } from '../../application/policies/settle-policy.ts'
-import { isSameHand } from '../../domain/actor.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
@@ -16,6 +15,7 @@ import { compactInstant, counted, titleOf } from '../../reports/words.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { backtestSection, differenceTable, rescreenNotice } from '../blocks/policy-change.ts'
+import { secondPerson } from '../blocks/second-person.ts'
 import { verdictForm } from '../blocks/verdict-form.ts'
 import { refused } from '../door.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
@@ -78,7 +78,7 @@ ${settled === undefined ? NOTHING : markup`<p>${titleOf(state)} by ${isolated(ac
 <p>It changes ${counted(detail.differences.length, 'place')}.</p>
 ${differenceTable(detail.differences)}
 ${await history(visit, detail)}
-${state === 'waiting' ? verdict(visit, detail.version) : NOTHING}`,
+${state === 'waiting' ? await verdict(visit, detail.version, people) : NOTHING}`,
   }
 }
 
@@ -93,10 +93,14 @@ async function history({ application, session, query }: Visit, detail: PolicyDet
   return backtestSection(await backtest(application, actingAs(session, PERMISSION), order))
 }
 
-function verdict(visit: Visit, { version, by }: PolicyVersion): Markup {
+async function verdict(
+  visit: Visit,
+  { version, by }: PolicyVersion,
+  people: ReadonlyMap<string, string>,
+): Promise<Markup> {
   return verdictForm(visit, {
     action: `/console/policy/${version}/settle`,
-    isOwn: isSameHand(by, actorOf(visit.session.user)),
+    second: await secondPerson(visit, { by, permission: PERMISSION, people }),
     permission: PERMISSION,
     approve: 'Publish it',
     consequence:

@@ -6,9 +6,8 @@ import {
   type NamedStanding,
   readStandingsOf,
 } from '../../application/contractors/read-standings-of.ts'
-import { actingAs, actorOf } from '../../application/people/session.ts'
+import { actingAs } from '../../application/people/session.ts'
 import { settleSuppression } from '../../application/feedback/settle-suppression.ts'
-import { isSameHand } from '../../domain/actor.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { ContractorId } from '../../domain/ids.ts'
 import { mayDo } from '../../domain/role.ts'
@@ -18,6 +17,7 @@ import { type Markup, NOTHING, isolated, markup } from '../../reports/html/marku
 import { compactInstant } from '../../reports/words.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { previewCard, suppressionState } from '../blocks/suppression-words.ts'
+import { secondPerson } from '../blocks/second-person.ts'
 import { verdictForm } from '../blocks/verdict-form.ts'
 import { refused } from '../door.ts'
 import { button, textField } from '../fields.ts'
@@ -111,17 +111,21 @@ ${refusalNotice(refusal)}
 <p class="notice">${isolated(reason)}</p>
 ${settledBy === undefined ? NOTHING : markup`<p>Settled by ${isolated(actorName(settledBy, people))}.</p>`}
 ${found.state === 'waiting' ? previewCard(await previewSuppression(application, acting, found)) : NOTHING}
-${verdict(visit, found)}`,
+${await verdict(visit, found, people)}`,
   }
 }
 
-function verdict(visit: Visit, { id, by, state, until }: Suppression): Markup {
+async function verdict(
+  visit: Visit,
+  { id, by, state, until }: Suppression,
+  people: ReadonlyMap<string, string>,
+): Promise<Markup> {
   const { session, application } = visit
   const action = `${PATH}/${id}/settle` as const
   if (state === 'waiting') {
     return verdictForm(visit, {
       action,
-      isOwn: isSameHand(by, actorOf(session.user)),
+      second: await secondPerson(visit, { by, permission: 'approve', people }),
       permission: 'approve',
       approve: 'Approve',
       consequence:
