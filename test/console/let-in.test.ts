@@ -27,6 +27,7 @@ beforeAll(async () => {
   admin = await desk.visitor('admin')
   const users = await listUsers(desk.application, desk.tenant)
   const id = users.find(({ name }) => name === 'analyst')?.id ?? ''
+  expect(await pageOf(admin.get('/console/users'))).toContain('the same person for seven days')
   expect((await admin.post(`/console/users/${id}/role`, { role: 'lead' })).status).toBe(303)
   proposed = [await proposedPolicy(), await proposedSuppression(), await askedNumbers()]
 }, 60_000)

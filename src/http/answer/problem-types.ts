@@ -48,7 +48,8 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
   'second-person-required': {
     status: ERROR_CODES['second-person-required'],
     title: 'Somebody else has to approve it',
-    remedy: 'Let another person, or a key behind which another stands, approve it.',
+    remedy:
+      'Let another person, or a key behind which another stands, approve it. Where one of two let the other in within the last week, `detail` says how, and until when it counts.',
   },
   'blind-verdict-first': {
     status: ERROR_CODES['blind-verdict-first'],
