@@ -39,6 +39,8 @@ export type Config = {
   readonly listsDirectory: string
   /** Webhooks may also lead to this machine itself, and there without TLS: for trials. */
   readonly webhookLoopback: boolean
+  /** Whoever let somebody in is not their second person for a week. */
+  readonly strictFourEyes: boolean
   /** Daemon of ClamAV, as `HOST:PORT` or the path of its socket: scans what is attached to cases. */
   readonly clamdAddress?: string
   /** Passwords that were in a breach, by hash, as Have I Been Pwned hands them out. */
@@ -92,6 +94,7 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     webhookLoopback: allowedFrom('WAGEWATCH_WEBHOOK_LOOPBACK'),
     ...(clamdAddress === undefined ? {} : { clamdAddress }),
     ...(breachedPasswordsPath === undefined ? {} : { breachedPasswordsPath }),
+    strictFourEyes: strictFrom('WAGEWATCH_FOUR_EYES'),
     ci: textFrom('CI') !== undefined,
     ...overrides,
   })
@@ -116,6 +119,12 @@ function allowedFrom(name: string): boolean {
   const text = textFrom(name)
   if (text === undefined || text === 'allow') return text === 'allow'
   throw new ApplicationError('invalid-request', `${name} must be allow or absent, not ${text}`)
+}
+
+function strictFrom(name: string): boolean {
+  const text = textFrom(name)
+  if (text === undefined || text === 'strict') return text === 'strict'
+  throw new ApplicationError('invalid-request', `${name} must be strict or absent, not ${text}`)
 }
 
 function serverFrom(name: string): string | undefined {

@@ -29,6 +29,8 @@ export type Context = {
   readonly malwareScanner?: MalwareScanner
   /** Without it common passwords are refused, and no others that were stolen somewhere. */
   readonly breachedPasswords?: BreachedPasswords
+  /** Whoever let somebody in is not their second person for a week (`review/admission.ts`). */
+  readonly strictFourEyes: boolean
   /** Largest batch once expanded, in bytes. */
   readonly maxExpandedBytes: number
   /** Most records of a batch. */

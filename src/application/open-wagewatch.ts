@@ -46,6 +46,7 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     chance: Math.random,
     webhooks: openWebhookSender({ loopback: config.webhookLoopback }),
     ...(await openGuards(config)),
+    strictFourEyes: config.strictFourEyes,
     maxExpandedBytes: config.maxExpandedBytes,
     maxBatchRows: config.maxBatchRows,
     maxWaitingBatches: config.maxWaitingBatches,

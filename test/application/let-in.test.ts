@@ -29,7 +29,7 @@ let ada: Actor
 let lee: Actor
 beforeEach(async () => {
   now = LATER
-  platform = await openPlatform(':memory:', { clock: () => now })
+  platform = await openPlatform(':memory:', { clock: () => now, strictFourEyes: true })
   await platform.post(ring(1, ['a', 'b', 'c', 'd']))
   ada = await someone('ada', TESTER)
   lee = await someone('lee', TESTER)
@@ -158,4 +158,13 @@ test('what was proposed before somebody was let in waits as well', async () => {
   pass(1)
   await renewLink(platform.context, acting(ada), lee.id)
   await expect(approve(lee)).rejects.toMatchObject(refused('made a sign-in link for'))
+})
+
+test('unless four eyes are asked for strictly the audit log alone tells', async () => {
+  await platform.close()
+  platform = await openPlatform(':memory:', { clock: () => now })
+  ada = await someone('ada', TESTER)
+  const kim = await someone('kim', ada)
+  const settle = await policyOf(ada)
+  expect(await settle(kim)).toMatchObject({ state: 'approved' })
 })

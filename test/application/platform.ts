@@ -59,6 +59,7 @@ export async function openContext(
     newId: () => `batch-${process.pid}-${(ids += 1)}`,
     chance: () => 0.5,
     webhooks: openWebhookSender({ loopback: true }),
+    strictFourEyes: false,
     maxExpandedBytes: 100_000_000,
     maxBatchRows: 1_000_000,
     maxWaitingBatches: 100,

@@ -20,7 +20,7 @@ const hidden = (page: string, name: string) =>
 const location = (response: Response) => response.headers.get('location')?.replace(/\?.*/, '') ?? ''
 
 beforeAll(async () => {
-  desk = await openTestConsole()
+  desk = await openTestConsole({ config: { strictFourEyes: true } })
   await openCases(desk, { tenant: desk.tenant, secret: desk.secret, prefix: 'desk' })
   promoted = await desk.visitor('analyst')
   lead = await desk.visitor('lead')

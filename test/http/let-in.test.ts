@@ -15,7 +15,7 @@ let keys: Readonly<Record<'ada' | 'ada again' | 'puppet' | 'lee', string>>
 let made: Readonly<Record<'ada' | 'puppet', string>>
 
 beforeAll(async () => {
-  api = await openTestApi({})
+  api = await openTestApi({ config: { strictFourEyes: true } })
   await openCases(api, { tenant: api.tenant, secret: api.secret, prefix: 'desk' })
   const ada = await someone('ada', TESTER)
   const puppet = await someone('puppet', ada)

@@ -5,11 +5,11 @@ import type { CaseCommand } from '../../review/case-command.ts'
 import { decide } from '../../review/decide.ts'
 import type { Refused } from '../../review/decision.ts'
 import { findCase } from '../../storage/desk/cases.ts'
-import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import type { Db } from '../../storage/store.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { requireUnsealedCase } from '../feedback/blind-seal.ts'
 import { caseFindings, cycleEnd } from './case-facts.ts'
+import { countedAdmissions } from '../people/counted-admissions.ts'
 import type { Context } from '../context.ts'
 import { recordEvents } from './record-events.ts'
 import { requireAssignable } from './require-assignable.ts'
@@ -131,8 +131,8 @@ async function commandFrom(
     case 'ask-identifiers':
       return { ...request, id: context.newId() }
     case 'approve': {
-      const { store, clock } = context
-      return { ...request, admissions: await watchedAdmissions(store.reader, tenant, clock()) }
+      const admissions = await countedAdmissions(context, context.store.reader, tenant)
+      return { ...request, admissions }
     }
     default:
       return request

@@ -5,10 +5,10 @@ import { type SuppressionVerdict, refusedVerdict } from '../../review/suppressio
 import { lastFinishedBatch } from '../../storage/batches/batches.ts'
 import type { Db } from '../../storage/store.ts'
 import { findSuppression, saveSuppression } from '../../storage/desk/suppressions.ts'
-import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import { refusal } from '../cases/act-on-case.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
+import { countedAdmissions } from '../people/counted-admissions.ts'
 import type { Context } from '../context.ts'
 
 const STATES = {
@@ -37,7 +37,7 @@ export async function settleSuppression(
       throw new ApplicationError('not-found', 'There is no such suppression.')
     }
     const now = context.clock()
-    const admissions = await watchedAdmissions(db, tenant, now)
+    const admissions = await countedAdmissions(context, db, tenant)
     const refused = refusedVerdict(before, verdict, { actor, at: now, admissions })
     if (refused !== undefined) throw refusal(refused)
     const at = await nextInstant(db, context, tenant)

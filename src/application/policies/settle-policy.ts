@@ -2,10 +2,10 @@ import type { Acting } from '../../domain/actor.ts'
 import { refusedApproval, refusedSettling, refusedWithdrawal } from '../../review/four-eyes.ts'
 import type { PolicyVersion } from '../../review/policy-version.ts'
 import { findPolicyVersion, savePolicyVersion } from '../../storage/desk/policy-versions.ts'
-import { watchedAdmissions } from '../../storage/people/admissions.ts'
 import { requestRescreen } from '../../storage/batches/rescreens.ts'
 import { refusal } from '../cases/act-on-case.ts'
 import { logAudit } from '../audit/audit-log.ts'
+import { countedAdmissions } from '../people/counted-admissions.ts'
 import type { Context } from '../context.ts'
 import { noSuchPolicy } from './read-policy.ts'
 
@@ -32,7 +32,7 @@ export async function settlePolicy(
     if (found === undefined) throw noSuchPolicy()
     const approval = { proposedBy: found.version.by, state: found.version.state }
     const at = context.clock()
-    const admissions = await watchedAdmissions(db, tenant, at)
+    const admissions = await countedAdmissions(context, db, tenant)
     const refusedAs = {
       approve: () => refusedApproval(approval, { actor, at }, admissions),
       reject: () => refusedSettling(approval),

@@ -1,6 +1,6 @@
 /** Whether who is signed in can be the second person, or why not, before they try. */
 import { actingAs, actorOf } from '../../application/people/session.ts'
-import { readCommonHand } from '../../application/people/read-common-hand.ts'
+import { readCommonHand } from '../../application/people/counted-admissions.ts'
 import { type Actor, isSameHand } from '../../domain/actor.ts'
 import { type Instant, formatInstant } from '../../domain/calendar.ts'
 import { type Permission, mayDo } from '../../domain/role.ts'

@@ -129,7 +129,7 @@ async function usersPage(visit: Visit, refusal?: string): Promise<View> {
     body: markup`<div class="head"><h1>Users</h1><p>${users.length} on this platform</p></div>
 ${query.get('done') === 'changed' ? markup`<p class="done" role="status">Changed.</p>` : NOTHING}
 ${refusalNotice(refusal)}
-<p class="soft">Who adds somebody, makes them a link, gives them another role, removes their second factor or enables them counts as the same person for seven days wherever two people have to agree.</p>
+${application.strictFourEyes ? WATCHED : NOTHING}
 <div class="panel">${dataTable({
       caption: 'Users in order of name',
       captionIs: 'spoken',
@@ -269,3 +269,5 @@ ${
     : postForm(visit, path('enable'), markup`<button type="submit" class="quiet">Enable</button>`)
 }</details>`
 }
+
+const WATCHED = markup`<p class="soft">Who adds somebody, makes them a link, gives them another role, removes their second factor or enables them counts as the same person for seven days wherever two people have to agree.</p>`
