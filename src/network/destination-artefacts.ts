@@ -1,4 +1,5 @@
 /** A payout destination as an artefact: what identifies it, what people read of it, and when it was used. */
+import { METHOD_WORDS } from '../domain/method-words.ts'
 import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Destination } from '../domain/destination.ts'
@@ -25,17 +26,6 @@ export function usedFrom({ effectiveFrom, firstPaid, lastPaid }: Destination): {
 function kindOf(key: string): ArtefactKind {
   if (key.startsWith('wallet:')) return 'wallet'
   return key.startsWith('mail:') ? 'mailing-address' : 'destination'
-}
-
-const METHOD_WORDS: Readonly<Record<Destination['method'], string>> = {
-  ach: 'ACH account',
-  sepa: 'SEPA account',
-  swift: 'SWIFT account',
-  local_bank: 'bank account',
-  card: 'card',
-  e_money: 'e-money account',
-  crypto: 'wallet',
-  cheque: 'cheque address',
 }
 
 /** `ACH account ending 1234 at Example Bank`, or the wallet, which is public. */

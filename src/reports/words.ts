@@ -2,6 +2,8 @@
 import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Advice } from '../domain/assessment.ts'
 import type { NameMatch } from '../domain/contractor.ts'
+import type { Method } from '../domain/destination.ts'
+import { METHOD_WORDS } from '../domain/method-words.ts'
 import type { ProblemCounts } from '../domain/problem.ts'
 
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -142,16 +144,6 @@ export function artefactInWords(kind: string): string {
   return new Map<string, string>(Object.entries(ARTEFACTS)).get(kind) ?? titleOf(kind)
 }
 
-/** How evidence names the methods of payout of a destination. */
-const METHODS: Readonly<Record<string, string>> = {
-  ach: 'ACH account',
-  sepa: 'SEPA account',
-  swift: 'SWIFT account',
-  local_bank: 'bank account',
-  card: 'card',
-  e_money: 'e-money account',
-}
-
 /**
  * Keys and codes of evidence as people read them; else unchanged. Addresses are compared by a key: `12 elm st|60601|us` →
  * `12 elm st, 60601, US`. Destinations by method: `local_bank ending 4417` → `bank account ending 4417`. A span of one day:
@@ -166,7 +158,7 @@ export function valueInWords(value: string): string {
     )
     .replaceAll(
       /(^|→ )(ach|sepa|swift|local_bank|card|e_money)(?= ending | at |$| →)/g,
-      (_, before: string, method: string) => `${before}${METHODS[method] ?? method}`,
+      (_, before: string, method: Method) => `${before}${METHOD_WORDS[method]}`,
     )
     .replace(/\((\d{4}-\d\d-\d\d) to \1\)$/, '($1)')
 }
