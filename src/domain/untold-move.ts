@@ -1,6 +1,7 @@
 /**
- * A move that the profile does not tell: whoever worked at home for weeks goes on with the same machine from one other
- * country, and comes back no more. An impostor brings a machine of their own. Which countries they are plays no part.
+ * Where somebody lives by their sign-ins, and a move that the profile does not tell: whoever worked at home for weeks goes
+ * on with the same machine from one other country, and comes back no more. An impostor brings a machine of their own. Which
+ * countries they are plays no part.
  */
 import { isForeign } from './foreign-stays.ts'
 import { handoversOf } from './handovers.ts'
@@ -16,8 +17,7 @@ const DAYS_THERE = 5
 const MOST = 0.8
 /** Contacts and machine that changed within so many days changed together. */
 const HANDOVER_DAYS = 14
-
-/** Located days that are looked at. */
+/** How far back a steady country is looked for. */
 const WINDOW_DAYS = 180
 
 /** The country from which nearly all sign-ins of the last half-year come, declared or not; undefined where none does. */

@@ -15,6 +15,7 @@ import { foreignStaysOf, isForeign } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import type { Address } from '../domain/contractor.ts'
+import { oncePer } from '../domain/once-per.ts'
 import { differenceBetween } from '../domain/places.ts'
 import { locatedDaysOf } from '../domain/sign-ins.ts'
 import { isGatewayOf } from '../network/gateways.ts'
@@ -195,7 +196,7 @@ function valueOf(
  * Whose machines went to the same door as the subject’s, in a place where the subject does not say to live: where they meet
  * is there, so that a common home town explains nothing.
  */
-function hostedWith(history: ContractorHistory): ReadonlySet<ContractorId> {
+const hostedWith = oncePer((history: ContractorHistory): ReadonlySet<ContractorId> => {
   const { address, declaredCountry: country, declaredCity: city } = history.profile
   const home: Address = address ?? {
     ...(country === undefined ? {} : { country }),
@@ -207,7 +208,7 @@ function hostedWith(history: ContractorHistory): ReadonlySet<ContractorId> {
   )
   const doors = away ? sharingsOf(history, ['shipping-address'], SHIPPED_TOGETHER) : []
   return new Set(distinctUnrelated(doors))
-}
+})
 
 /** Is the address that of a home in a country where the subject does not live? People of one town meet there for no work. */
 function isHomeAbroad(ip: string, history: ContractorHistory): boolean {

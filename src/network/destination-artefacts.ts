@@ -1,8 +1,8 @@
 /** A payout destination as an artefact: what identifies it, what people read of it, and when it was used. */
-import { METHOD_WORDS } from '../domain/method-words.ts'
 import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Destination } from '../domain/destination.ts'
+import { METHOD_WORDS } from '../domain/method-words.ts'
 import type { OwnArtefact } from './artefacts.ts'
 
 /** Keys that begin with `own:` identify nothing outside this contractor. */
