@@ -1,7 +1,7 @@
 /**
  * A payout change made in a session unlike all before it.
  *
- * Per change: a device never seen before 1 (or, where no device is known, an address never seen before 1);
+ * Per change: a device never seen before the days that led to it 1 (or, where no device is known, such an address 1);
  * an anonymised network where such networks were rare for this contractor 1; a country never seen before and
  * never declared 1. Nothing counts unless device or address is new, so travellers and VPN users on their own
  * device stay at 0. The measure knows two stories, an impostor and a thief, and does not choose.
@@ -16,7 +16,7 @@ import { isAnonymised, signInsOf } from '../domain/sign-ins.ts'
 
 export const strangeSessionChange = defineIndicator({
   id: 'strange-session-change',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'access',
   title: 'Payout changed from a strange session',
@@ -91,8 +91,8 @@ export const strangeSessionChange = defineIndicator({
     }
     const judged = changes.flatMap((change) => {
       const before = signInsOf(history.events).filter(({ at }) => at < change.at)
-      // The session in which the change was made is not a session before it.
-      const earlier = before.filter((event) => !isOneSession(event, change))
+      // The visit in which the change was made is no session before it.
+      const earlier = before.filter((event) => !isOneVisit(event, change))
       return earlier.length < sessions
         ? []
         : [{ change, ...strangeness(change, earlier, { history, rare }) }]
@@ -128,9 +128,12 @@ function changeSessions({ events, destinations }: ContractorHistory): readonly E
   })
 }
 
-/** On the device or address of the change, on the same day. */
-function isOneSession(event: Event, change: Event): boolean {
-  if (dayOf(event.at) !== dayOf(change.at)) return false
+/** A thief looks round first: who comes on a new machine, and returns to it within so many days, comes once. */
+const VISIT_DAYS = 3
+
+/** On the device or address of the change, in the days that led to it. */
+function isOneVisit(event: Event, change: Event): boolean {
+  if (dayOf(change.at) - dayOf(event.at) > VISIT_DAYS) return false
   return change.deviceId === undefined ? event.ip === change.ip : event.deviceId === change.deviceId
 }
 

@@ -11,6 +11,7 @@ const WITHOUT_DEVICES = series(
   { from: '2025-01-05', days: 30 },
   { country: 'US', ip: '192.0.2.1' },
 ).map(({ deviceId, ...rest }) => ({ ...rest, detail: `no longer on ${deviceId}` }))
+const THIEF: Partial<Event> = { deviceId: 'd-9', country: 'KZ', networkType: 'hosting' }
 const change = (changes: Partial<Event>) =>
   event('payout_change', '2025-03-01T09:00:00Z', { networkType: 'residential', ...changes })
 const of = (changes: Partial<Event>, before: Partial<Event> = {}) =>
@@ -35,6 +36,24 @@ describe('strange-session-change', () => {
         events: [...WITHOUT_DEVICES, change({ ip: '198.51.100.7', networkType: 'vpn' })],
       }),
       'medium',
+    ],
+    [
+      'a thief who signs in the evening before',
+      history({
+        events: together(usual(), [event('login', '2025-02-28T09:00:00Z', THIEF), change(THIEF)]),
+      }),
+      'high',
+    ],
+    [
+      'a new laptop taken on a long journey',
+      history({
+        events: together(usual(), [
+          event('login', '2025-02-10T09:00:00Z', THIEF),
+          event('login', '2025-02-28T09:00:00Z', THIEF),
+          change(THIEF),
+        ]),
+      }),
+      'none',
     ],
     ['a new telephone at home', of({ deviceId: 'd-9', country: 'US' }), 'none'],
     ['travel with the own device', of({ deviceId: 'd-1', country: 'KZ' }), 'none'],
