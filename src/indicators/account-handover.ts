@@ -19,11 +19,12 @@ import {
 } from '../domain/handovers.ts'
 import { weighed } from '../domain/explained-handovers.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { isAnothers } from '../domain/payee.ts'
 import type { DeviceSighting } from '../domain/sign-ins.ts'
 
 export const accountHandover = defineIndicator({
   id: 'account-handover',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'identity',
   title: 'A verified account changes hands',
@@ -103,7 +104,7 @@ export const accountHandover = defineIndicator({
         .map((each) => ({ ...each, within: staggered })),
     ]
       .filter(({ changes }) => changes.every(({ at }) => at > verified))
-      .map((each) => ({ ...each, points: pointsOf(each, history, paidSoon(each, moves)) }))
+      .map((each) => ({ ...each, points: pointsOf(each, history, paidSoon(each, moves, history)) }))
       .map((each) => ({ ...each, ...weighed(each, history, accounts) }))
       .toSorted((a, b) => b.points - a.points || b.replaced.length - a.replaced.length)
     return measured({
@@ -123,16 +124,24 @@ export const accountHandover = defineIndicator({
     `After the identity check, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${because}.`,
 })
 
-/** Days after the contacts were replaced in which a new account belongs to it. */
+/**
+ * Days after the contacts were replaced in which a new account belongs to it; so long, where it is somebody else's: first
+ * comes one in the name that was checked, and when nobody asked the operator's own.
+ */
 const SOON_DAYS = 30
+const OTHERS_SOON_DAYS = 120
 
 function paidSoon(
   { changes }: Handover,
   moves: readonly DestinationChange[],
+  history: ContractorHistory,
 ): readonly Destination[] {
   const began = Math.min(...changes.map(({ after }) => dayOf(after)))
   const ended = Math.max(...changes.map(({ at }) => dayOf(at)))
-  return moves.filter(({ day }) => day >= began && day <= ended + SOON_DAYS).map(({ to }) => to)
+  return moves.flatMap(({ day, to }) => {
+    const soon = isAnothers(to, history) ? OTHERS_SOON_DAYS : SOON_DAYS
+    return day >= began && day <= ended + soon ? [to] : []
+  })
 }
 
 /** Phone, e-mail and device: nothing of the person who was checked is left. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
+import type { Destination } from '../../src/domain/destination.ts'
 import type { Event } from '../../src/domain/event.ts'
 import { accountHandover } from '../../src/indicators/account-handover.ts'
 import { gradeOf } from '../support/grade.ts'
-import { at, event, history, pay, profile } from '../support/history.ts'
-import { statementFor } from '../support/payouts.ts'
+import { at, event, history, onDay, pay, profile } from '../support/history.ts'
+import { payouts, statementFor, stay } from '../support/payouts.ts'
 import { series, together } from '../support/sign-ins.ts'
 
 const OLD = {
@@ -133,6 +134,29 @@ describe('account-handover', () => {
     ['a week apart, on the same machine', oneByOne('d-1', '2025-02-21'), 'none'],
     ['on the return after 76 days without pay', oneByOne('d-2', '2025-02-20', PAUSED), 'low'],
   ])('one by one: %s → %s', (_, subject, expected) => {
+    expect(gradeOf(accountHandover, subject)).toBe(expected)
+  })
+
+  const OWN = { holderName: 'Jordan Avery', holderMatch: 'match' } as const
+  const STRANGER = { holderName: 'Yara Mansour', holderMatch: 'none' } as const
+  const thenPaid = (day: string, to: Partial<Destination>) =>
+    history({
+      profile: profile(OLD),
+      events: together(
+        series({ from: '2025-01-05', days: 300 }, { deviceId: 'd-1' }),
+        edits('2025-02-14', '2025-02-15'),
+      ),
+      ...payouts(
+        stay('own', ['2025-01-31', '2025-02-28'], OWN),
+        stay('next', [day], { ...to, effectiveFrom: onDay(day) }),
+      ),
+    })
+
+  test.each([
+    ['somebody else three months later', thenPaid('2025-05-20', STRANGER), 'medium'],
+    ['somebody else in another season', thenPaid('2025-07-20', STRANGER), 'none'],
+    ['an own account three months later', thenPaid('2025-05-20', OWN), 'none'],
+  ])('both contacts on the machine of before, then paid: %s → %s', (_, subject, expected) => {
     expect(gradeOf(accountHandover, subject)).toBe(expected)
   })
 
