@@ -1,4 +1,5 @@
 /** One history under several policies, for comparison: nothing is measured twice. */
+import { byText } from '../domain/by-text.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type Engine, type Verdict, runIndicator, verdictOf } from './assess.ts'
 import type { IndicatorRun } from './coverage.ts'
@@ -60,6 +61,6 @@ function planFor(indicator: Indicator, policies: readonly Policy[]): Plan {
 
 /** The same for the same settings, in whatever order a document names them. */
 function textOf({ parameters, bands }: IndicatorSettings): string {
-  const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.entries(parameters).sort(([a], [b]) => byText(a, b))
   return JSON.stringify([sorted, bands.map(({ from, grade }) => [String(from), grade])])
 }

@@ -6,6 +6,7 @@
  * split, a second client with an account of its own, a correction within 48 hours, a corrected typo after
  * a returned payment at the same bank, a record that names the same account again.
  */
+import { byText } from './by-text.ts'
 import { oncePer } from './once-per.ts'
 import { type Day, day, dayOf } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
@@ -56,7 +57,7 @@ export const destinationChanges = oncePer((history: Records): readonly Destinati
   )
   const paid = withoutRepeats(moves).map((move) => changeOf(move, { history, slots, uses }))
   return [...paid, ...unpaidChanges(history, slots, uses)].sort(
-    (a, b) => a.day - b.day || (a.to.key < b.to.key ? -1 : 1),
+    (a, b) => a.day - b.day || byText(a.to.key, b.to.key),
   )
 })
 

@@ -1,4 +1,5 @@
 /** Transfers that leave the contractor's own destinations. */
+import { byText } from './by-text.ts'
 import type { ContractorHistory } from './history.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -8,7 +9,7 @@ type Records = Pick<ContractorHistory, 'transfers' | 'onward'>
 export function directTransfers({ transfers, onward }: Records): readonly Transfer[] {
   if (transfers !== undefined) return transfers
   const firstHops = new Map(onward.map(({ transfers: [first] }) => [first.id, first]))
-  return [...firstHops.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return [...firstHops.values()].sort((a, b) => a.at - b.at || byText(a.id, b.id))
 }
 
 /** The transfers that left this destination. */

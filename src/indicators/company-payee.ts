@@ -8,6 +8,7 @@
  * the pair are of one country, in which the company banks: friends found companies, and of one town 1. An organisation
  * that takes a lesser part of each pay, as a pension fund or a court does, weighs nothing.
  */
+import { byText } from '../domain/by-text.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import { destinationsInUse } from '../domain/destination-use.ts'
@@ -93,7 +94,7 @@ export const companyPayee = defineIndicator({
       .filter((each) => payeeOf(each, history).relation === 'company')
       .filter((each) => !isDeduction(each, history))
       .map((destination) => companyOf(destination, { changes, history }))
-      .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
+      .sort((a, b) => b.weight - a.weight || byText(a.destination.key, b.destination.key))
     if (worst === undefined) return measured({ value: 0, facts: NOTHING_FOUND, evidence: [] })
     const { destination, change, sharers } = worst
     return measured({

@@ -9,6 +9,7 @@
  * Where the contractor signs in from there all the time, into an account that is not known as another's, nothing: that is one
  * fact, which `foreign-sign-ins` tells.
  */
+import { byText } from '../domain/by-text.ts'
 import { acceptedCountries } from '../domain/accepted-countries.ts'
 import type { Day } from '../domain/calendar.ts'
 import { citeChange, citeDestination } from '../domain/destination-evidence.ts'
@@ -98,7 +99,7 @@ export const destinationCountryMismatch = defineIndicator({
     const changes = destinationChanges(history)
     const [worst] = inUse
       .flatMap((destination) => mismatchOf({ destination, changes, history, relocation }))
-      .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
+      .sort((a, b) => b.weight - a.weight || byText(a.destination.key, b.destination.key))
     if (worst === undefined) {
       return measured({ value: 0, facts: { there: '', declared: '', how: '' }, evidence: [] })
     }

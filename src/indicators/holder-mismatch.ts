@@ -6,6 +6,7 @@
  * that lawful people have to the holder weigh 1 or nothing: see `payeeOf`. A lesser part of each pay weighs 1 at
  * most, and nothing where an organisation takes it. Companies are asked about in `company-payee`.
  */
+import { byText } from '../domain/by-text.ts'
 import { citeDestination } from '../domain/destination-evidence.ts'
 import {
   destinationsInUse,
@@ -97,7 +98,7 @@ export const holderMismatch = defineIndicator({
         const weight = whole === 0 ? 0 : Math.min(whole, mostFor(destination, changes, history))
         return { destination, payee, weight }
       })
-      .sort((a, b) => b.weight - a.weight || (a.destination.key < b.destination.key ? -1 : 1))
+      .sort((a, b) => b.weight - a.weight || byText(a.destination.key, b.destination.key))
     if (worst === undefined || worst.weight === 0) {
       return measured({ value: 0, facts: { payee: '', share: '' }, evidence: [] })
     }

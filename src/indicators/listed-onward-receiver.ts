@@ -6,6 +6,7 @@
  * path is below it. The nearest and largest exposure counts.
  * Worked example: 5,000 USDT through one wallet to a listed one → 2 hops → 2 → medium.
  */
+import { byText } from '../domain/by-text.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import { formatInstant } from '../domain/calendar.ts'
@@ -84,7 +85,7 @@ export const listedOnwardReceiver = defineIndicator({
     if (wallets.length === 0) return notEvaluated('no-identifiers')
     const [worst] = wallets
       .flatMap((path) => exposureOf(path, lists, limits))
-      .sort((a, b) => b.value - a.value || a.hops - b.hops || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => b.value - a.value || a.hops - b.hops || byText(a.id, b.id))
     if (worst === undefined) {
       const gap = gapInLists(lists.statuses, ['wallet'])
       if (gap !== undefined) return notEvaluated(gap)

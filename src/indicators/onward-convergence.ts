@@ -16,6 +16,7 @@
  * in common there, count as `medium` at most, unless the money only goes from one bank account there to another: nothing is
  * changed then.
  */
+import { byText } from '../domain/by-text.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
 import { formatInstant } from '../domain/calendar.ts'
 import { isBank } from '../domain/destination-use.ts'
@@ -136,8 +137,7 @@ export const onwardConvergence = defineIndicator({
       }))
       .filter(({ value }) => value > 0)
       .sort(
-        (a, b) =>
-          b.value - a.value || (a.sharing.artefact.value < b.sharing.artefact.value ? -1 : 1),
+        (a, b) => b.value - a.value || byText(a.sharing.artefact.value, b.sharing.artefact.value),
       )
     if (strongest === undefined) {
       return measured({ value: 0, facts: { others: 0, receiver: '', hops: 0 }, evidence: [] })

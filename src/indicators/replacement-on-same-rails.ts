@@ -8,6 +8,7 @@
  *
  * Worked example: B starts three weeks after A's last payment and is paid into A's account → value 2.
  */
+import { byText } from '../domain/by-text.ts'
 import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Engagement, Neighbour } from '../domain/contractor.ts'
@@ -119,9 +120,7 @@ export const replacementOnSameRails = defineIndicator({
     }
     const [strongest] = [...kindsBy]
       .map(([neighbour, kinds]) => ({ neighbour, kinds, value: valueOf(kinds) }))
-      .sort(
-        (a, b) => b.value - a.value || (a.neighbour.contractor < b.neighbour.contractor ? -1 : 1),
-      )
+      .sort((a, b) => b.value - a.value || byText(a.neighbour.contractor, b.neighbour.contractor))
     if (strongest === undefined) return measured({ value: 0, facts: NOBODY, evidence: [] })
     const { neighbour, kinds, value } = strongest
     return measured({

@@ -1,4 +1,5 @@
 /** Finds the listed names that a name may stand for, without comparing it with all of them. */
+import { byText } from '../domain/by-text.ts'
 import type { NameMatchFound } from '../domain/lists.ts'
 import type { ListSource } from './list-source.ts'
 import { type ListedName, type Reading, listedNames, readAs, withOneJoin } from './listed-names.ts'
@@ -157,13 +158,9 @@ function bestPerParty(found: readonly Found[]): readonly NameMatchFound[] {
     .sort(
       (a, b) =>
         b.similarity - a.similarity ||
-        compareText(a.party.list, b.party.list) ||
-        compareText(a.party.entry, b.party.entry),
+        byText(a.party.list, b.party.list) ||
+        byText(a.party.entry, b.party.entry),
     )
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }
 
 function remembered<Value>(compute: (token: string) => Value): (token: string) => Value {

@@ -1,4 +1,5 @@
 /** Replaces installed lists by newer ones, and refuses whatever could only make them worse. */
+import { byText } from '../domain/by-text.ts'
 import { createHash } from 'node:crypto'
 import { type Day, formatDay } from '../domain/calendar.ts'
 import { readListFiles, writeListFile } from './list-file.ts'
@@ -97,6 +98,6 @@ function identifiersIn({ entries }: ParsedList): number {
 /** Of the files as published, in order of their names. */
 function hashOf(files: readonly PublishedFile[]): string {
   const hash = createHash('sha256')
-  for (const { bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) hash.update(bytes)
+  for (const { bytes } of [...files].sort((a, b) => byText(a.name, b.name))) hash.update(bytes)
   return hash.digest('hex')
 }

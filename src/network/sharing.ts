@@ -1,4 +1,5 @@
 /** The strongest sharing of given kinds, for indicators that count unrelated people behind one value. */
+import { byText } from '../domain/by-text.ts'
 import type { ArtefactKind, SharedArtefact } from '../domain/artefact.ts'
 import type { Evidence } from '../domain/assessment.ts'
 import { formatDay } from '../domain/calendar.ts'
@@ -26,7 +27,7 @@ export function sharingsOf(
     .map((artefact) => ({ artefact, ...groupSharers(artefact, history, explaining) }))
     .sort(
       (a, b) =>
-        b.unrelated.length - a.unrelated.length || (a.artefact.value < b.artefact.value ? -1 : 1),
+        b.unrelated.length - a.unrelated.length || byText(a.artefact.value, b.artefact.value),
     )
 }
 

@@ -1,5 +1,6 @@
 /** Competing hypotheses as they are read: those that say the same of several patterns, once. */
 import type { AssessmentWire } from '../contract/report.ts'
+import { withAnd, withOr } from '../domain/with-and.ts'
 import { scoreText } from './words.ts'
 
 export type Rival = {
@@ -17,7 +18,7 @@ export function rivalsOf({ competing }: Pick<AssessmentWire, 'competing'>): read
   })
   return [...Map.groupBy(told, ({ claim }) => claim)].map(([claim, same]) => {
     const titles = same.map(({ title }, rank) => (rank === 0 ? title : lowered(title)))
-    const named = listed(titles, 'or')
+    const named = withOr(titles)
     return {
       statement: claim === '' ? named : `${named}: ${claim}`,
       weight: weightText(same.map(({ score }) => score)),
@@ -28,13 +29,7 @@ export function rivalsOf({ competing }: Pick<AssessmentWire, 'competing'>): read
 function weightText(scores: readonly number[]): string {
   if (scores.every((score) => score === 0)) return 'Nothing measured speaks for it so far.'
   const which = scores.length === 1 ? 'it' : 'them'
-  return `Evidence for ${which}: ${listed(scores.map(scoreText), 'and')} of 100.`
-}
-
-/** `a, b or c`. */
-function listed(words: readonly string[], joint: 'and' | 'or'): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`
+  return `Evidence for ${which}: ${withAnd(scores.map(scoreText))} of 100.`
 }
 
 function lowered(title: string): string {

@@ -1,4 +1,5 @@
 /** Which evidence there is of a contractor: alerts must not fall on people only for what a platform does not send. */
+import { byText } from '../domain/by-text.ts'
 import type { NotEvaluated } from '../domain/assessment.ts'
 import { type AlertRate, sumOf } from './alert-rate.ts'
 
@@ -57,7 +58,7 @@ export function personasOf(
     missing: missingEvidence(notEvaluated),
   }))
   return [...Map.groupBy(counted, ({ missing }) => missing.join(' '))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .flatMap(([, own]) => (own[0] === undefined ? [] : { ...sumOf(own), missing: own[0].missing }))
     .sort((a, b) => b.contractors - a.contractors)
 }

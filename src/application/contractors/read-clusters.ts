@@ -1,4 +1,5 @@
 /** Clusters around given contractors: whoever is joined to them by rare values, over any number of steps. */
+import { byText } from '../../domain/by-text.ts'
 import type { Cluster } from '../../domain/assessment.ts'
 import type { ContractorId } from '../../domain/ids.ts'
 import { type ClusterMember, clustersOf, JOINING_KINDS } from '../../network/clusters.ts'
@@ -29,7 +30,7 @@ export async function readClusters(
     for (const member of found) members.set(member.contractor, member)
     frontier = [...new Set(found.flatMap(joinedTo))].filter((each) => !members.has(each)).sort()
   }
-  const inOrder = [...members.values()].sort((a, b) => (a.contractor < b.contractor ? -1 : 1))
+  const inOrder = [...members.values()].sort((a, b) => byText(a.contractor, b.contractor))
   return clustersOf(inOrder, new Set(flagged))
 }
 
