@@ -1,4 +1,5 @@
 /** What part of a pay day's money goes to which destination. */
+import { acceptedCountries, isHomeKnown } from './accepted-countries.ts'
 import type { Destination } from './destination.ts'
 import type { ContractorHistory } from './history.ts'
 import { isInstitution } from './institutions.ts'
@@ -67,16 +68,24 @@ const TITHE = 0.105
 
 /**
  * Such a part that an organisation takes: a pension fund, a court's collecting office, a charity, a landlord's firm; or,
- * whoever holds the account, a tenth and less of every pay, as guilds, unions and congregations are given. An office
- * that was entered beside the account that is paid will take such a part.
+ * whoever holds the account but a person abroad, a tenth and less of every pay, as guilds, unions and congregations are
+ * given. An office that was entered beside the account that is paid will take such a part.
  */
 export function isDeduction(destination: Destination, history: ContractorHistory): boolean {
   if (destination.firstPaid === undefined) return isEnteredForAnOffice(destination, history)
   if (!isLesserPart(destination, history)) return false
-  return (
-    isHeldByCompany(destination) ||
-    paySharesOf(destination, history).every(({ share }) => share <= TITHE)
-  )
+  if (isHeldByCompany(destination)) return true
+  const isTithe = paySharesOf(destination, history).every(({ share }) => share <= TITHE)
+  return isTithe && !isPersonAbroad(destination, history)
+}
+
+/** A treasurer of dues lives where those live who pay them. */
+function isPersonAbroad(
+  { holderType, country, effectiveFrom }: Destination,
+  history: ContractorHistory,
+): boolean {
+  if (holderType !== 'individual' || country === undefined || !isHomeKnown(history)) return false
+  return !acceptedCountries(history, effectiveFrom).has(country)
 }
 
 function isEnteredForAnOffice(

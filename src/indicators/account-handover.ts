@@ -1,13 +1,13 @@
 /**
- * A verified account changes hands: phone, e-mail and device are replaced together while the name stays.
+ * An account changes hands: phone, e-mail and device are replaced together while the name stays.
  *
- * Points of `domain/handovers.ts`, all within three days and after the identity check passed; phone, e-mail and machine
- * also one after the other within two weeks. Without devices the two contacts can reach `medium` only. One contact alone,
- * or a new telephone with a new number, is everyday life, and so is all of it on the return from a long pause of pay,
- * unless somebody else is paid: `low` at most.
+ * Points of `domain/handovers.ts`, all within three days and after the identity check passed or, where the platform tells
+ * of none, after the first payment; phone, e-mail and machine also one after the other within two weeks. Without devices the
+ * two contacts can reach `medium` only. One contact alone, or a new telephone with a new number, is everyday life, and so
+ * is all of it on the return from a long pause of pay, unless somebody else is paid: `low` at most.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { dayOf, formatInstant } from '../domain/calendar.ts'
+import { dayOf, formatInstant, startOf } from '../domain/calendar.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import type { Destination } from '../domain/destination.ts'
 import {
@@ -27,8 +27,8 @@ export const accountHandover = defineIndicator({
   version: 5,
   use: 'score',
   family: 'identity',
-  title: 'A verified account changes hands',
-  question: 'Were phone, e-mail and device all replaced within days after the identity check?',
+  title: 'An account changes hands',
+  question: 'Were phone, e-mail and device replaced within days, after the person was taken on?',
   redFlags: ['ID-01'],
   techniques: [],
   references: [
@@ -52,7 +52,7 @@ export const accountHandover = defineIndicator({
     'Data entry errors and system migrations.',
   ],
   blindSpots: [
-    'A handover before the identity check, or with the old telephone handed over too.',
+    'A handover before the identity check or the first payment, or with the old telephone handed over too.',
     'An account bought while its owner was not paid, with an account in the owner’s name.',
     'Without device identifiers only the contact points can be compared.',
   ],
@@ -92,8 +92,8 @@ export const accountHandover = defineIndicator({
     { from: 2.5, grade: 'high' },
   ],
   measure(history, { window, staggered }) {
-    const verified = verifiedAt(history)
-    if (verified === undefined) return notEvaluated('not-verified')
+    const accepted = acceptedBy(history)
+    if (accepted === undefined) return notEvaluated('not-verified')
     if (!hasContact(history)) return notEvaluated('no-contact-points')
     const moves = destinationChanges(history)
     const accounts = moves.map(({ to }) => to)
@@ -103,7 +103,7 @@ export const accountHandover = defineIndicator({
         .filter(({ points }) => points >= EVERYTHING)
         .map((each) => ({ ...each, within: staggered })),
     ]
-      .filter(({ changes }) => changes.every(({ at }) => at > verified))
+      .filter(({ changes }) => changes.every(({ at }) => at > accepted.at))
       .map((each) => ({ ...each, points: pointsOf(each, history, paidSoon(each, moves, history)) }))
       .map((each) => ({ ...each, ...weighed(each, history, accounts) }))
       .toSorted((a, b) => b.points - a.points || b.replaced.length - a.replaced.length)
@@ -113,6 +113,7 @@ export const accountHandover = defineIndicator({
         replaced: worst?.replaced ?? [],
         within: worst?.within ?? window,
         because: worst?.because ?? '',
+        after: accepted.by,
       },
       evidence: [
         ...(worst?.changes.map(({ evidence }) => evidence) ?? []),
@@ -120,8 +121,8 @@ export const accountHandover = defineIndicator({
       ],
     })
   },
-  explain: ({ facts: { replaced, within, because } }) =>
-    `After the identity check, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${because}.`,
+  explain: ({ facts: { replaced, within, because, after } }) =>
+    `After ${after}, ${replacedInWords(replaced)} were replaced within ${within} days; no other person’s name is on record${because}.`,
 })
 
 /**
@@ -147,10 +148,21 @@ function paidSoon(
 /** Phone, e-mail and device: nothing of the person who was checked is left. */
 const EVERYTHING = 2.5
 
-/** When the identity check passed: as given, else when a version first said so. */
-function verifiedAt({ profiles }: ContractorHistory): number | undefined {
+/**
+ * When the platform took the person on: as the identity check passed (as given, else when a version first said so), or,
+ * where it tells of no checks, as it first paid. Nobody was taken on whose check did not pass.
+ */
+function acceptedBy({
+  profiles,
+  payments,
+}: ContractorHistory): { readonly at: number; readonly by: string } | undefined {
   const passed = profiles.find(({ kyc }) => kyc?.status === 'verified')
-  return passed?.kyc?.verifiedAt ?? passed?.observedAt
+  if (passed !== undefined) {
+    return { at: passed.kyc?.verifiedAt ?? passed.observedAt, by: 'the identity check' }
+  }
+  const [first] = payments
+  if (first === undefined || profiles.some(({ kyc }) => kyc !== undefined)) return undefined
+  return { at: startOf(first.payDay), by: 'the first payment' }
 }
 
 function hasContact({ profiles, events }: ContractorHistory): boolean {

@@ -5,9 +5,11 @@
  * day where only that is known, to 3 at most. A cycle weighs 1 when the money merely came back or the contractor's own
  * account follows, 2 when the new one is confirmed as another's and no help for a pay day or two, or when the account was frozen or the payment rejected and
  * nothing tells whose the new one is. Corrected typos at the same bank are no change of destination at all, and
- * one stranger by the name given is left to `proxy-payee-after-closure`.
+ * one stranger by the name given is left to `proxy-payee-after-closure`, unless the account was stopped and the money has
+ * gone abroad since, for longer than a friend helps: then that weighs 1.
  */
 import { formatDay } from '../domain/calendar.ts'
+import { noveltyOf } from '../domain/change-novelty.ts'
 import { citeChange } from '../domain/destination-evidence.ts'
 import { type DestinationChange, destinationChanges } from '../domain/destination-changes.ts'
 import { mayBeHelp } from '../domain/destination-use.ts'
@@ -19,7 +21,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const returnThenNewDestination = defineIndicator({
   id: 'return-then-new-destination',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'flow',
   title: 'Returned or frozen, then a new destination',
@@ -135,8 +137,9 @@ function weightOfCycles(cycles: readonly DestinationChange[], history: Contracto
   const [only, ...more] = cycles
   if (only !== undefined && more.length === 0 && isStranger(only, history)) {
     const { confirmed } = payeeOf(only.to, history)
-    if (!confirmed) return 0
-    if (mayBeHelp(only, history)) return 1
+    const isHelp = mayBeHelp(only, history)
+    if (!confirmed) return !isHelp && wasStopped(only) && leavesTheCountry(only) ? 1 : 0
+    if (isHelp) return 1
   }
   const sum = cycles.reduce((total, change) => total + weightOf(change, history), 0)
   return Math.min(3, sum)
@@ -146,6 +149,15 @@ function isStranger({ to }: DestinationChange, history: ContractorHistory): bool
   return payeeOf(to, history).relation === 'third-party'
 }
 
+/** The bank stopped the money, of its own accord: a typo or a closed account sends it back. */
+function wasStopped({ trouble }: DestinationChange): boolean {
+  return trouble?.status === 'frozen' || trouble?.status === 'rejected'
+}
+
+function leavesTheCountry(change: DestinationChange): boolean {
+  return noveltyOf(change).includes('country')
+}
+
 function weightOf(change: DestinationChange, history: ContractorHistory): number {
   const { relation, confirmed } = payeeOf(change.to, history)
   const isOwn = relation === 'self' || relation === 'close' || relation === 'own-company'
@@ -153,8 +165,7 @@ function weightOf(change: DestinationChange, history: ContractorHistory): number
   if (relation === 'third-party') return confirmed ? 2 : 1
   // A first account that never worked is a typo or a slow start, whatever the bank called it.
   if (neverWorked(change, history)) return 1
-  const status = change.trouble?.status
-  return !isOwn && (status === 'frozen' || status === 'rejected') ? 2 : 1
+  return !isOwn && wasStopped(change) ? 2 : 1
 }
 
 function neverWorked({ from }: DestinationChange, { payments }: ContractorHistory): boolean {

@@ -32,7 +32,7 @@ import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../
 
 export const sharedDestination = defineIndicator({
   id: 'shared-destination',
-  version: 6,
+  version: 7,
   use: 'score',
   family: 'network',
   title: 'One payout destination, several contractors',

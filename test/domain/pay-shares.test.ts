@@ -40,6 +40,16 @@ test.each([
     split('400', '3600', { holderName: 'Robin Ellis' }),
     { lesser: true, deduction: true },
   ],
+  [
+    'a tenth to a person abroad',
+    split('400', '3600', { holderName: 'Robin Ellis', holderType: 'individual', country: 'AE' }),
+    { lesser: true, deduction: false },
+  ],
+  [
+    'a tenth to a person of the same country',
+    split('400', '3600', { holderName: 'Robin Ellis', holderType: 'individual', country: 'US' }),
+    { lesser: true, deduction: true },
+  ],
   ['half', split('2000', '2000'), { lesser: false, deduction: false }],
   ['most of it', split('3600', '400'), { lesser: false, deduction: false }],
   [

@@ -23,6 +23,14 @@ const changed = (changes: Partial<ProfileVersion>, events: readonly Event[] = []
     ],
     events,
   })
+const unchecked = (paid: string, changes: Partial<ProfileVersion> = {}) =>
+  history({
+    profiles: [
+      profile({ email: OLD.email, phone: OLD.phone }),
+      profile({ ...NEW, ...changes, observedAt: at('2025-03-01T00:00:00Z') }),
+    ],
+    payments: [pay(paid)],
+  })
 const replaced = together(
   series({ from: '2025-01-05', days: 40 }, { deviceId: 'd-1' }),
   series({ from: '2025-02-20', days: 40 }, { deviceId: 'd-2' }),
@@ -95,6 +103,9 @@ describe('account-handover', () => {
       'none',
     ],
     ['never verified', history({ profile: profile({ email: 'a@example.com' }) }), 'not-verified'],
+    ['no checks on record, paid before', unchecked('2025-01-31'), 'medium'],
+    ['no checks on record, paid only after', unchecked('2025-03-31'), 'none'],
+    ['a check that failed', unchecked('2025-01-31', { kyc: { status: 'failed' } }), 'not-verified'],
     [
       'no contact points',
       history({ profile: profile({ kyc: { status: 'verified' } }) }),

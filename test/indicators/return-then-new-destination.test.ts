@@ -32,6 +32,15 @@ function cycle(
 const given = (on: string) => ({ effectiveFrom: onDay(on), effectiveFromBasis: 'given' }) as const
 const grade = (found: ReturnType<typeof history>) => gradeFor(returnThenNewDestination, found)
 const may = ['2025-05-28']
+const MONTHS_ON = ['2025-05-05', '2025-06-05', '2025-07-05']
+const abroad = (status: 'frozen' | 'returned', next: readonly string[]) =>
+  history({
+    ...payouts(
+      stay('A', months('2025-01', 3), { institution: 'a', country: 'US' }),
+      stay('A', ['2025-04-28'], {}, { status }),
+      stay('B', next, { institution: 'b', country: 'AE', holderName: 'Robin Ellis' }),
+    ),
+  })
 
 test.each([
   ['returned, holder unknown', cycle({ status: 'returned' }), 'low'],
@@ -41,6 +50,14 @@ test.each([
   [
     'returned, then a stranger by the name given',
     cycle({ status: 'returned' }, { holderName: 'Robin Ellis' }),
+    'none',
+  ],
+  ['frozen, then a stranger abroad for months', abroad('frozen', MONTHS_ON), 'low'],
+  ['frozen, then a friend abroad for a pay day or two', abroad('frozen', ['2025-05-05']), 'none'],
+  ['sent back, then a stranger abroad for months', abroad('returned', MONTHS_ON), 'none'],
+  [
+    'frozen, then a stranger of the same country for months',
+    cycle({ status: 'frozen' }, { holderName: 'Robin Ellis' }, {}, MONTHS_ON),
     'none',
   ],
   [
