@@ -1,8 +1,8 @@
 /**
  * Who takes other people's money by profession, as the holder's name says.
  *
- * Wages of strangers meet lawfully at a trustee, a court-appointed guardian, a notary, a bailiff or a house that buys
- * invoices. The words are those that such accounts are titled with in many countries; a name proves nothing, so
+ * Wages of strangers meet lawfully at a trustee, a court-appointed guardian, a notary, a bailiff, a house that buys
+ * invoices, or an account in which a payment firm keeps its customers’ money. The words are those that such accounts are titled with in many countries; a name proves nothing, so
  * that it explains a link and clears nobody (see `payeeOf`).
  */
 import { holderWords } from './holder-words.ts'
@@ -17,6 +17,11 @@ const WORDS = [
   'invoice (?:finance|discounting)',
   'receivables',
   'факторинг…',
+  // Accounts that a payment firm keeps for its customers.
+  'fbo',
+  'for (?:the )?benefit of',
+  '(?:customers?|clients?) (?:funds?|money|moneys|monies)',
+  'safeguard(?:ing|ed)',
   // Accounts in trust.
   '(?:trust|escrow|client|clients|iolta) account',
   'escrow',

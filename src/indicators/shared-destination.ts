@@ -5,7 +5,7 @@
  * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
  * account that most have had from their first payment on is how an agency is paid for its people (as is one
  * without a known holder that the platform set up, and a company that the platform moved a client’s people to), so it
- * never counts more than `agencyValue`; nor does an organisation that takes a lesser part of each pay. A person who takes
+ * never counts more than `agencyValue`, and 1 at most where its account was just opened; nor does an organisation that takes a lesser part of each pay. A person who takes
  * such a part from two only, as a landlord does, or from people of one client, counts 1 at most. Somebody who declares another country counts twice, as does everybody
  * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended, nor one that was taken back before any pay: that is how
@@ -18,7 +18,7 @@ import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
 import { isDeduction, isLesserPart } from '../domain/pay-shares.ts'
-import { isAgencyLike, isUsedFromTheStart } from '../network/agency.ts'
+import { isAgencyLike, isNewAgency, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import {
   type Sharer,
@@ -126,8 +126,11 @@ function weightOf(
     (sharer) => !isPassing(sharer, history) && (byPerson || sharer.relation !== 'same-vendor'),
   )
   if (strangers.length === 0) return 0
-  if (destination !== undefined && isLawfullyCommon(destination, strangers, history)) {
-    return agencyValue
+  if (destination !== undefined) {
+    if (isDeduction(destination, history)) return agencyValue
+    if (isAgencyLike(destination, strangers, history)) {
+      return isNewAgency(destination, strangers, history) ? DOUBTFUL_LIMIT : agencyValue
+    }
   }
   const counted =
     destination !== undefined &&
@@ -138,15 +141,6 @@ function weightOf(
   const isDoubtful =
     isStillUnpaid(destination, history) || mayBeRentOrFund(destination, strangers, history)
   return isDoubtful ? Math.min(DOUBTFUL_LIMIT, counted) : counted
-}
-
-/** An agency's account, or that of an organisation to which everybody gives a part. */
-function isLawfullyCommon(
-  destination: Destination,
-  strangers: readonly Sharer[],
-  history: ContractorHistory,
-): boolean {
-  return isAgencyLike(destination, strangers, history) || isDeduction(destination, history)
 }
 
 /** Two tenants pay one landlord; colleagues pay into one fund. */
@@ -162,8 +156,8 @@ function mayBeRentOrFund(
 }
 
 /**
- * A grade of `medium`, no more: where nothing was paid yet the change may still turn out a thief’s, and a landlord or a
- * fund of colleagues takes a part of the pay.
+ * A grade of `medium`, no more: where nothing was paid yet the change may still turn out a thief’s, a landlord or a fund of
+ * colleagues takes a part of the pay, and founders of a company are paid through it.
  */
 const DOUBTFUL_LIMIT = 1
 

@@ -2,11 +2,12 @@
  * One stranger holds the accounts of several contractors.
  *
  * Counts unrelated contractors whose wages go to another account of the same holder; those who share the
- * account itself are asked about in `shared-destination`. Two people can bear one name, so a person counts
- * half, a company whole; a company that most were paid through from the start is how an agency is paid.
+ * account itself are asked about in `shared-destination`. Two people can bear one name, so where only one other is
+ * paid to that name it counts half: that it is borne by the strangers who are paid for three is no chance. A company counts
+ * whole; one that most were paid through from the start is how an agency is paid.
  *
  * Worked example: the accounts of three unrelated contractors, all held by one person who is none of them →
- * value 1 → medium.
+ * value 2 → high.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { Destination } from '../domain/destination.ts'
@@ -29,7 +30,7 @@ import {
 
 export const sharedHolder = defineIndicator({
   id: 'shared-holder',
-  version: 2,
+  version: 3,
   use: 'score',
   family: 'network',
   title: 'One holder, several contractors',
@@ -65,7 +66,7 @@ export const sharedHolder = defineIndicator({
       min: 0,
       max: 1,
       unit: 'contractors',
-      describe: 'What each counts where the holder is a person: names are not unique.',
+      describe: 'What one other counts where the holder is a person: names are not unique.',
     },
     agencyValue: {
       default: 0.5,
@@ -147,7 +148,7 @@ function strangersCount(
     agencyValue,
   }: Values & { readonly unrelated: Sharing['unrelated']; readonly history: ContractorHistory },
 ): number {
-  if (!isHeldByCompany(destination)) return unrelated.length * personValue
+  if (!isHeldByCompany(destination)) return unrelated.length === 1 ? personValue : unrelated.length
   return isUsedFromTheStart(destination, unrelated, history) ? agencyValue : unrelated.length
 }
 

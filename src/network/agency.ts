@@ -3,6 +3,7 @@
  * record is paid for the people of one client, a payout provider for whomever the platform moves there, from the day
  * on which it takes them over; a trustee or a house that buys invoices for whoever comes to them.
  */
+import { acceptedCountries, isHomeKnown } from '../domain/accepted-countries.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
@@ -11,7 +12,7 @@ import { isHeldByCompany, isUnnamedByPlatform, payeeOf } from '../domain/payee.t
 import { DESTINATION_KINDS, destinationBehind } from './payees.ts'
 import { type Sharer, sharersOf, sharesClient } from './relations.ts'
 
-/** An account so young at its first use is no established agency’s. */
+/** An account so young at its first use is no established agency’s: a company that was just founded has it. */
 const NEW_ACCOUNT_DAYS = 180
 
 /** A sighting begins with the first payment at the latest: later by more than a slip, an own account came first. */
@@ -69,8 +70,8 @@ function wereTakenOver(
 /**
  * Did at least half of those who share the destination, the subject included, have it from the start? Whoever
  * was not paid yet tells nothing. Where they all moved here from another account that they shared, the use
- * began there: their payee moved, not they. An account known to be opened shortly before its first use is a new
- * company’s, and no agency explains it.
+ * began there: their payee moved, not they. Of a new account abroad no agency is told: staffing firms, cooperatives and
+ * partners are founded where their people live.
  */
 export function isUsedFromTheStart(
   destination: Destination,
@@ -80,9 +81,7 @@ export function isUsedFromTheStart(
   const line = lineTo(destination, sharers, history)
   const since = firstSightings(line, sharers, history)
   const [first = destination] = line
-  const firstUse = Math.min(first.effectiveFrom, ...since.values())
-  const { accountOpenedOn } = first
-  if (accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS) return false
+  if (isNewIn(first, since) && isAbroad(first, history)) return false
   const paid = sharers.filter(({ neighbour }) => neighbour.firstPaid !== undefined)
   const fromTheStart = paid.filter(({ neighbour: { firstPaid, contractor }, sighting }) => {
     const used = since.get(contractor) ?? sighting.first
@@ -90,6 +89,35 @@ export function isUsedFromTheStart(
   })
   const isFirstOfOwn = history.destinations[0]?.key === first.key
   return 2 * (fromTheStart.length + (isFirstOfOwn ? 1 : 0)) >= paid.length + 1
+}
+
+/**
+ * Of what is paid as an agency is: is it a company that was just founded, whose account, or the one from which they all
+ * came here, was opened shortly before its first use? It may be its people’s, or a front’s. Who has a profession, and an
+ * employer of record to whom people were moved, is known otherwise.
+ */
+export function isNewAgency(
+  destination: Destination,
+  sharers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  if (payeeOf(destination, history).relation === 'custodian') return false
+  if (wereTakenOver(destination, sharers, history)) return false
+  const line = lineTo(destination, sharers, history)
+  return isNewIn(line[0] ?? destination, firstSightings(line, sharers, history))
+}
+
+function isNewIn(
+  { accountOpenedOn, effectiveFrom }: Destination,
+  since: ReadonlyMap<ContractorId, number>,
+): boolean {
+  const firstUse = Math.min(effectiveFrom, ...since.values())
+  return accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS
+}
+
+function isAbroad({ country, effectiveFrom }: Destination, history: ContractorHistory): boolean {
+  if (country === undefined || !isHomeKnown(history)) return false
+  return !acceptedCountries(history, effectiveFrom).has(country)
 }
 
 /** The accounts that led here, oldest first: each was shared by at least half of those who share this one. */

@@ -16,6 +16,8 @@ test.each([
   'Étude Martin, notaire',
   'Опекун Иванова Мария',
   'Syndyk Masy Upadłości',
+  'Harbour Pay FBO customers',
+  'Example Wallets — Customer Funds',
 ])('%s keeps other people’s money', (holder) => {
   expect(isCustodian(holder)).toBe(true)
 })
@@ -28,6 +30,8 @@ test.each([
   'Viktor Faktorovich',
   'Treu Handels GmbH',
   'Northwind Capital Ltd',
+  'Customer First LLC',
+  'Safe Guard Security Ltd',
 ])('%s does not, for all that the name says', (holder) => {
   expect(isCustodian(holder)).toBe(false)
 })

@@ -181,14 +181,30 @@ describe('shared-destination', () => {
     expect(gradeOf(sharedDestination, brief('2025-04-16'))).toBe('high')
   })
 
-  test('an account opened for the company just before is no established agency’s', () => {
-    const fresh = destination('9', {
-      holderType: 'company',
-      holderName: 'Fieldstone Staffing Ltd',
-      accountOpenedOn: onDay('2024-12-01'),
-    })
-    const staff = sharing(['Brook', 'Crane'], { destinations: [fresh] })
-    expect(gradeOf(sharedDestination, staff)).toBe('high')
+  test('partners who founded a company at home may be its people, in no far country', () => {
+    const paidThrough = (country: string, accountOpenedOn = onDay('2024-12-01')) =>
+      sharing(['Brook', 'Crane'], {
+        destinations: [
+          destination('9', {
+            holderType: 'company',
+            holderName: 'Fieldstone Partners Ltd',
+            country,
+            accountOpenedOn,
+          }),
+        ],
+      })
+    expect(gradeOf(sharedDestination, paidThrough('US'))).toBe('medium')
+    expect(gradeOf(sharedDestination, paidThrough('AE'))).toBe('high')
+    expect(gradeOf(sharedDestination, paidThrough('AE', onDay('2019-12-01')))).toBe('low')
+  })
+
+  test('a firm that keeps its customers’ money is no stranger', () => {
+    const pooled = (holderName: string) =>
+      sharing(['Brook', 'Crane'], {
+        destinations: [destination('1'), destination('9', { holderName, country: 'US' })],
+      })
+    expect(gradeOf(sharedDestination, pooled('Harbour Pay FBO customers'))).toBe('low')
+    expect(gradeOf(sharedDestination, pooled('Harbour Pay'))).toBe('high')
   })
 
   test('a value shared by hundreds is public', () => {

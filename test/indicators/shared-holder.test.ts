@@ -31,8 +31,7 @@ describe('shared-holder', () => {
   test.each([
     ['nobody else', held(0), 'none'],
     ['one other: two people can bear one name', held(1), 'low'],
-    ['two others', held(2), 'medium'],
-    ['three others', held(3), 'medium'],
+    ['two others: three people can not', held(2), 'high'],
     ['four others', held(4), 'high'],
     ['a company, whose name is its own', heldByCompany('2024-01-01'), 'high'],
     ['a company that was everybody’s first payee: an agency', heldByCompany('2025-01-01'), 'low'],
