@@ -80,6 +80,8 @@ export type Neighbour = {
   readonly declaredCountry?: string
   /** Of the address, else as declared; lower case. */
   readonly city?: string
+  /** Likewise, of earlier versions of the profile. */
+  readonly earlierCities?: readonly string[]
   readonly addressKey?: string
   readonly phone?: string
   readonly vendorId?: string

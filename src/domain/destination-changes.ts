@@ -139,13 +139,15 @@ type Context = { readonly history: Records; readonly slots: Slots; readonly uses
 function changeOf(move: Move, { history, slots, uses }: Context): DestinationChange {
   const from = slots.destinationOf(move.from)
   const to = slots.destinationOf(move.to)
-  const isGiven = to.effectiveFrom > move.before - LOCK_DAYS && to.effectiveFrom <= move.paid
+  const isIts = (on: Day) => on > move.before - LOCK_DAYS && on <= move.paid
+  const isGiven = isIts(to.effectiveFrom)
+  const again = to.enteredAgain?.findLast(isIts)
   const trouble = troubleBefore(move, { history, slots, uses })
   return {
     from,
     to,
-    day: isGiven ? to.effectiveFrom : move.paid,
-    basis: isGiven ? to.effectiveFromBasis : 'batch',
+    day: again ?? (isGiven ? to.effectiveFrom : move.paid),
+    basis: again === undefined ? (isGiven ? to.effectiveFromBasis : 'batch') : 'given',
     lastPaidBefore: move.before,
     ...(trouble === undefined ? {} : { trouble }),
     afterReturn: trouble !== undefined,

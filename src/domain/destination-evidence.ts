@@ -31,11 +31,11 @@ export function citeDestination(
 }
 
 /** The new destination and the one that it replaced, as of the day of the change. */
-export function citeChange({ from, to, day }: DestinationChange): Evidence {
+export function citeChange({ from, to, day, basis }: DestinationChange): Evidence {
   return {
     record: 'destination',
     id: to.reference,
-    field: 'effective_from',
+    field: basis === 'given' ? 'effective_from' : 'payment.pay_date',
     value: `${destinationText(from)} → ${destinationText(to)}`,
     at: formatDay(day),
   }

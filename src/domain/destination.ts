@@ -69,6 +69,8 @@ export type Destination = DestinationVersion & {
   readonly effectiveFrom: Day
   /** `given` by the platform (to the day), or `batch`: known only to the pay run. */
   readonly effectiveFromBasis: 'given' | 'batch'
+  /** Later first days that the platform gave, in order: the account was left and entered again. */
+  readonly enteredAgain?: readonly Day[]
   readonly removedAt?: Day
   readonly changedBy?: (typeof CHANGED_BY)[number]
   readonly verifiedAt?: Instant

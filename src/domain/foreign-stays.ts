@@ -141,7 +141,7 @@ function keepsForeignTime({ located, foreign }: Days, history: ContractorHistory
  * places lie is read off the clocks of both, either way: which country it is plays no part.
  */
 function farVisits({ located, foreign }: Days, history: ContractorHistory): number {
-  const away = foreign.filter(isAtAHome)
+  const away = foreign.filter((each) => isAtAHome(each, history))
   const isAway = new Set(away)
   const home = new Set([
     ...located.filter((each) => !isAway.has(each)).map(({ day: on }) => on),
@@ -177,9 +177,32 @@ function daysByHomeClock(away: readonly LocatedDay[], history: ContractorHistory
     .map(({ at }) => dayOf(at))
 }
 
-function isAtAHome({ sessions }: LocatedDay): boolean {
-  return sessions.every(({ networkType }) => networkType === 'residential')
+function isAtAHome({ sessions }: LocatedDay, history: ContractorHistory): boolean {
+  return sessions.every((session) => isPlaced(session, history))
 }
+
+/**
+ * Was the machine surely where the connection is: on a home network, or on one of which nobody states the kind and on which
+ * it kept the time of there, which is not that of home? A private network moves the connection and not the clock.
+ */
+export function isPlaced({ networkType, ip }: Event, history: ContractorHistory): boolean {
+  return networkType === 'residential' || (ip !== undefined && placedByClock(history).has(ip))
+}
+
+const placedByClock = oncePer((history: ContractorHistory): ReadonlySet<string> => {
+  const home = homeZones(history)
+  const isNear = ({ at, timeZone = '' }: Event, zone: string) =>
+    (clocksApart(at, timeZone, zone) ?? CLOCK_HOURS) < CLOCK_HOURS
+  const placed = signInsOf(history.events).filter((event) => {
+    const { country, ip, networkType = 'unknown', timeZone } = event
+    if (networkType !== 'unknown' || !ip || !country || !timeZone) return false
+    return (
+      zonesOfCountry(country).some((zone) => isNear(event, zone)) &&
+      !home.some((zone) => isNear(event, zone))
+    )
+  })
+  return new Set(placed.flatMap(({ ip }) => ip ?? []))
+})
 
 function isFar({ day: on, countries }: LocatedDay, history: ContractorHistory): boolean {
   const home = homeZones(history)

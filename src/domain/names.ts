@@ -46,7 +46,8 @@ function parties(a: string, b: string): NameComparison {
   return results.some((result) => result === 'same' || result === 'close') ? 'close' : 'different'
 }
 
-function partiesOf(name: string): readonly string[] {
+/** `Zofia Roe or Jonas Tamm` → both; a name that joins none → itself. */
+export function partiesOf(name: string): readonly string[] {
   const split = name.split(/\s*(?:&|\/|;|\+|\b(?:and|or|und|oder|et|ou)\b)\s*/iu)
   return split.filter((part) => part !== '')
 }

@@ -4,6 +4,7 @@
  * A name that the contractor typed proves nothing; `holder_match`, the confirmation by bank or platform,
  * is evidence. Relations that lawful people have to the holder are told apart from strangers.
  */
+import { dayOf } from './calendar.ts'
 import type { ContractorHistory } from './history.ts'
 import type { Destination } from './destination.ts'
 import { isCustodian } from './custodians.ts'
@@ -55,10 +56,13 @@ export function payeeOf(destination: Destination, history: OwnRecords): Payee {
   if (holderName === undefined) {
     return { relation: confirmed ? namelessStranger(destination, history) : 'unknown', confirmed }
   }
-  // The very spelling was denied: the name was typed, the account is another's.
+  // The very spelling was denied: the name was typed, the account is another's; a bank knows a name that is new by the old.
   const asked = namesOf({ profiles: knownBy(destination, history) })
   const isOwnName = asked.some((name) => isSpelledAlike(holderName, name))
-  if (confirmed && isOwnName) return { relation: 'third-party', confirmed, denied: true }
+  if (confirmed && isOwnName) {
+    const isNew = namesOf(history).some((name) => sameGivenNewSurname(name, holderName))
+    return { relation: isNew ? 'renamed' : 'third-party', confirmed, denied: true }
+  }
   return { relation: relationByName({ destination, holderName, history, confirmed }), confirmed }
 }
 
@@ -134,10 +138,20 @@ function relationByName({
   return personalRelation(holderName, history)
 }
 
+/** One batch may tell of an account, and of the name that the contractor took so much later. */
+const TOLD_WITH_DAYS = 3
+
 /** The profile as it was when the destination came in; the first one where it came before. */
-function knownBy({ knownAt }: Destination, { profiles }: OwnRecords): OwnRecords['profiles'] {
+function knownBy(
+  { knownAt, effectiveFrom, effectiveFromBasis }: Destination,
+  { profiles }: OwnRecords,
+): OwnRecords['profiles'] {
   const [first, ...later] = profiles
-  return [first, ...later.filter((profile) => profile.knownAt <= knownAt)]
+  const lastDay = effectiveFromBasis === 'given' ? effectiveFrom + TOLD_WITH_DAYS : Infinity
+  const then = later.filter(
+    (profile) => profile.knownAt <= knownAt && dayOf(profile.observedAt) <= lastDay,
+  )
+  return [first, ...then]
 }
 
 function personalRelation(holderName: string, history: OwnRecords): PayeeRelation {
@@ -164,6 +178,9 @@ const RELATION_TEXT: Readonly<Record<PayeeRelation, string>> = {
 
 /** `somebody else, as confirmed by the bank or platform`. */
 export function payeeText({ relation, confirmed, denied }: Payee): string {
+  if (denied === true && relation === 'renamed') {
+    return 'an account under a name that is new on the profile and that bank or platform do not know as theirs'
+  }
   if (denied === true) {
     return 'an account under the contractor’s own name that, by the bank or platform, is not theirs'
   }

@@ -10,6 +10,17 @@ export function placeName(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** Where somebody says to live, lower case: of the address where there is one, else as declared. */
+export function cityOf({
+  address,
+  declaredCity,
+}: {
+  readonly address?: Address
+  readonly declaredCity?: string
+}): string | undefined {
+  return (address?.city ?? declaredCity)?.trim().toLowerCase()
+}
+
 /** `OH` and `Ohio`, `NSW` and `New South Wales` are one region: initials of a name agree with it. */
 export function isSameRegion(one: string, other: string): boolean {
   const [short, long] = [placeName(one), placeName(other)].sort((a, b) => a.length - b.length)

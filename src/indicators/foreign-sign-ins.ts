@@ -1,13 +1,14 @@
 /**
  * Steady sign-ins from countries other than the declared one.
  *
- * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the
- * first 14 of an engagement, or 30 % and more of the days over at least 35. Three or more
- * separate visits to homes over at least as long within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile
- * networks locate nobody and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads, journeys,
- * commuters and whoever moved and banks there count at most `explained`, unless the machine keeps the time of there on the days at home as well, or one far country is
- * visited so often that nobody travels so, which is `medium` at least; days whose kind of network nobody stated, and the first weeks
- * without more, stay below the highest band.
+ * The share of located days spent only elsewhere, where it forms a pattern: three or more such days in the first 14 of an
+ * engagement, or 30 % and more of the days over at least 35. Three or more separate visits to homes over at least as long
+ * within a year count as the lowest band: a traveller makes them too. Anonymised, company and mobile networks locate nobody
+ * and are left out, and the gateway of a client explains all days behind it. Travel with a device known from home, nomads,
+ * journeys, commuters and whoever moved and banks there count at most `explained`, unless the machine keeps the time of
+ * there on the days at home as well, or one far country is visited so often that nobody travels so, which is `medium` at
+ * least. Days whose kind of network nobody stated and no clock shows, and the first weeks without more, stay below the
+ * highest band.
  *
  * Worked example: declared in one country, 40 of 50 located days in 180 elsewhere on a device never seen at
  * home → 0.8.
@@ -19,6 +20,7 @@ import {
   type ForeignStays,
   foreignStaysOf,
   isForeign,
+  isPlaced,
 } from '../domain/foreign-stays.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { type LocatedDay, locatedDaysOf, signInsOf } from '../domain/sign-ins.ts'
@@ -28,7 +30,7 @@ import { gatewaysOf } from '../network/gateways.ts'
 
 export const foreignSignIns = defineIndicator({
   id: 'foreign-sign-ins',
-  version: 8,
+  version: 9,
   use: 'score',
   family: 'access',
   title: 'Signs in from elsewhere than declared',
@@ -155,7 +157,7 @@ export const foreignSignIns = defineIndicator({
       share,
       steady,
       early: early.foreign.length >= limits.earlyDays ? early.share : 0,
-      uncertain: isNetworkStated(stays.foreign) ? 1 : limits.uncertain,
+      uncertain: isNetworkStated(stays.foreign, history) ? 1 : limits.uncertain,
       firstWeeks: limits.uncertain,
     })
     // Visits matter only where there is no stronger pattern.
@@ -164,7 +166,7 @@ export const foreignSignIns = defineIndicator({
         ? stays
         : (foreignStaysOf(history, { windowDays: limits.memory }) ?? stays)
     const comesBack =
-      isNetworkStated(told.foreign) &&
+      isNetworkStated(told.foreign, history) &&
       visitsIn(told) >= limits.visits &&
       spanOf(told) >= limits.steadySpan
     const counted = Math.max(
@@ -278,11 +280,9 @@ function foreignAtStart(history: ContractorHistory): {
   return starts.toSorted((a, b) => b.foreign.length - a.foreign.length)[0] ?? none
 }
 
-/** Is the kind of network stated as one that hides nothing, on most of these days? */
-function isNetworkStated(days: readonly LocatedDay[]): boolean {
-  const stated = days.filter(({ sessions }) =>
-    sessions.some(({ networkType }) => networkType === 'residential'),
-  )
+/** Is the kind of network stated as one that hides nothing, or shown by the machine’s clock, on most of these days? */
+function isNetworkStated(days: readonly LocatedDay[], history: ContractorHistory): boolean {
+  const stated = days.filter(({ sessions }) => sessions.some((each) => isPlaced(each, history)))
   return stated.length * 2 > days.length
 }
 

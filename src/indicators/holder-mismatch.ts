@@ -25,7 +25,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const holderMismatch = defineIndicator({
   id: 'holder-mismatch',
-  version: 7,
+  version: 8,
   use: 'score',
   family: 'payout',
   title: 'Account holder is not the contractor',

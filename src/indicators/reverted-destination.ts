@@ -20,7 +20,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 
 export const revertedDestination = defineIndicator({
   id: 'reverted-destination',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'payout',
   title: 'Away and soon back',

@@ -30,7 +30,7 @@ import {
 
 export const sharedConnection = defineIndicator({
   id: 'shared-connection',
-  version: 9,
+  version: 10,
   use: 'score',
   family: 'network',
   title: 'One home connection for people who live apart',

@@ -19,7 +19,7 @@ import {
 
 export const sharedDevice = defineIndicator({
   id: 'shared-device',
-  version: 3,
+  version: 4,
   use: 'score',
   family: 'network',
   title: 'One device, several contractors',

@@ -40,6 +40,7 @@ export function artefactsOf(own: OwnRecords): readonly OwnArtefact[] {
   const found = new Map<string, OwnArtefact>()
   const all = [
     ...own.profiles.flatMap(profileArtefacts),
+    ...homeArtefacts(own.profiles),
     ...ownIdentity(own),
     ...own.destinations.flatMap(destinationArtefacts),
     ...payeeArtefacts(own),
@@ -74,7 +75,6 @@ function profileArtefacts(profile: ProfileVersion): OwnArtefact[] {
   const values: readonly (readonly [ArtefactKind, string | undefined])[] = [
     ['email', email === undefined ? undefined : canonicalEmail(email)],
     ['phone', phone === undefined ? undefined : canonicalPhone(phone)],
-    ['home-address', addressKey(profile.address)],
     ['document', kyc?.documentFingerprint],
     ['portrait', fingerprints?.portrait],
     ['resume', fingerprints?.resume],
@@ -85,6 +85,17 @@ function profileArtefacts(profile: ProfileVersion): OwnArtefact[] {
   ]
   return values.flatMap(([kind, value]) => {
     return value === undefined || value === '' ? [] : [onDay(kind, value, profile)]
+  })
+}
+
+/** A home is one until the profile names another. */
+function homeArtefacts(profiles: readonly ProfileVersion[]): OwnArtefact[] {
+  return profiles.flatMap((profile, at) => {
+    const home = addressKey(profile.address)
+    if (home === undefined) return []
+    const seen = onDay('home-address', home, profile)
+    const next = profiles[at + 1]
+    return [next === undefined ? seen : { ...seen, last: dayOf(next.observedAt) }]
   })
 }
 

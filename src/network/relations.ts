@@ -8,9 +8,10 @@ import type { ArtefactKind, SharedArtefact, Sighting } from '../domain/artefact.
 import type { Neighbour } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
+import { day } from '../domain/calendar.ts'
 import { oncePer } from '../domain/once-per.ts'
-import { compareNames, shareSurname } from '../domain/names.ts'
-import { differenceBetween } from '../domain/places.ts'
+import { compareNames, partiesOf, shareSurname } from '../domain/names.ts'
+import { cityOf, differenceBetween } from '../domain/places.ts'
 import { addressKey } from './normalise.ts'
 
 const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
@@ -53,6 +54,7 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
   if (isSecondHandle(neighbour, history)) return 'same-person'
   if (profile.vendorId !== undefined && profile.vendorId === neighbour.vendorId)
     return 'same-vendor'
+  if (areJointHolders(neighbour, history)) return 'household'
   const home = addressKey(profile.address)
   const { addressKey: theirs } = neighbour
   if (home !== undefined && theirs !== undefined && !movedInWithStrangers(home, history)) {
@@ -61,6 +63,25 @@ function relationBetween(history: ContractorHistory, neighbour: Neighbour): Rela
   const isNamesake = pairs.some(([name, other]) => shareSurname(name, other))
   if (isNamesake && mayBeFamily(neighbour, history)) return 'household'
   return livesAndBanksWith(neighbour, history) ? 'household' : 'unrelated'
+}
+
+/** Does an account that both are paid into bear the names of both, as the bank confirms to the subject? */
+function areJointHolders(neighbour: Neighbour, history: ContractorHistory): boolean {
+  const between = new Set(
+    history.shared.flatMap(({ kind, value, others }) =>
+      kind === 'destination' && others.some(({ contractor }) => contractor === neighbour.contractor)
+        ? [value]
+        : [],
+    ),
+  )
+  return history.destinations.some(({ key, holderName, holderMatch }) => {
+    const isConfirmed = holderMatch === 'match' || holderMatch === 'close'
+    if (!isConfirmed || holderName === undefined || !between.has(key)) return false
+    const holders = partiesOf(holderName)
+    const bears = (names: readonly string[]) =>
+      holders.some((each) => names.some((name) => compareNames(each, name) === 'same'))
+    return holders.length > 1 && bears(namesOf(history.profile)) && bears(namesOf(neighbour))
+  })
 }
 
 /** Others at a home from whom on it may be a host's. */
@@ -84,16 +105,28 @@ function movedInWithStrangers(
 }
 
 /** Two or three who had one home at the same time: who moves out, or tells of the move first, was family before. */
-function livedTogether(neighbour: Neighbour, { shared }: ContractorHistory): boolean {
+function livedTogether(neighbour: Neighbour, { shared, profile }: ContractorHistory): boolean {
+  const home = addressKey(profile.address)
   return shared.some(
-    ({ kind, common, own, others }) =>
+    ({ kind, value, common, own, others }) =>
       kind === 'home-address' &&
       !common &&
       others.length <= FAMILY_SHARERS &&
       others.some(
-        (other) => other.contractor === neighbour.contractor && overlapping(own, other, 0),
+        (other) =>
+          other.contractor === neighbour.contractor &&
+          overlapping(
+            home === value ? untilNow(own) : own,
+            neighbour.addressKey === value ? untilNow(other) : other,
+            0,
+          ),
       ),
   )
+}
+
+/** Of a home that the profile names still, with the day on which it was first named. */
+function untilNow(sighting: Sighting): Sighting {
+  return { ...sighting, last: day(Number.MAX_SAFE_INTEGER) }
 }
 
 /**
@@ -176,26 +209,22 @@ function namesOf(person: { readonly displayName: string; readonly legalName?: st
     : [person.displayName, person.legalName]
 }
 
-/** Where the subject says to live, lower case: the address first, then the declared city. */
-function cityOf(history: ContractorHistory): string | undefined {
-  const { address, declaredCity } = history.profile
-  return (address?.city ?? declaredCity)?.trim().toLowerCase()
-}
-
 /**
- * Do subject and neighbour say to live in different places? Undefined when that cannot be told. Two
- * countries always differ; within one country the cities decide.
+ * Do subject and neighbour say to live in different places? Undefined when that cannot be told, as when they have said to
+ * live in one city before. Two countries always differ; within one country the cities decide.
  */
 export function livesElsewhere(
   neighbour: Neighbour,
-  history: ContractorHistory,
+  { profile, profiles }: ContractorHistory,
 ): boolean | undefined {
-  const country = history.profile.declaredCountry
+  const country = profile.declaredCountry
   if (country === undefined || neighbour.declaredCountry === undefined) return undefined
   if (neighbour.declaredCountry !== country) return true
-  const city = cityOf(history)
+  const city = cityOf(profile)
   if (city === undefined || neighbour.city === undefined) return undefined
-  return city !== neighbour.city
+  if (city === neighbour.city) return false
+  const theirs = new Set([neighbour.city, ...(neighbour.earlierCities ?? [])])
+  return profiles.some((each) => theirs.has(cityOf(each) ?? '')) ? undefined : true
 }
 
 /** Do subject and neighbour work, now or earlier, for one client? */

@@ -92,7 +92,7 @@ test('says when and cites the change', () => {
     '59 days after the first pay the payout moved from an account to a wallet.',
   )
   expect(evidenceFor(bankToWalletSwitch, found)).toEqual([
-    'destination B effective_from ach → wallet 0xb',
+    'destination B payment.pay_date ach → wallet 0xb',
   ])
 })
 

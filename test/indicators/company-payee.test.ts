@@ -145,7 +145,7 @@ test('says whose and cites the holder and the change', () => {
   )
   expect(evidenceFor(companyPayee, found)).toEqual([
     'destination B holder_name Blue Heron LLC',
-    'destination B effective_from ach at a → ach',
+    'destination B payment.pay_date ach at a → ach',
   ])
 })
 

@@ -162,8 +162,8 @@ test('says how many and cites each change', () => {
     'The payout destination was replaced 2 times within 90 days.',
   )
   expect(evidenceFor(destinationChurn, found)).toEqual([
-    'destination B effective_from ach at a → ach at b',
-    'destination C effective_from ach at b → ach at c',
+    'destination B payment.pay_date ach at a → ach at b',
+    'destination C payment.pay_date ach at b → ach at c',
   ])
 })
 

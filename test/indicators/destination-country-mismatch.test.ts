@@ -190,7 +190,7 @@ test('says and cites both facts', () => {
   )
   expect(evidenceFor(destinationCountryMismatch, found)).toEqual([
     'destination B country PT',
-    'destination B effective_from ach → swift',
+    'destination B payment.pay_date ach → swift',
     'contractor c-subject declared_country US',
   ])
 })

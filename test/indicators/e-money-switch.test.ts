@@ -83,7 +83,7 @@ test('says when and cites the change', () => {
     '59 days after the first pay the payout moved from a bank to payoneer.',
   )
   expect(evidenceFor(eMoneySwitch, found)).toEqual([
-    'destination B effective_from ach at a → e_money at payoneer',
+    'destination B payment.pay_date ach at a → e_money at payoneer',
   ])
 })
 

@@ -19,6 +19,7 @@ const moved = (on: string): [ProfileVersion, ProfileVersion] => [
   profile({ declaredCountry: 'KZ', observedAt: at(`${on}T00:00:00Z`) }),
 ]
 const ELSEWHERE: Partial<Event> = { country: 'KZ', timeZone: 'Asia/Almaty' }
+const UNSTATED: Partial<Event> = { networkType: 'unknown', ip: '203.0.113.9' }
 const AT_HOME: Partial<Event> = { country: 'US', timeZone: 'America/New_York' }
 
 describe('foreign-sign-ins', () => {
@@ -97,6 +98,32 @@ describe('foreign-sign-ins', () => {
         abroad('2025-02-20', 1, { networkType: 'unknown' }),
         home('2025-02-22', 5),
         abroad('2025-03-09', 1, { networkType: 'unknown' }),
+        home('2025-03-11', 30),
+      ),
+      'none',
+    ],
+    [
+      'three visits by networks of no stated kind, on one of which the clock was that of there',
+      of(
+        home('2025-01-20', 10),
+        abroad('2025-02-01', 1, { ...ELSEWHERE, ...UNSTATED }),
+        home('2025-02-03', 5),
+        abroad('2025-02-20', 1, UNSTATED),
+        home('2025-02-22', 5),
+        abroad('2025-03-09', 1, UNSTATED),
+        home('2025-03-11', 30),
+      ),
+      'low',
+    ],
+    [
+      'the same with the clock of home: an exit of a private network',
+      of(
+        home('2025-01-20', 10),
+        abroad('2025-02-01', 1, { ...UNSTATED, timeZone: 'America/New_York' }),
+        home('2025-02-03', 5),
+        abroad('2025-02-20', 1, UNSTATED),
+        home('2025-02-22', 5),
+        abroad('2025-03-09', 1, UNSTATED),
         home('2025-03-11', 30),
       ),
       'none',

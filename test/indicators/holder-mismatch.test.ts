@@ -3,7 +3,7 @@ import { holderMismatch } from '../../src/indicators/holder-mismatch.ts'
 import type { Destination } from '../../src/domain/destination.ts'
 import type { ProfileVersion } from '../../src/domain/contractor.ts'
 import { addressKey } from '../../src/network/normalise.ts'
-import { at, history, neighbour, profile, shared } from '../support/history.ts'
+import { at, history, neighbour, onDay, profile, shared } from '../support/history.ts'
 import {
   evidenceFor,
   gradeFor,
@@ -174,6 +174,36 @@ test('an account under the own name that the bank denies is told as what it is',
   expect(statementFor(holderMismatch, paid)).toBe(
     '3 of 3 payments went to an account under the contractor’s own name that, by the bank or platform, is not theirs.',
   )
+})
+
+test('a bank that knows somebody by the name of before denies the new one', () => {
+  const account = stay('A', months('2025-03', 3), {
+    holderMatch: 'none',
+    holderName: 'Jordan Ellis',
+    effectiveFrom: onDay('2025-03-01'),
+    effectiveFromBasis: 'given',
+    knownAt: at('2025-03-31T00:00:00Z'),
+  })
+  const named = (displayName: string, since: string) =>
+    history({
+      ...payouts(account),
+      profiles: [
+        profile({ displayName, observedAt: at('2024-01-01T00:00:00Z') }),
+        profile({
+          displayName: 'Jordan Ellis',
+          observedAt: at(since),
+          knownAt: at('2025-03-31T00:00:00Z'),
+        }),
+      ],
+    })
+  const married = named('Jordan Avery', '2025-02-15T00:00:00Z')
+  expect(gradeFor(holderMismatch, married)).toBe('low')
+  expect(statementFor(holderMismatch, married)).toBe(
+    '3 of 3 payments went to an account under a name that is new on the profile and that bank or platform do not know as theirs.',
+  )
+  // Another first name is another person; what was renamed after the bank was asked says what it answered then.
+  expect(gradeFor(holderMismatch, named('Robin Avery', '2025-02-15T00:00:00Z'))).toBe('high')
+  expect(gradeFor(holderMismatch, named('Robin Avery', '2025-03-20T00:00:00Z'))).toBe('none')
 })
 
 test('two pay days at a stranger’s account, after the own one failed, may be help', () => {

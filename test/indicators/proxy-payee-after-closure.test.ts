@@ -147,7 +147,7 @@ test('says and cites what was said and what changed', () => {
   )
   expect(evidenceFor(proxyPayeeAfterClosure, found)).toEqual([
     'event e-said detail My Payoneer account was closed, please use this one',
-    'destination B effective_from ach at a → ach at b',
+    'destination B payment.pay_date ach at a → ach at b',
     'destination B holder_name Robin Ellis',
   ])
 })

@@ -207,7 +207,7 @@ test('says what failed when and cites both', () => {
   )
   expect(evidenceFor(returnThenNewDestination, found)).toEqual([
     'payment p-A-2025-04-28 status frozen',
-    'destination B effective_from ach at a → ach at b',
+    'destination B payment.pay_date ach at a → ach at b',
   ])
 })
 

@@ -97,8 +97,8 @@ test('says how long and cites both changes', () => {
     'The payout moved to another destination and back after 31 days.',
   )
   expect(evidenceFor(revertedDestination, found)).toEqual([
-    'destination B effective_from ach at a → ach at b',
-    'destination A effective_from ach at b → ach at a',
+    'destination B payment.pay_date ach at a → ach at b',
+    'destination A payment.pay_date ach at b → ach at a',
   ])
 })
 

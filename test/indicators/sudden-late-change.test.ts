@@ -158,7 +158,7 @@ test('says how long and cites the change', () => {
     'After 181 days into one destination, the payout moved, with another institution; the contractor may not know of it.',
   )
   expect(evidenceFor(suddenLateChange, found)).toEqual([
-    'destination B effective_from ach at a → ach at b',
+    'destination B payment.pay_date ach at a → ach at b',
     'destination B holder_match none',
   ])
 })

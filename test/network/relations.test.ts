@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Destination } from '../../src/domain/destination.ts'
 import { addressKey } from '../../src/network/normalise.ts'
-import { groupSharers } from '../../src/network/relations.ts'
+import { groupSharers, livesElsewhere } from '../../src/network/relations.ts'
 import { destination, history, neighbour, profile, shared } from '../support/history.ts'
 import { keyOf } from '../support/payouts.ts'
 
@@ -119,21 +119,64 @@ test.each([
 
 const KEY = addressKey(DAYTON) ?? ''
 
+const STAYS = { addressKey: KEY }
+
 test.each([
-  ['a couple of whom one has moved out', [{ id: 'x', first: '2025-01-01', last: '2025-06-30' }], 1],
+  [
+    'a couple of whom one has moved out',
+    [{ id: 'x', first: '2025-01-01', last: '2025-06-30' }],
+    {},
+    1,
+  ],
+  [
+    'a couple of whom one has moved out, and the other named the home once',
+    [{ id: 'x', first: '2023-01-01', last: '2023-01-01' }],
+    STAYS,
+    1,
+  ],
   [
     'a tenant who came when the other had left',
     [{ id: 'x', first: '2023-01-01', last: '2023-06-30' }],
+    {},
     0,
   ],
-  ['four who once had one home', ['w', 'x', 'y', 'z'], 0],
-])('%s', (_, ids, explained) => {
+  ['four who once had one home', ['w', 'x', 'y', 'z'], STAYS, 0],
+])('%s', (_, ids, home, explained) => {
   const found = history({
     profile: profile({ displayName: 'Jordan Avery', address: RENO }),
     shared: [shared('home-address', KEY, ids), shared('destination', keyOf('A'), ['x'])],
-    neighbours: [neighbour('x', { displayName: 'Lee Ellis', addressKey: KEY })],
+    neighbours: [neighbour('x', { displayName: 'Lee Ellis', addressKey: 'elsewhere', ...home })],
   })
   const joint = found.shared.filter(({ kind }) => kind === 'destination')
   const groups = joint.map((each) => groupSharers(each, found, ['household']))
   expect(groups.flatMap(({ explained }) => explained)).toHaveLength(explained)
+})
+
+test.each([
+  ['one account that bears both names', 'Jordan Avery or Lee Ellis', 'match', 1],
+  ['the same, as they typed it', 'Jordan Avery & Lee Ellis', undefined, 0],
+  ['an account of one of them', 'Jordan Avery', 'match', 0],
+  ['an account of one of them and a third', 'Jordan Avery and Robin Crane', 'match', 0],
+] as const)('%s', (_, holderName, holderMatch, explained) => {
+  const account = destination('A', {
+    holderName,
+    ...(holderMatch === undefined ? {} : { holderMatch }),
+  })
+  const joint = shared('destination', account.key, ['x'])
+  const found = history({
+    profile: profile({ displayName: 'Jordan Avery', declaredCity: 'Reno' }),
+    destinations: [account],
+    shared: [joint],
+    neighbours: [neighbour('x', { displayName: 'Lee Ellis', city: 'dayton' })],
+  })
+  expect(groupSharers(joint, found, ['household']).explained).toHaveLength(explained)
+})
+
+test.each([
+  ['another city all along', 'dayton', [], true],
+  ['one city, before one of them moved', 'dayton', ['reno'], undefined],
+  ['the same city now', 'reno', ['dayton'], false],
+] as const)('lives elsewhere: %s', (_, city, earlierCities, expected) => {
+  const found = history({ profile: profile({ declaredCity: 'Reno' }) })
+  expect(livesElsewhere(neighbour('x', { city, earlierCities }), found)).toBe(expected)
 })

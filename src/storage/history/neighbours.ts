@@ -2,6 +2,7 @@
 import { type Day, day } from '../../domain/calendar.ts'
 import type { Neighbour } from '../../domain/contractor.ts'
 import type { ContractorId } from '../../domain/ids.ts'
+import { cityOf } from '../../domain/places.ts'
 import { addressKey } from '../../network/normalise.ts'
 import type { TimesOf } from './build-history.ts'
 import { type ContractorKey, findContractorKeys } from '../contractor-keys.ts'
@@ -63,8 +64,9 @@ function neighbourOf(
 ): Neighbour | undefined {
   const facts = currentProfile(observed, timesOf)
   if (facts === undefined) return undefined
-  const { legalName, phone, vendorId, referredBy, address, declaredCity, declaredCountry } = facts
-  const city = (address?.city ?? declaredCity)?.trim().toLowerCase()
+  const { legalName, phone, vendorId, referredBy, address, declaredCountry } = facts
+  const city = cityOf(facts)
+  const earlierCities = citiesBefore(observed, city)
   const home = addressKey(address)
   return {
     contractor,
@@ -74,12 +76,21 @@ function neighbourOf(
     ...(declaredCountry === undefined ? {} : { declaredCountry }),
     ...(legalName === undefined ? {} : { legalName }),
     ...(city === undefined ? {} : { city }),
+    ...(earlierCities.length === 0 ? {} : { earlierCities }),
     ...(home === undefined ? {} : { addressKey: home }),
     ...(phone === undefined ? {} : { phone }),
     ...(vendorId === undefined ? {} : { vendorId }),
     ...(referredBy === undefined ? {} : { referredBy }),
     ...paid,
   }
+}
+
+function citiesBefore(
+  observed: readonly ObservedProfile[],
+  current: string | undefined,
+): readonly string[] {
+  const cities = new Set(observed.flatMap(({ facts }) => cityOf(facts) ?? []))
+  return [...cities].filter((city) => city !== current).sort()
 }
 
 async function profilesOf(

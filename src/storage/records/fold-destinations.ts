@@ -56,6 +56,7 @@ function foldOne(observed: Observations, scope: FoldScope): Destination {
     versions,
     knownAt: versions.at(-1)?.knownAt ?? scope.timesOf(first.sequence).knownAt,
     ...effectiveFromOf(observed, days, scope),
+    ...enteredAgainOf(observed),
     ...(days === undefined ? {} : { firstPaid: days.first, lastPaid: days.last }),
   }
 }
@@ -124,4 +125,10 @@ function effectiveFromOf(
   const posted = dayOf(timesOf(sequence).submittedAt)
   const usedBefore = sequence === firstSequence && paid !== undefined && paid.first < posted
   return { effectiveFrom: usedBefore ? paid.first : posted, effectiveFromBasis: 'batch' }
+}
+
+function enteredAgainOf(observed: Observations): { readonly enteredAgain?: readonly Day[] } {
+  const [first, ...given] = observed.flatMap(({ facts }) => facts.effectiveFrom ?? [])
+  const later = [...new Set(given)].filter((each) => first !== undefined && each > first)
+  return later.length === 0 ? {} : { enteredAgain: later.sort((a, b) => a - b) }
 }
