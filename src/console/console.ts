@@ -2,6 +2,7 @@
 import { type Context as HonoContext, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { ApplicationError, ERROR_CODES } from '../domain/application-error.ts'
+import { isStorable } from '../domain/storable-text.ts'
 import type { Context } from '../application/context.ts'
 import { LOGGED_STATUSES, type RefusalLog } from '../application/audit/log-refusal.ts'
 import { type Session, actorOf, readingAs, sessionOf } from '../application/people/session.ts'
@@ -13,6 +14,7 @@ import { pageResponse } from './frame.ts'
 import { PAGES } from './pages.ts'
 import { addSecondStep } from './second-step.ts'
 import { cookieJar } from './session-cookie.ts'
+import { beginningOf } from './pager.ts'
 import type { CookieJar, Page, View, Visit } from './view.ts'
 
 export type ConsoleEnvironment = { Variables: { requestId: string; route?: string } }
@@ -70,9 +72,10 @@ async function answer(
   let view: View | Response
   try {
     readingAs(session, page.permission)
+    requireStorable(visit)
     view = await viewOf(page, visit, c.req.raw)
   } catch (error) {
-    const shown = errorPage(error, c.get('requestId'))
+    const shown = errorPage(error, c.get('requestId'), beginningOf(c.req.path, query))
     if (shown.status === 500) log.failed(error, c.get('requestId'))
     if (error instanceof ApplicationError && LOGGED_STATUSES.has(ERROR_CODES[error.code])) {
       const acting = { tenant: session.tenant, actor: actorOf(session.user) }
@@ -83,6 +86,12 @@ async function answer(
   return view instanceof Response
     ? withCookies(c, view)
     : pageResponse(view, { session, formToken })
+}
+
+/** Throws `invalid-request` for an address with what no database can be asked for. */
+function requireStorable({ params, query }: Visit): void {
+  if ([...Object.values(params), ...query.values()].every(isStorable)) return
+  throw new ApplicationError('invalid-request', 'This address of a page is damaged.')
 }
 
 async function viewOf(page: Page, visit: Visit, request: Request): Promise<View | Response> {

@@ -14,9 +14,21 @@ const TITLES: Readonly<Record<number, string>> = {
 /** The middleware against requests from other sites throws nothing else. */
 const FROM_ELSEWHERE = 'This form was not sent from a page of this console.'
 
-/** A refusal is shown with its reason; anything else is our fault and shown by its request id alone. */
-export function errorPage(error: unknown, requestId: string): View {
+const OLD_LINK = 'This link to a further page of a list is damaged or more than a day old.'
+
+/**
+ * A refusal is shown with its reason; anything else is our fault and shown by its request id alone. `list` is the
+ * beginning of the list in which somebody was.
+ */
+export function errorPage(error: unknown, requestId: string, list = '/console'): View {
   if (error instanceof HTTPException) return refusedPage(error.status, FROM_ELSEWHERE)
+  if (error instanceof ApplicationError && error.code === 'invalid-cursor') {
+    return refusedPage(
+      ERROR_CODES[error.code],
+      OLD_LINK,
+      markup`<a href="${list}">First page of the list</a>`,
+    )
+  }
   if (error instanceof ApplicationError) return refusedPage(ERROR_CODES[error.code], error.message)
   return {
     title: 'This failed',
@@ -27,14 +39,16 @@ export function errorPage(error: unknown, requestId: string): View {
   }
 }
 
-function refusedPage(status: number, message: string): View {
+const TO_CONSOLE = markup`<a href="/console">Back to the console</a>`
+
+function refusedPage(status: number, message: string, back = TO_CONSOLE): View {
   const title = TITLES[status] ?? 'This did not work'
   return {
     title,
     status,
     body: markup`<h1>${title}</h1>
 <p class="notice">${message}</p>
-<p><a href="/console">Back to the console</a></p>`,
+<p>${back}</p>`,
   }
 }
 

@@ -1,6 +1,7 @@
 /** A submitted form, from this browser session: small, or with a file. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { ApplicationError } from '../domain/application-error.ts'
+import { isStorable } from '../domain/storable-text.ts'
 import { MAX_ATTACHMENT_BYTES } from '../application/cases/attach-file.ts'
 import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
 
@@ -28,16 +29,24 @@ export type Form = {
   choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice
 }
 
-/** Throws `unsupported-media-type` and `payload-too-large`. */
+/** Throws `unsupported-media-type`, `payload-too-large`, and `invalid-request` for what no database keeps. */
 export async function readForm(request: Request): Promise<Form> {
+  const fields = await fieldsOf(request)
+  if ([...fields.values()].every((value) => typeof value !== 'string' || isStorable(value))) {
+    return formOf(fields)
+  }
+  throw new ApplicationError('invalid-request', 'The form holds signs that cannot be kept.')
+}
+
+async function fieldsOf(request: Request): Promise<URLSearchParams | FormData> {
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('application/x-www-form-urlencoded')) {
     const bytes = await boundedBytes(request, MOST_BYTES)
-    return formOf(new URLSearchParams(bytes.toString('utf8')))
+    return new URLSearchParams(bytes.toString('utf8'))
   }
   if (type.startsWith('multipart/form-data')) {
     const bytes = await boundedBytes(request, MAX_ATTACHMENT_BYTES + MOST_BYTES_AROUND)
-    return formOf(await partsOf(bytes, type))
+    return await partsOf(bytes, type)
   }
   throw new ApplicationError('unsupported-media-type', 'Forms are sent urlencoded or in parts.')
 }

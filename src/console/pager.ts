@@ -1,37 +1,42 @@
-/** Links to the next page of a listing. */
-import { ApplicationError } from '../domain/application-error.ts'
+/** Links to the next page of a listing. Their cursors are sealed for the platform, the page and its filter. */
+import { openCursor, sealCursor } from '../application/sealed-cursor.ts'
 import { type Markup, NOTHING, markup } from '../reports/html/markup.ts'
+import type { Visit } from './view.ts'
 
-/** Cursors travel as base64url of what the verb gave; throws `invalid-request` for anything else. */
-export function cursorIn(query: URLSearchParams): { readonly cursor?: string } {
-  const text = query.get('after')
-  if (text === null) return {}
-  const cursor = Buffer.from(text, 'base64url').toString('utf8')
-  if (isJson(cursor)) return { cursor }
-  throw new ApplicationError('invalid-request', 'This address of a page is damaged.')
+/** Parameters that choose where in a listing one is, or tell what was done before. */
+const NO_FILTER = ['after', 'done'] as const
+
+/** Where to go on; throws `invalid-cursor` for what no page of this listing gave. */
+export function cursorIn(visit: Visit, path: `/console${string}`): { readonly cursor?: string } {
+  const sealed = visit.query.get('after')
+  if (sealed === null) return {}
+  return { cursor: openCursor(sealed, bindingOf(visit, path), visit.application) }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-export function pager(path: string, query: URLSearchParams, next: string | undefined): Markup {
-  const first = new URLSearchParams(query)
-  first.delete('after')
+export function pager(visit: Visit, path: `/console${string}`, next: string | undefined): Markup {
+  const { application, query } = visit
   const back = query.has('after')
-    ? markup`<a class="button quiet" href="${addressOf(path, first)}">First page</a>`
+    ? markup`<a class="button quiet" href="${beginningOf(path, query)}">First page</a>`
     : NOTHING
   if (next === undefined) return query.has('after') ? navigation(back) : NOTHING
-  const following = new URLSearchParams(first)
-  following.set('after', Buffer.from(next).toString('base64url'))
+  const following = filterIn(query)
+  following.set('after', sealCursor(next, bindingOf(visit, path), application))
   return navigation(
     markup`${back}<a class="button quiet" rel="next" data-key="n" href="${addressOf(path, following)}">Next page</a>`,
   )
+}
+
+function bindingOf({ session, query }: Visit, path: string) {
+  return { tenant: session.tenant, listing: beginningOf(path, query) }
+}
+
+/** The first page of the list at this address. */
+export function beginningOf(path: string, query: URLSearchParams): string {
+  return addressOf(path, filterIn(query))
+}
+
+function filterIn(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => !NO_FILTER.some((no) => no === name)))
 }
 
 function navigation(links: Markup): Markup {

@@ -2,6 +2,7 @@
 
 export const ERROR_CODES = {
   'invalid-request': 400,
+  'invalid-cursor': 400,
   unauthenticated: 401,
   forbidden: 403,
   'second-person-required': 403,

@@ -2,6 +2,7 @@
  * Takes from a record what no record may keep, before anything else looks at it: protected fields, unknown
  * fields, and nulls and blanks, which mean that the platform has no value; and reads what is in a neighbouring form.
  */
+import { isStorable } from '../domain/storable-text.ts'
 import { inFormOf } from './neighbouring-form.ts'
 import { otherForm } from './other-form.ts'
 import type { Fault } from './place.ts'
@@ -66,10 +67,6 @@ export function tidyRecord(record: unknown, shape: Shape, { strict }: TidyOption
 /** Blank, or holding what no database stores: a NUL or half a surrogate pair. */
 export function isPlainText(text: string): boolean {
   return isStorable(text) && text.trim() !== ''
-}
-
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
 }
 
 function isAbsent(value: unknown): boolean {

@@ -24,6 +24,18 @@ test('an open case shows its strongest reason before its place in the order', as
   expect(row).toMatch(/4 linked contractors, the highest score [\d.]+; /)
 })
 
+test('cases picked together are counted, and what was refused is said', async () => {
+  const tagged = { do: 'tag', tag: 'wave-1', case: 'case-1' }
+  const done = await analyst.post('/console/bulk', tagged)
+  expect(done.headers.get('location')).toBe('/console?done=1')
+  expect(await (await analyst.get('/console?done=1')).text()).toContain('1 case changed.')
+  const refused = await analyst.post('/console/bulk', { do: 'tag', tag: 'x', case: 'case-99' })
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toMatch(/role="alert">0 of 1 changed\. case-99: /)
+  const words = await (await analyst.get('/console?done=Call%20this%20number')).text()
+  expect(words).not.toContain('Call this number')
+})
+
 test('a closed case shows what was decided', async () => {
   const page = await (await analyst.get('/console/cases/case-1')).text()
   const hidden = (name: string) =>

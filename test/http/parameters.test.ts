@@ -64,6 +64,12 @@ describe('query parameters', () => {
     )
   })
 
+  test('that no database keeps are refused', () => {
+    const name = parameterReader(Type.Object({ name: Type.String() }))
+    expect(() => name(queryOf('http://host/v1?name=a%00b'))).toThrow('Not valid: name.')
+    expect(name(queryOf('http://host/v1?name=%F0%9F%98%80'))).toEqual({ name: '\u{1f600}' })
+  })
+
   test('are refused all at once', () => {
     expect(() => parse('limit=0&band=medium&x=1')).toThrow('Not valid: x, limit, band.')
   })

@@ -107,6 +107,12 @@ describe('problem details', () => {
     expect(await errorsOf(path)).toMatchObject([
       { field: 'band', message: 'Write one of: none, low, medium, high, critical.' },
     ])
+    const unkept = await api.request('/v1/keys', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'a\0b', scopes: ['read'] }),
+    })
+    expect(await errorsOf(unkept)).toMatchObject([{ code: 'invalid-text', pointer: '/name' }])
     const body = await api.request('/v1/webhooks', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

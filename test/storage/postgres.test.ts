@@ -7,6 +7,7 @@ import { openStore } from '../../src/storage/store.ts'
 import { webhooksSuite } from '../application/webhooks.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
 import { serverCommandsSuite } from '../cli/server-commands.ts'
+import { garbageSuite } from '../console/garbage.ts'
 import { logRedactionSuite, refuseOnPostgres } from '../http/log-redaction.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
 import { bothDatabasesSuite } from './both-databases.ts'
@@ -63,4 +64,8 @@ describe('received batches, on PostgreSQL', () => {
 
 describe('no log line, on PostgreSQL, holds', () => {
   logRedactionSuite(newDatabase, refuseOnPostgres)
+})
+
+describe('garbage, on PostgreSQL', () => {
+  garbageSuite(newDatabase)
 })

@@ -20,7 +20,8 @@ export const AUDIT_PAGES: readonly Page[] = [
   { method: 'get', path: PATH, permission: PERMISSION, show: auditPage },
 ]
 
-async function auditPage({ application, session, query }: Visit): Promise<View> {
+async function auditPage(visit: Visit): Promise<View> {
+  const { application, session, query } = visit
   const acting = actingAs(session, PERMISSION)
   const { tenant } = acting
   const action = PLATFORM_ACTIONS.find((each) => each === query.get('action'))
@@ -30,7 +31,7 @@ async function auditPage({ application, session, query }: Visit): Promise<View> 
     limit: PER_PAGE,
     ...(action === undefined ? {} : { action }),
     ...(subject === undefined ? {} : { subject }),
-    ...cursorIn(query),
+    ...cursorIn(visit, PATH),
   })
   const head = await auditHead(application, tenant, 'platform')
   const people = await peopleBy(application, tenant)
@@ -50,7 +51,7 @@ async function auditPage({ application, session, query }: Visit): Promise<View> 
     })}${subject === undefined ? NOTHING : markup`<input type="hidden" name="subject" value="${subject.kind}:${subject.id}">`}<p><button type="submit" class="quiet">Filter</button></p></form>
 ${subject === undefined ? NOTHING : markup`<p>Only what was done to ${subject.kind} <strong>${isolated(people.get(`${subject.kind}:${subject.id}`) ?? subject.id)}</strong>. <a href="${PATH}">Show all</a></p>`}
 ${page.items.length === 0 ? markup`<p class="empty"><strong>No entry</strong> Nothing of this kind was done yet.</p>` : table(page.items, people)}
-${pager(PATH, query, page.next)}`,
+${pager(visit, PATH, page.next)}`,
   }
 }
 

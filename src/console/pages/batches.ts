@@ -24,17 +24,18 @@ export const BATCH_PAGES: readonly Page[] = [
   { method: 'get', path: `${PATH}/:id/faults.csv`, permission: 'read', show: faultsFile },
 ]
 
-async function listPage({ application, session, query }: Visit): Promise<View> {
+async function listPage(visit: Visit): Promise<View> {
+  const { application, session } = visit
   const page = await listBatches(application, readingAs(session), {
     limit: PER_PAGE,
-    ...cursorIn(query),
+    ...cursorIn(visit, PATH),
   })
   return {
     title: 'Batches',
     area: 'batches',
     body: markup`<div class="head"><h1>Batches</h1><p>Payroll as it was posted, latest first</p></div>
 ${page.items.length === 0 ? markup`<p class="empty"><strong>Nothing was posted yet</strong> Payroll comes to <code>/v1/batches</code> with an API key; <a href="/docs">the documentation</a> shows how.</p>` : table(page.items)}
-${pager(PATH, query, page.next)}`,
+${pager(visit, PATH, page.next)}`,
   }
 }
 

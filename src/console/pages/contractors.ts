@@ -42,7 +42,7 @@ async function listPage(visit: Visit): Promise<View> {
     limit: PER_PAGE,
     ...(band === undefined ? {} : { band }),
     ...(text === '' ? {} : { text }),
-    ...cursorIn(query),
+    ...cursorIn(visit, PATH),
   })
   const leftOut = (await sealsOf(visit)).length
   const countries = await readStandings(application, acting)
@@ -59,7 +59,7 @@ async function listPage(visit: Visit): Promise<View> {
 ${band === undefined ? NOTHING : markup`<input type="hidden" name="band" value="${band}">`}<p><button type="submit" class="quiet">Search</button></p></form>
 ${page.items.length === 0 ? nobody(everybody) : table(page.items)}
 ${leftOut === 0 ? NOTHING : markup`<p class="small">${counted(leftOut, 'contractor')} ${leftOut === 1 ? 'is' : 'are'} left out of this list and its counts, whatever their band, while you could still judge them in a <a href="/console/blind-reviews">blind review</a>.</p>`}
-${pager(PATH, query, page.next)}`,
+${pager(visit, PATH, page.next)}`,
   }
 }
 

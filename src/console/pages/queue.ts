@@ -29,6 +29,7 @@ import { textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import { cursorIn, pager } from '../pager.ts'
 import { type Page, type Submission, type View, type Visit, goTo } from '../view.ts'
+import { refusalNotice } from './sign-in.ts'
 
 const PATH = '/console'
 const PER_PAGE = 50
@@ -36,13 +37,13 @@ const NAMED = 3
 const PATTERNS_NAMED = 2
 
 export const QUEUE_PAGES: readonly Page[] = [
-  { method: 'get', path: PATH, permission: 'read', show: queuePage },
+  { method: 'get', path: PATH, permission: 'read', show: (visit) => queuePage(visit) },
   { method: 'post', path: `${PATH}/bulk`, permission: 'work-cases', submit: bulk },
 ]
 
 export const casePath = (id: string): `/console/cases/${string}` => `/console/cases/${id}`
 
-async function queuePage(visit: Visit): Promise<View> {
+async function queuePage(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, query } = visit
   const acting = actingAs(session, 'read')
   const { tenant } = acting
@@ -51,7 +52,7 @@ async function queuePage(visit: Visit): Promise<View> {
   const page = await listCases(application, acting, {
     ...filter,
     limit: PER_PAGE,
-    ...cursorIn(query),
+    ...cursorIn(visit, PATH),
   })
   const counts = await countCasesByStatus(application, acting)
   const contractors = page.items.flatMap(({ case: state }) => contractorsIn(state))
@@ -63,15 +64,22 @@ async function queuePage(visit: Visit): Promise<View> {
     title: 'Queue',
     area: 'queue',
     body: markup`<div class="head"><h1>Queue</h1><p>${grouped(counts.open)} open, ${grouped(counts['in-review'])} in review, ${grouped(counts['awaiting-approval'])} waiting for approval, ${grouped(counts.closed)} closed</p></div>
-${query.get('done') === null ? NOTHING : markup`<p class="done" role="status">${query.get('done') ?? ''}</p>`}
+${doneNotice(query.get('done'))}
+${refusalNotice(refusal)}
 ${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
 ${viewKeeper(visit, saved)}
 ${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people, assignees })}
 ${leftOut === 0 ? NOTHING : markup`<p class="small">Cases of ${counted(leftOut, 'contractor')} whom you could still judge in a <a href="/console/blind-reviews">blind review</a> would be left out here and in the counts; whether they have any is not told.</p>`}
-${pager(PATH, query, page.next)}
+${pager(visit, PATH, page.next)}
 ${view === 'approval' ? await alsoWaiting(application, acting) : NOTHING}`,
   }
+}
+
+/** How many cases were changed together; of an address that no page made, nothing. */
+function doneNotice(done: string | null): Markup {
+  if (done === null || !/^\d{1,4}$/.test(done)) return NOTHING
+  return markup`<p class="done" role="status">${Number(done) === 0 ? 'No case was picked.' : `${counted(Number(done), 'case')} changed.`}</p>`
 }
 
 function nothing(view: ViewName, counts: Readonly<Record<CaseStatus, number>>): Markup {
@@ -175,17 +183,21 @@ function worstFirst(contractors: readonly string[], standings: Named['standings'
   )
 }
 
-async function bulk({ application, session, form }: Submission): Promise<Response> {
+async function bulk(visit: Submission): Promise<View | Response> {
+  const { application, session, form } = visit
   const acting = actingAs(session, 'work-cases')
   const ids = form.all('case')
   const outcomes = await actOnCases(application, acting, {
     ids,
     request: bulkRequest(form.raw('do'), { form, application }),
   })
-  const refused = outcomes.filter(({ refused }) => refused !== undefined)
-  const first = refused[0]?.refused?.message
-  const words = `${outcomes.length - refused.length} of ${outcomes.length} changed.${first === undefined ? '' : ` ${first}`}`
-  return goTo(`/console?done=${encodeURIComponent(words)}`)
+  const [refused, ...more] = outcomes.flatMap(({ id, refused }) =>
+    refused === undefined ? [] : [`${id}: ${refused.message}`],
+  )
+  if (refused === undefined) return goTo(`${PATH}?done=${outcomes.length}`)
+  const changed = outcomes.length - 1 - more.length
+  const words = `${changed} of ${outcomes.length} changed. ${refused}`
+  return { ...(await queuePage(visit, words)), status: 409 }
 }
 
 function bulkRequest(

@@ -93,13 +93,13 @@ async function page(visit: Visit, refusal?: string): Promise<View> {
   const { application, session, params, query } = visit
   const acting = actingAs(session, PERMISSION)
   const webhook = await readWebhook(application, acting.tenant, params['id'] ?? '')
+  const path = `${PATH}/${webhook.id}` as const
   const state = DELIVERY_STATES.find((each) => each === query.get('state'))
   const deliveries = await listDeliveries(application, acting, webhook.id, {
     limit: PER_PAGE,
     ...(state === undefined ? {} : { state }),
-    ...cursorIn(query),
+    ...cursorIn(visit, path),
   })
-  const path = `${PATH}/${webhook.id}`
   const done = Object.entries(DONE_WORDS).find(([name]) => name === query.get('done'))?.[1]
   return {
     title: `Webhook to ${new URL(webhook.url).host}`,
@@ -121,7 +121,7 @@ ${refusalNotice(refusal)}
       ],
     })}<p><button type="submit" class="quiet">Filter</button></p></form>
 ${deliveries.items.length === 0 ? markup`<p class="empty"><strong>Nothing</strong> No message of this kind was sent.</p>` : table(visit, webhook, deliveries.items)}
-${pager(path, query, deliveries.next)}</section>
+${pager(visit, path, deliveries.next)}</section>
 ${changesOf(visit, webhook)}`,
   }
 }

@@ -1,8 +1,7 @@
 /** Pages of a listing: limit, sealed cursor, `next` and `Link: rel="next"`. */
 import { Type } from 'typebox'
+import { openCursor, sealCursor } from '../../application/sealed-cursor.ts'
 import type { Page } from '../../domain/batch.ts'
-import type { TenantId } from '../../domain/ids.ts'
-import { openCursor, sealCursor } from '../request/cursor.ts'
 import { jsonResponse } from './json-response.ts'
 import type { KeyedCall } from '../route.ts'
 
@@ -33,18 +32,14 @@ export async function listingResponse<Item>(
     value === undefined ? [] : [[name, value]],
   )
   const binding = { tenant, listing: `${path}?${new URLSearchParams(set).toString()}` }
-  const seal = {
-    sign: (tenant: TenantId, text: string) => application.vault.fingerprint(tenant, text),
-    clock: application.clock,
-  }
   const { limit, cursor } = query
-  const from = cursor === undefined ? {} : { cursor: openCursor(cursor, binding, seal) }
+  const from = cursor === undefined ? {} : { cursor: openCursor(cursor, binding, application) }
   const page = await read({ limit, ...from })
   const items = page.items.map(present)
   if (page.next === undefined) return jsonResponse({ status: 200, headers: {}, body: { items } })
   const onward = new URLSearchParams(set)
   onward.set('limit', String(limit))
-  onward.set('cursor', sealCursor(page.next, binding, seal))
+  onward.set('cursor', sealCursor(page.next, binding, application))
   const next = `${path}?${onward.toString()}`
   return jsonResponse({
     status: 200,

@@ -15,7 +15,6 @@ export type ProblemType = {
 type HttpOnlyCode =
   | 'no-such-route'
   | 'method-not-allowed'
-  | 'invalid-cursor'
   | 'precondition-required'
   | 'insufficient-scope'
   | 'quota-exceeded'
@@ -34,6 +33,12 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     status: ERROR_CODES['invalid-request'],
     title: 'The request cannot be understood',
     remedy: 'Mend the parameters or fields named in `errors` and send it again.',
+  },
+  'invalid-cursor': {
+    status: ERROR_CODES['invalid-cursor'],
+    title: 'The cursor is not valid here',
+    remedy:
+      'Take the cursor from `next` of the same listing with the same filter, within a day, or begin again without one.',
   },
   unauthenticated: {
     status: ERROR_CODES.unauthenticated,
@@ -115,12 +120,6 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     status: 405,
     title: 'The route has no such method',
     remedy: 'Use a method of the `Allow` header.',
-  },
-  'invalid-cursor': {
-    status: 400,
-    title: 'The cursor is not valid here',
-    remedy:
-      'Take the cursor from `next` of the same listing with the same filter, within a day, or begin again without one.',
   },
   'precondition-required': {
     status: 428,

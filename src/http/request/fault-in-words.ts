@@ -12,6 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'Write a text.',
 }
 
+export const UNSTORABLE = 'Write it without NUL and without half a surrogate pair.'
+
 export function faultInWords(
   { keyword, message = 'is not valid', params }: ErrorObject,
   noun: 'field' | 'parameter',

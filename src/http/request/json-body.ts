@@ -2,8 +2,9 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { Static, TSchema } from 'typebox'
+import { isStorable } from '../../domain/storable-text.ts'
 import { Refusal } from '../answer/refusal.ts'
-import { faultInWords } from './fault-in-words.ts'
+import { UNSTORABLE, faultInWords } from './fault-in-words.ts'
 import { type BodyPatience, receiveBody } from './request-body.ts'
 
 const MAX_BYTES = 64 * 1024
@@ -20,8 +21,12 @@ export function jsonBodyReader<Schema extends TSchema>(
   return async (call) => {
     requireJson(call.request.headers.get('content-type') ?? '')
     const value = await parsedBody(call, maxBytes)
-    if (validate(value)) return value
-    const errors = (validate.errors ?? []).map(entryOf)
+    const unstorable = unstorableWithin(value, '')
+    if (validate(value) && unstorable.length === 0) return value
+    const errors = [
+      ...(validate.errors ?? []).map(entryOf),
+      ...unstorable.map((pointer) => ({ code: 'invalid-text', pointer, message: UNSTORABLE })),
+    ]
     throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors } })
   }
 }
@@ -44,6 +49,15 @@ async function parsedBody({ request, limits }: BodyCall, maxBytes: number): Prom
     const fault = { code: 'invalid-json', pointer: '', message: 'The body is not JSON in UTF-8.' }
     throw new Refusal('invalid-request', 'The body is not valid.', { members: { errors: [fault] } })
   }
+}
+
+/** Pointers to texts that no database keeps. */
+function unstorableWithin(value: unknown, pointer: string): readonly string[] {
+  if (typeof value === 'string') return isStorable(value) ? [] : [pointer]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    unstorableWithin(inner, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+  )
 }
 
 function entryOf(error: ErrorObject): object {

@@ -2,8 +2,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { TObject } from 'typebox'
+import { isStorable } from '../../domain/storable-text.ts'
 import { Refusal } from '../answer/refusal.ts'
-import { faultInWords } from './fault-in-words.ts'
+import { UNSTORABLE, faultInWords } from './fault-in-words.ts'
 
 const ajv = new Ajv2020({
   coerceTypes: true,
@@ -19,8 +20,15 @@ export function parameterReader(
   const validate: ValidateFunction = ajv.compile(schema)
   return (given) => {
     const values = { ...given }
-    if (validate(values)) return values
-    const errors = (validate.errors ?? []).map((error) => entryOf(error, given))
+    const unstorable = Object.entries(given).filter(
+      ([, value]) => ![value].flat().every(isStorable),
+    )
+    const isValid = validate(values)
+    if (isValid && unstorable.length === 0) return values
+    const errors = [
+      ...(isValid ? [] : (validate.errors ?? [])).map((error) => entryOf(error, given)),
+      ...unstorable.map(([field]) => ({ code: 'invalid-parameter', field, message: UNSTORABLE })),
+    ]
     const names = [...new Set(errors.map(({ field }) => field))].join(', ')
     throw new Refusal('invalid-request', `Not valid: ${names}.`, { members: { errors } })
   }

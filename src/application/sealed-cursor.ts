@@ -1,15 +1,20 @@
 /**
- * Cursors of listings: opaque, signed with the tenant's key, bound to the listing and its filter, and
- * valid for a day. A cursor of another tenant, filter or listing is refused, never reinterpreted.
+ * Cursors of listings, in the API and in the console: opaque, signed with the tenant's key, bound to the listing and
+ * its filter, and valid for a day. A cursor of another tenant, filter or listing is refused, never reinterpreted.
  */
 import { timingSafeEqual } from 'node:crypto'
-import type { Clock } from '../../clock.ts'
-import { MS_PER_DAY } from '../../domain/calendar.ts'
-import type { TenantId } from '../../domain/ids.ts'
-import { Refusal } from '../answer/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { ApplicationError } from '../domain/application-error.ts'
+import { MS_PER_DAY } from '../domain/calendar.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { Vault } from '../vault/vault.ts'
 
-/** Keyed digest of a text for one tenant, e.g. `vault.fingerprint`. */
-export type Sign = (tenant: TenantId, text: string) => string
+/** By what cursors are signed, and by which time they end. */
+export type CursorKeys = {
+  /** Keyed digest of a text for one tenant. */
+  readonly vault: Pick<Vault, 'fingerprint'>
+  readonly clock: Clock
+}
 
 export type CursorBinding = {
   readonly tenant: TenantId
@@ -22,10 +27,10 @@ const LIFETIME_MS = MS_PER_DAY
 export function sealCursor(
   position: string,
   { tenant, listing }: CursorBinding,
-  { sign, clock }: { readonly sign: Sign; readonly clock: Clock },
+  { vault, clock }: CursorKeys,
 ): string {
   const expiresAt = clock() + LIFETIME_MS
-  const signature = sign(tenant, signedText(listing, expiresAt, position))
+  const signature = vault.fingerprint(tenant, signedText(listing, expiresAt, position))
   return Buffer.from(JSON.stringify([expiresAt, position, signature])).toString('base64url')
 }
 
@@ -33,15 +38,16 @@ export function sealCursor(
 export function openCursor(
   cursor: string,
   { tenant, listing }: CursorBinding,
-  { sign, clock }: { readonly sign: Sign; readonly clock: Clock },
+  { vault, clock }: CursorKeys,
 ): string {
   const parts = partsOf(cursor)
-  if (parts === undefined) throw new Refusal('invalid-cursor', 'The cursor cannot be read.')
+  if (parts === undefined)
+    throw new ApplicationError('invalid-cursor', 'The cursor cannot be read.')
   const { expiresAt, position, signature } = parts
-  if (!sameText(sign(tenant, signedText(listing, expiresAt, position)), signature)) {
-    throw new Refusal('invalid-cursor', 'The cursor belongs to another listing or filter.')
+  if (!sameText(vault.fingerprint(tenant, signedText(listing, expiresAt, position)), signature)) {
+    throw new ApplicationError('invalid-cursor', 'The cursor belongs to another listing or filter.')
   }
-  if (expiresAt <= clock()) throw new Refusal('invalid-cursor', 'The cursor has expired.')
+  if (expiresAt <= clock()) throw new ApplicationError('invalid-cursor', 'The cursor has expired.')
   return position
 }
 

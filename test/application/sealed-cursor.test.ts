@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
-import { type TenantId, tenantId } from '../../src/domain/ids.ts'
-import { openCursor, sealCursor } from '../../src/http/request/cursor.ts'
+import { tenantId } from '../../src/domain/ids.ts'
+import { openCursor, sealCursor } from '../../src/application/sealed-cursor.ts'
 import { openVault } from '../../src/vault/vault.ts'
 
 const vault = openVault(new Uint8Array(32).fill(7), 'test')
 const HERE = { tenant: tenantId(1), listing: '/v1/alerts?status=open' }
-const keys = (now: number) => ({
-  sign: (tenant: TenantId, text: string) => vault.fingerprint(tenant, text),
-  clock: () => instant(now),
-})
+const keys = (now: number) => ({ vault, clock: () => instant(now) })
 
 describe('a cursor', () => {
   const cursor = sealCursor('position ✓', HERE, keys(0))
