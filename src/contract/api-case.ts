@@ -103,9 +103,23 @@ const summaryFields = {
   priority: Type.Number({ description: 'Score × urgency: the order of the queue.' }),
   score: Type.Number({ description: 'The highest of its contractors.' }),
   urgency: Type.Number({
-    description: '1 at the next pay cut-off, halved with every week before.',
+    description:
+      '1 at the next pay cut-off, halved with every week before; 0.1 where redirected pay is back at the account of before.',
   }),
   why: text('Why it stands where it stands.'),
+  pay_at_stake: Type.Array(
+    Type.Object({ amount: text('A decimal.'), currency: text('As it is paid.') }, closed),
+    {
+      description:
+        'What the next pay run likely pays the contractors who were paid lately, by currency, unconverted: as announced, ' +
+        'else the middle of the last three pay days.',
+    },
+  ),
+  pay_back_since: Type.Optional(
+    dayText(
+      'First pay day at the account of before, of a case of redirected pay that is back there for two pay days.',
+    ),
+  ),
   opened_at: instantText('When it was opened.'),
   evidence_at: instantText('When evidence last joined.'),
   updated_at: instantText('When anything last happened.'),

@@ -1,8 +1,9 @@
 import type { ArtefactKind } from '../domain/artefact.ts'
 import type { Assessment, Cluster } from '../domain/assessment.ts'
+import { type Day, formatDay } from '../domain/calendar.ts'
 import type { ContractorId } from '../domain/ids.ts'
 import { type Case, contractorsIn } from './case.ts'
-import { patternsOf } from './patterns.ts'
+import { VICTIM_TYPOLOGY, patternsOf } from './patterns.ts'
 
 /** What people share, said first where money goes; the other kinds of artefact are left to the table. */
 const SHARED_WORDS = [
@@ -20,9 +21,6 @@ const SHARED_WORDS = [
   ['portrait', 'a portrait', 'portraits'],
 ] as const satisfies readonly (readonly [kind: ArtefactKind, one: string, several: string])[]
 
-/** In which contractors are robbed: what they share is the thief’s. */
-const VICTIM_TYPOLOGY = 'payroll-hijack'
-
 /** More would not be read. */
 const MOST_SHARED = 3
 
@@ -30,6 +28,8 @@ export type HeadlineFacts = {
   readonly state: Case
   readonly assessments: readonly Assessment[]
   readonly clusters: readonly Cluster[]
+  /** Since when all of them are paid as before again. */
+  readonly paidBack?: Day | undefined
 }
 
 /**
@@ -38,7 +38,7 @@ export type HeadlineFacts = {
  * 2 share a payout destination, all share a home connection."
  */
 export function headlineOf(
-  { state, assessments, clusters }: HeadlineFacts,
+  { state, assessments, clusters, paidBack }: HeadlineFacts,
   titles: ReadonlyMap<string, string>,
 ): string {
   const people = contractorsIn(state)
@@ -47,11 +47,15 @@ export function headlineOf(
   const pattern = titles.get(typology) ?? typology
   const joined = people.length === 1 ? '' : sharedBy(people, clusters)
   const what = joined === '' ? strongestStatement(assessments) : joined
-  const victims =
-    typology === VICTIM_TYPOLOGY
-      ? ` (${people.length === 1 ? 'who may be the victim' : 'who may be the victims'})`
-      : ''
-  return `${who}, ${pattern.toLowerCase()}${victims}${what === undefined ? '' : `: ${what}`}`
+  const about = [
+    ...(typology === VICTIM_TYPOLOGY
+      ? [people.length === 1 ? 'who may be the victim' : 'who may be the victims']
+      : []),
+    ...(paidBack === undefined
+      ? []
+      : [`resolved at the source, pay is back since ${formatDay(paidBack)}`]),
+  ]
+  return `${who}, ${pattern.toLowerCase()}${about.length === 0 ? '' : ` (${about.join('; ')})`}${what === undefined ? '' : `: ${what}`}`
 }
 
 /** Empty where no value that a reader knows by name joins two of them. */

@@ -1,5 +1,6 @@
 import { BANDS } from '../domain/assessment.ts'
 import { byText } from '../domain/by-text.ts'
+import type { ContractorId } from '../domain/ids.ts'
 import type { Case } from './case.ts'
 
 /**
@@ -20,4 +21,15 @@ export function patternsOf({ alerts }: Pick<Case, 'alerts'>): readonly string[] 
         b.contractors - a.contractors || b.worst - a.worst || byText(a.typology, b.typology),
     )
     .map(({ typology }) => typology)
+}
+
+/** In which contractors are robbed: what they share is the thief’s. */
+export const VICTIM_TYPOLOGY = 'payroll-hijack'
+
+/** The contractors with an open alert, where every open alert says that they are robbed; else nobody. */
+export function robbedIn({ alerts }: Pick<Case, 'alerts'>): readonly ContractorId[] {
+  const open = alerts.filter(({ status }) => status === 'open')
+  return open.every(({ typology }) => typology === VICTIM_TYPOLOGY)
+    ? open.map(({ contractor }) => contractor)
+    : []
 }

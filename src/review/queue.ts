@@ -3,33 +3,40 @@
  *
  * The evidence is the highest score in the case. Urgency halves with every week to the cut-off: 1 on the day
  * or past it, ½ a week before, ¼ at two weeks or where it cannot be told. Where pay is held nothing goes
- * out: ¼, until the hold is due for review.
+ * out: ¼, until the hold is due for review. Where pay was redirected and goes to the account of before again, nobody
+ * is robbed at the next pay day: 1/10, behind all that may still be stopped.
  */
-import { type Instant, dayOf } from '../domain/calendar.ts'
+import { type Day, type Instant, dayOf, formatDay } from '../domain/calendar.ts'
 import { type Case, activeHold, contractorsIn } from './case.ts'
 import type { Clock } from './clocks.ts'
 
 export type Priority = {
   readonly priority: number
   readonly score: number
-  /** ¼ to 1. */
+  /** 1/10 to 1. */
   readonly urgency: number
   /** One sentence: why it stands where it stands. */
   readonly why: string
 }
 
 const LEAST_URGENT = 0.25
+const RESOLVED = 0.1
 const DAYS_PER_HALVING = 7
 
 export function priorityOf(
   state: Case,
   {
     score,
-    clocks,
-    now,
-  }: { readonly score: number; readonly clocks: readonly Clock[]; now: Instant },
+    ...facts
+  }: {
+    readonly score: number
+    readonly clocks: readonly Clock[]
+    readonly now: Instant
+    /** Since when all of them are paid as before again. */
+    readonly paidBack?: Day | undefined
+  },
 ): Priority {
-  const { urgency, because } = urgencyOf(state, clocks, now)
+  const { urgency, because } = urgencyOf(state, facts)
   const people = contractorsIn(state).length
   const who =
     people === 1
@@ -45,14 +52,27 @@ export function priorityOf(
 
 function urgencyOf(
   state: Case,
-  clocks: readonly Clock[],
-  now: Instant,
+  {
+    clocks,
+    now,
+    paidBack,
+  }: {
+    readonly clocks: readonly Clock[]
+    readonly now: Instant
+    readonly paidBack?: Day | undefined
+  },
 ): { readonly urgency: number; readonly because: string } {
   const hold = activeHold(state)
   if (hold !== undefined) {
     return hold.reviewBy <= dayOf(now)
       ? { urgency: 1, because: 'pay is held and the hold is due for review' }
       : { urgency: LEAST_URGENT, because: 'pay is held' }
+  }
+  if (paidBack !== undefined) {
+    return {
+      urgency: RESOLVED,
+      because: `resolved at the source: pay is back at the account of before since ${formatDay(paidBack)}`,
+    }
   }
   const cutoff = clocks.find(({ kind }) => kind === 'pay-cutoff')
   if (cutoff === undefined) {

@@ -12,7 +12,7 @@ import { disableUser } from '../../src/application/people/change-user.ts'
 import { createUser } from '../../src/application/people/create-user.ts'
 import { createTenant } from '../../src/application/platforms/create-tenant.ts'
 import { type Actor, actorText } from '../../src/domain/actor.ts'
-import { day, formatDay, instant } from '../../src/domain/calendar.ts'
+import { formatDay, instant } from '../../src/domain/calendar.ts'
 import { contractorId } from '../../src/domain/ids.ts'
 import type { Role } from '../../src/domain/role.ts'
 import { contractorsIn } from '../../src/review/case.ts'
@@ -20,7 +20,7 @@ import { caseFrom } from '../../src/review/evolve.ts'
 import { auditEntries } from '../../src/storage/audit-log.ts'
 import { lastFinishedBatch } from '../../src/storage/batches/batches.ts'
 import { findCase } from '../../src/storage/desk/cases.ts'
-import { payDaysOf } from '../../src/storage/records/pay-days.ts'
+import { wagesOf } from '../../src/storage/records/wages.ts'
 import { at } from '../support/history.ts'
 import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
@@ -221,8 +221,8 @@ describe('a case', () => {
     const wanted = { contractors: [contractorId('a')], from: 0 }
     const known = async (upTo: number) => {
       const horizon = { tenant: platform.tenant, upTo }
-      const days = await payDaysOf(platform.context.store.reader, horizon, wanted)
-      return [...days.values()].flat().map((each) => formatDay(day(each)))
+      const wages = await wagesOf(platform.context.store.reader, horizon, wanted)
+      return [...wages.values()].flat().map(({ payDay }) => formatDay(payDay))
     }
     await platform.post(ring(2, ['a']))
     expect(await known(1)).toEqual(['2025-01-31'])

@@ -1,5 +1,6 @@
 /** The queue says of each case what was found, and why it stands where it stands. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { day, dayOf, formatDay } from '../../src/domain/calendar.ts'
 import { openCases } from '../http/open-cases.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
 
@@ -22,6 +23,33 @@ test('an open case shows its strongest reason before its place in the order', as
   const row = await rowOf('', 'case-1')
   expect(row).toMatch(/is or was also the payout destination of 3 other contractors/)
   expect(row).toMatch(/4 linked contractors, the highest score [\d.]+; /)
+})
+
+test('an open case shows what the next pay run likely pays, each currency for itself', async () => {
+  const next = formatDay(day(dayOf(desk.application.clock()) + 9))
+  const announced = (row: object) => ({
+    record: 'payment',
+    contractor_id: 'c-row-ring1-1',
+    pay_date: next,
+    status: 'pending',
+    destination_id: 'd-row-ring1-1',
+    ...row,
+  })
+  const rows = [
+    announced({ payment_id: 'next-1', amount: '12345.60', currency: 'USD' }),
+    announced({ payment_id: 'next-2', amount: '900000', currency: 'JPY' }),
+  ]
+  await desk.request('/v1/batches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: rows.map((row) => JSON.stringify(row)).join('\n'),
+  })
+  expect(await rowOf('', 'case-1')).toMatch(/900,000 JPY<\/span><br><span[^>]*>12,345\.60 USD/)
+  const wire = await desk.json(await desk.request('/v1/cases/case-1'))
+  expect(wire['pay_at_stake']).toEqual([
+    { amount: '900000', currency: 'JPY' },
+    { amount: '12345.60', currency: 'USD' },
+  ])
 })
 
 test('cases picked together are counted, and what was refused is said', async () => {

@@ -155,6 +155,20 @@ describe('the queue', () => {
     expect(priorityOf(held, { score: 80, clocks, now: later(24 * 40) }).urgency).toBe(1)
   })
 
+  test('has behind all others whom nobody robs any more, unless their hold is due', () => {
+    const paidBack = on('2026-04-30')
+    const clocks = clocksOf(opened(), { now: NOW, nextPayDay: on('2026-06-03') })
+    expect(priorityOf(opened(), { score: 80, clocks, now: NOW, paidBack })).toEqual({
+      score: 80,
+      urgency: 0.1,
+      priority: 8,
+      why: 'One contractor, score 80; resolved at the source: pay is back at the account of before since 2026-04-30.',
+    })
+    const held = after(opened(), hold(terms()))
+    const overdue = later(24 * 40)
+    expect(priorityOf(held, { score: 80, clocks: [], now: overdue, paidBack }).urgency).toBe(1)
+  })
+
   test('leaves out what is closed or put off, but never an overdue hold', () => {
     expect(isInQueue(after(opened(), dispose(finding())), NOW)).toBe(false)
     const snoozed = after(opened(), { do: 'snooze', until: later(24 * 60) })

@@ -3,6 +3,8 @@ import type { Acting } from '../../domain/actor.ts'
 import type { Band } from '../../domain/assessment.ts'
 import { BANDS } from '../../domain/assessment.ts'
 import type { Page } from '../../domain/batch.ts'
+import type { Day } from '../../domain/calendar.ts'
+import type { Money } from '../../domain/money.ts'
 import { byText } from '../../domain/by-text.ts'
 import { type Case, CASE_STATUSES, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { type Clock, clocksOf } from '../../review/clocks.ts'
@@ -10,7 +12,7 @@ import { type Priority, isInQueue, priorityOf } from '../../review/queue.ts'
 import { casesWith, countCases } from '../../storage/desk/cases.ts'
 import { standingsOf } from '../../storage/assessments/standings.ts'
 import { holdsSealed, sealedCases, sealedFrom } from '../feedback/blind-seal.ts'
-import { earliest, nextPayDays } from './case-facts.ts'
+import { allBackSince, earliestPayDay, payAtStake, payFacts } from './case-facts.ts'
 import type { Context } from '../context.ts'
 import { pageOf, positionIn } from '../page-of.ts'
 
@@ -32,6 +34,10 @@ export type QueuedCase = {
   readonly band: Band
   readonly priority: Priority
   readonly clocks: readonly Clock[]
+  /** What the next pay run likely pays its contractors: one sum for each currency, unconverted. */
+  readonly atStake: readonly Money[]
+  /** Since when all of them are paid as before again, of a case of redirected pay. */
+  readonly paidBack?: Day
 }
 
 const WORKABLE: readonly CaseStatus[] = CASE_STATUSES.filter((status) => status !== 'closed')
@@ -99,7 +105,7 @@ export async function ranked(
 ): Promise<readonly QueuedCase[]> {
   const now = context.clock()
   const contractors = [...new Set(cases.flatMap(contractorsIn))]
-  const payDays = await nextPayDays(context, tenant, contractors)
+  const pay = await payFacts(context, tenant, cases)
   const scores = new Map(
     (await standingsOf(context.store.reader, tenant, contractors)).map(({ contractor, score }) => [
       contractor,
@@ -108,10 +114,18 @@ export async function ranked(
   )
   return cases
     .map((state) => {
-      const clocks = clocksOf(state, { now, nextPayDay: earliest(payDays, state) })
+      const clocks = clocksOf(state, { now, nextPayDay: earliestPayDay(pay, state) })
+      const paidBack = allBackSince(pay, state)
       const own = contractorsIn(state).map((contractor) => scores.get(contractor) ?? 0)
-      const priority = priorityOf(state, { score: Math.max(0, ...own), clocks, now })
-      return { case: state, band: bandOf(state), priority, clocks }
+      const priority = priorityOf(state, { score: Math.max(0, ...own), clocks, now, paidBack })
+      return {
+        case: state,
+        band: bandOf(state),
+        priority,
+        clocks,
+        atStake: payAtStake(pay, state),
+        ...(paidBack === undefined ? {} : { paidBack }),
+      }
     })
     .sort(inOrder)
 }

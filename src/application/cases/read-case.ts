@@ -55,7 +55,7 @@ export async function readCase(context: Context, acting: Acting, id: string): Pr
   const clusters = batch === undefined ? [] : await readClusters(context, batch, contractors)
   return {
     ...queued,
-    headline: headlineOf({ state, assessments, clusters }, TITLES),
+    headline: headlineOf({ state, assessments, clusters, paidBack: queued.paidBack }, TITLES),
     events: await caseEvents(reader, tenant, id),
     assessments,
     histories:

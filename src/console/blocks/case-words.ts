@@ -31,7 +31,7 @@ export function nextClock(clocks: readonly Clock[]): Markup | string {
   const [first] = clocks
   if (first === undefined) return '–'
   const { kind, on, daysLeft } = first
-  return markup`${CLOCK_WORDS[kind]} <span class="keep">${formatDay(on)},</span> ${distance(daysLeft)}`
+  return markup`${CLOCK_WORDS[kind]} <span class="keep">${formatDay(on)},</span> <span class="keep">${distance(daysLeft)}</span>`
 }
 
 export function proposedText(proposed: Proposed): string {

@@ -12,11 +12,12 @@ import {
 import { actingAs } from '../../application/people/session.ts'
 import { listViews } from '../../application/cases/list-views.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
+import { formatAmount } from '../../domain/money.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, titleOf } from '../../reports/words.ts'
+import { counted, grouped, titleOf, withThousands } from '../../reports/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { patternsOf } from '../../review/patterns.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
@@ -107,6 +108,7 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
       { label: 'Case' },
       { label: 'Why it is here' },
       { label: 'Patterns' },
+      { label: 'Next pay', align: 'number' },
       { label: 'Due next' },
       { label: 'State' },
       { label: 'Band' },
@@ -128,7 +130,7 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
 }
 
 function row(
-  { case: state, band, priority, clocks }: QueuedCase,
+  { case: state, band, priority, clocks, atStake }: QueuedCase,
   { standings, people }: Named,
   mayWork: boolean,
 ): readonly (Markup | string)[] {
@@ -137,6 +139,7 @@ function row(
     markup`<a href="${casePath(state.id)}">${isolated(name)}</a>`,
     whyText(state, priority, standings),
     patternText(state),
+    moneyText(atStake),
     nextClock(clocks),
     markup`${titleOf(state.status)}${state.assignee === undefined ? '' : markup`, ${isolated(people.get(state.assignee) ?? state.assignee)}`}${state.tags.map((tag) => markup` <span class="tag">${tag}</span>`)}`,
     bandBadge(band),
@@ -158,11 +161,17 @@ function whyText(state: Case, { why }: QueuedCase['priority'], standings: Named[
   return markup`${reason === undefined ? NOTHING : markup`${isolated(reason)}<br>`}<span class="small">${isolated(order)}</span>`
 }
 
+/** What the next pay run likely pays them, each currency for itself. */
+function moneyText(sums: QueuedCase['atStake']): Markup {
+  if (sums.length === 0) return markup`–`
+  return markup`${sums.map((sum, index) => markup`${index === 0 ? NOTHING : markup`<br>`}<span class="keep">${withThousands(formatAmount(sum))} ${sum.currency}</span>`)}`
+}
+
 /** The pattern of most contractors first; more than two are counted. */
-function patternText(state: Case): string {
+function patternText(state: Case): Markup {
   const typologies = patternsOf(state).map(titleOf)
   const left = typologies.length - PATTERNS_NAMED
-  return `${typologies.slice(0, PATTERNS_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`
+  return markup`${typologies.slice(0, PATTERNS_NAMED).map((title, index) => markup`${index === 0 ? '' : ', '}<span class="keep">${title}</span>`)}${left > 0 ? ` and ${left} more` : ''}`
 }
 
 /** `Briony Elmore, Delia Calder and 10 more`: the worst first. */

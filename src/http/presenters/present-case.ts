@@ -10,6 +10,7 @@ import type {
   ProposalResource,
 } from '../../contract/api-case.ts'
 import { formatDay, formatInstant } from '../../domain/calendar.ts'
+import { formatAmount } from '../../domain/money.ts'
 import { wireFacts } from '../../domain/wire-facts.ts'
 import { assessmentOf, clusterOf } from '../../reports/risk-report.ts'
 import {
@@ -30,6 +31,8 @@ export function caseSummaryWire({
   band,
   priority,
   clocks,
+  atStake,
+  paidBack,
 }: QueuedCase): CaseSummaryWire {
   const hold = activeHold(state)
   const waiting = waitingProposal(state)
@@ -39,6 +42,8 @@ export function caseSummaryWire({
     status: state.status,
     band,
     ...priority,
+    pay_at_stake: atStake.map((sum) => ({ amount: formatAmount(sum), currency: sum.currency })),
+    ...(paidBack === undefined ? {} : { pay_back_since: formatDay(paidBack) }),
     opened_at: formatInstant(state.openedAt),
     evidence_at: formatInstant(state.evidenceAt),
     updated_at: formatInstant(state.updatedAt),
