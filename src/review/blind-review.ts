@@ -27,7 +27,7 @@ export type BlindItem = {
   readonly contractor: ContractorId
   /** Had an open alert when drawn. Told to nobody before everybody of the review is judged. */
   readonly flagged: boolean
-  /** They looked at the score instead, and judge it no more. */
+  /** They looked at scores instead, and judge nobody of the review any more. */
   readonly steppedBack: readonly Actor[]
   /** The first stands. */
   readonly judgement?: BlindJudgement
@@ -47,20 +47,29 @@ export type BlindReview = {
 }
 
 /** Until then nothing tells who had an alert: the rest of a review could be guessed from it. */
-export function isFinished({ items }: BlindReview): boolean {
+export function isFinished({ items }: Pick<BlindReview, 'items'>): boolean {
   return items.every(({ judgement }) => judgement !== undefined)
 }
 
-/** A place of a review, named by its id, where nobody has judged yet. */
-export type WaitingItem = { readonly review: string; readonly item: BlindItem }
+/** A review of which somebody waits for a verdict, with everybody of it. */
+export type OpenReview = Pick<BlindReview, 'id' | 'items'>
 
-/** Whether this actor may still judge it, so that the score is none of their business before they have. */
-export function isSealedFor({ judgement, steppedBack }: BlindItem, actor: Actor): boolean {
-  return judgement === undefined && !steppedBack.some((each) => isSameHand(each, actor))
+/**
+ * Whether this actor may still judge somebody of it. Then no score of any of its contractors is their business, judged or
+ * not: from the scores of the others, and from whichever case is still closed, the last one could be guessed.
+ */
+export function isSealedFor(review: Pick<BlindReview, 'items'>, actor: Actor): boolean {
+  return !isFinished(review) && !hasSteppedBack(review, actor)
+}
+
+/** From one is from all: who has seen one score of a review knows more of the others. */
+export function hasSteppedBack({ items }: Pick<BlindReview, 'items'>, actor: Actor): boolean {
+  return items.some(({ steppedBack }) => steppedBack.some((each) => isSameHand(each, actor)))
 }
 
 /** `workers`: those who worked on a case of the contractor. */
 export function refusedJudgement(
+  review: Pick<BlindReview, 'items'>,
   item: BlindItem,
   {
     reason,
@@ -71,8 +80,11 @@ export function refusedJudgement(
   if (item.judgement !== undefined) {
     return refusedAs('state', 'It is judged already; the first stands.')
   }
-  if (!isSealedFor(item, by)) {
-    return refusedAs('same-hand', 'You stepped back to see the score: somebody else judges.')
+  if (hasSteppedBack(review, by)) {
+    return refusedAs(
+      'same-hand',
+      'You stepped back to see scores of this review: somebody else judges.',
+    )
   }
   if (workers.some((each) => isSameHand(each, by))) {
     return refusedAs('same-hand', 'You worked on a case of this contractor: somebody else judges.')

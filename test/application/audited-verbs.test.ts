@@ -462,10 +462,10 @@ const RUNS: Readonly<Record<string, Run>> = {
     logs: ['blind-review.drawn', 'blind-review.stepped-back'],
     given: ({ post }) => post(month(1, { contractors: [person('a')] })),
     run: async (platform) => {
-      await drawnReview(platform)
+      const { id } = await drawnReview(platform)
       const { context, tenant } = platform
       for (let times = 0; times < 2; times += 1) {
-        await stepBack(context, { tenant, actor: TESTER }, { contractors: [contractorId('a')] })
+        await stepBack(context, { tenant, actor: TESTER }, [id])
       }
     },
   },

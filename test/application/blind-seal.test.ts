@@ -46,9 +46,10 @@ let machine: Acting
 /** The case of which somebody is drawn, and the other. */
 let sealedCase: string
 let openCase: string
-/** Who is drawn: with an alert, and without. */
+/** Who is drawn: with an alert, and without; and whoever shares an account with the first. */
 let alerted: ContractorId
 let calm: ContractorId
+let linked: ContractorId
 let review: string
 /** Hears of everything. */
 let webhook: string
@@ -76,11 +77,12 @@ beforeAll(async () => {
   alerted = who(true)
   calm = who(false)
   sealedCase = (RINGS['case-1'] as readonly string[]).includes(alerted) ? 'case-1' : 'case-2'
+  linked = contractorId(contractorsOf(sealedCase).find((id) => id !== alerted) ?? 'nobody')
   openCase = sealedCase === 'case-1' ? 'case-2' : 'case-1'
 })
 afterAll(() => platform.close())
 
-const sealedIds = () => [alerted, calm]
+const sealedIds = () => [alerted, calm, linked]
 const SEALED = { code: 'blind-verdict-first' }
 
 describe('lists leave out those who are sealed, as if they were not there', () => {
@@ -106,14 +108,16 @@ describe('lists leave out those who are sealed, as if they were not there', () =
         ({ contractor }) => contractor,
       )
     expect(await whose(reader)).toContain(alerted)
-    expect(await whose(judge)).toEqual((await whose(reader)).filter((each) => each !== alerted))
+    const ring = contractorsOf(sealedCase)
+    expect(await whose(judge)).toEqual((await whose(reader)).filter((each) => !ring.includes(each)))
+    expect(await whose(judge)).not.toEqual([])
   })
 
   test('contractors: whatever the band, and without a gap in a page', async () => {
     const listed = async (acting: Acting) =>
       (await listContractors(platform.context, acting, { limit: 100 })).items
     const ids = (await listed(judge)).map(({ contractor }) => contractor)
-    expect(ids).toHaveLength(EVERYBODY.length - 4)
+    expect(ids).toHaveLength(EVERYBODY.length - 7)
     for (const sealed of sealedIds()) expect(ids).not.toContain(sealed)
     const { band } = (await listed(reader)).find(({ contractor }) => contractor === alerted) ?? {}
     const query = { limit: 2, ...(band === undefined ? {} : { band }) }
@@ -134,14 +138,16 @@ describe('lists leave out those who are sealed, as if they were not there', () =
       all: (await readEvidencePersonas(context, acting)).length,
     })
     expect((await sums(reader)).byCountry).toEqual([[20, 8]])
-    expect((await sums(judge)).byCountry).toEqual([[16, 7]])
+    expect((await sums(judge)).byCountry).toEqual([[13, 4]])
     expect((await sums(judge)).all).toBeGreaterThan(0)
   })
 
   test('bands of linked contractors, whose names stay', async () => {
-    const other = contractorId(contractorsOf(sealedCase).find((id) => id !== alerted) ?? '')
-    const standings = await readStandingsOf(platform.context, judge, [alerted, other])
-    expect(standings.get(alerted)).toEqual({ displayName: `Person ${alerted}` })
+    const other = contractorId(contractorsOf(openCase)[0] ?? '')
+    const standings = await readStandingsOf(platform.context, judge, [alerted, linked, other])
+    for (const sealed of [alerted, linked]) {
+      expect(standings.get(sealed)).toEqual({ displayName: `Person ${sealed}` })
+    }
     expect(standings.get(other)).toMatchObject({ score: expect.any(Number) })
   })
 
@@ -165,7 +171,7 @@ describe('lists leave out those who are sealed, as if they were not there', () =
     }
     expect((await lost(reader)).whose).toContain(alerted)
     expect((await lost(judge)).whose).not.toContain(alerted)
-    expect((await lost(judge)).contractors).toBe(EVERYBODY.length - 4)
+    expect((await lost(judge)).contractors).toBe(EVERYBODY.length - 7)
   })
 
   test('details of the audit log, of every case alike', async () => {
@@ -261,25 +267,26 @@ describe('what is about one of them, or about everybody, is refused', () => {
   })
 })
 
-test('opens by stepping back from the case, or by the verdict of whoever judges', async () => {
+test('opens by stepping back from the whole review, or once everybody of it is judged', async () => {
   const { context, tenant } = platform
-  const second: Acting = {
-    tenant,
-    actor: {
-      kind: 'key',
-      id: (await createKey(context, { ...machine, name: 'second', scopes: ['cases:write'] })).id,
-    },
-  }
-  await stepBack(context, judge, { caseId: sealedCase })
+  const { id } = await createKey(context, { ...machine, name: 'second', scopes: ['cases:write'] })
+  const second: Acting = { tenant, actor: { kind: 'key', id } }
+  await stepBack(context, judge, [review])
   expect((await readCase(context, judge, sealedCase)).case.id).toBe(sealedCase)
   expect((await listCases(context, judge, { limit: 50 })).items).toHaveLength(2)
-  const portfolio = () => readReport(context, judge, { kind: 'portfolio' })
-  await expect(portfolio()).rejects.toMatchObject(SEALED)
-  await expect(readCase(context, second, sealedCase)).rejects.toMatchObject(SEALED)
+  const portfolio = await readReport(context, judge, { kind: 'portfolio' })
+  expect(portfolio.report.summary.contractors).toBe(EVERYBODY.length)
+  const verdict = { verdict: 'cannot-tell', reason: 'Too little is known.' } as const
   for (const position of [1, 2, 3, 4]) {
-    const verdict = { verdict: 'cannot-tell', reason: 'Too little is known.' } as const
+    const other = judgeBlindly(context, judge, { review, position, ...verdict })
+    await expect(other).rejects.toMatchObject({ code: 'second-person-required' })
+    // With a single place left nothing is open that was not: neither those judged nor the case tells of the last one.
+    await expect(readCase(context, second, sealedCase)).rejects.toMatchObject(SEALED)
+    for (const contractor of sealedIds()) {
+      const read = readReport(context, second, { kind: 'contractor', contractor })
+      await expect(read).rejects.toMatchObject(SEALED)
+    }
     await judgeBlindly(context, second, { review, position, ...verdict })
   }
   expect((await readCase(context, second, sealedCase)).case.id).toBe(sealedCase)
-  expect((await portfolio()).report.summary.contractors).toBe(EVERYBODY.length)
 })

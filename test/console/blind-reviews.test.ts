@@ -63,45 +63,94 @@ test('tells of those without an alert how many look diverting, once all are judg
   expect(log.match(/<th role="rowheader"/g)).toHaveLength(5)
 })
 
-test('seals scores for whoever could still judge, until they judge or step back', async () => {
-  const drawn = await lead.post('/console/blind-reviews', { seed: 'Q2', size: '10' })
+/** Path of a new review of two contractors without an alert and one with, and of the places in it. */
+async function drawnReview(seed: string) {
+  const drawn = await lead.post('/console/blind-reviews', { seed, size: '10' })
   const path = drawn.headers.get('location') ?? ''
-  const file = '/console/contractors/c-calm-1'
-  const cases = ['/console/cases/case-1', '/console/cases/case-2']
-  const answers = await Promise.all(cases.map(async (path) => (await analyst.get(path)).status))
-  // One contractor with an alert was mixed in.
-  expect(answers.filter((status) => status === 403)).toHaveLength(1)
-  const ring = cases[answers.indexOf(403)] ?? ''
-  for (const sealed of [file, `${file}/report?format=html`, ring, '/console/report']) {
-    const page = await analyst.get(sealed)
-    const text = await page.text()
-    expect(page.status).toBe(403)
-    expect(text).toContain('Judge first, then look at the score')
-    expect(text).toContain(`href="${path}`)
-    expect(text).not.toMatch(/class="badge|Advice:|points</)
+  const page = await pageOf(viewer.get(path))
+  const places = [...page.matchAll(/<a href="(\/console\/blind-reviews\/[^"]+\/\d+)">/g)]
+  const ids = await Promise.all(
+    places.map(async ([, place = '']) => {
+      const file = await pageOf(viewer.get(place))
+      return /<code>(?:<bdi>)?([^<]+)/.exec(file)?.[1] ?? ''
+    }),
+  )
+  return { path, id: path.split('/').at(-1) ?? '', places: places.map(([, at = '']) => at), ids }
+}
+
+const CASES = ['/console/cases/case-1', '/console/cases/case-2', '/console/cases/case-3']
+const LISTS = ['/console', '/console?view=later', '/console/contractors', '/console/fairness']
+const VERDICT = { verdict: 'cannot-tell', reason: 'As the accounts say.' }
+
+test('until all are judged nothing tells which of them has an alert: no page, list, count or number', async () => {
+  const { path, places, ids } = await drawnReview('Q2')
+  expect(ids).toHaveLength(5)
+  const addresses = [...ids.map((id) => `/console/contractors/${id}`), ...CASES, ...LISTS]
+  // What was judged is said, and which form may be sent.
+  const seen = async () =>
+    await Promise.all(
+      addresses.map(async (address) => {
+        const answer = await analyst.get(address)
+        const text = (await answer.text())
+          .replaceAll(/name="token" value="[^"]*"/g, '')
+          .replaceAll(/\d of 5 contractors judged/g, '')
+        return { address, status: answer.status, text }
+      }),
+    )
+  const first = await seen()
+  const refused = first.filter(({ status }) => status === 403)
+  expect(refused.map(({ address }) => address)).toEqual(
+    expect.arrayContaining(ids.map((id) => `/console/contractors/${id}`)),
+  )
+  // One case is closed, one open, one not there. All refusals are the same page, but for where it leads afterwards.
+  expect(
+    first
+      .slice(5, 8)
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual([200, 403, 404])
+  const words = refused.map(({ address, text }) => text.replaceAll(address, 'here'))
+  expect(new Set(words).size).toBe(1)
+  expect(words[0]).toContain('Judge first, then look at the score')
+  expect(words[0]).toContain(`href="${path}"`)
+  expect(words[0]).not.toMatch(/class="badge|Advice:|points<|c-calm|blind-ring/)
+  for (const { address, text } of first.slice(-LISTS.length)) {
+    for (const id of ids) expect(text, address).not.toContain(id)
   }
-  // A case says who has an alert, so that its page does not say who of it is sealed.
-  expect(await pageOf(analyst.get(ring))).not.toMatch(/c-calm|blind-\d/)
-  const queue = await pageOf(analyst.get('/console'))
-  expect(queue).not.toContain(ring)
-  expect(queue).toContain('whether they have any is not told')
-  expect(await pageOf(viewer.get('/console'))).toContain(ring)
-  // Nor does an action on the case that is refused show it.
-  const refused = await analyst.post(`${ring}/note`, { version: '0', text: '' })
-  expect(await refused.text()).toContain('Judge first, then look at the score')
-  expect(await pageOf(analyst.get('/console/contractors'))).not.toContain('c-calm-1')
+  for (const [index, place] of places.entries()) {
+    if (index > 0) expect(await seen()).toEqual(first)
+    expect((await (index % 2 === 0 ? lead : analyst).post(place, VERDICT)).status).toBe(303)
+  }
+  for (const [index, { status }] of (await seen()).entries()) {
+    expect(status).toBe(index === 7 ? 404 : 200)
+  }
+})
+
+test('stepping back is from a whole review', async () => {
+  const { path, id, places, ids } = await drawnReview('Q3')
+  const file = `/console/contractors/${ids[0]}`
+  for (const sealed of [file, `${file}/report?format=html`, '/console/report']) {
+    expect((await analyst.get(sealed)).status).toBe(403)
+  }
   expect((await viewer.get(file)).status).toBe(200)
-  const opened = await analyst.post('/console/step-back', { contractor: 'c-calm-1', next: file })
+  expect(await pageOf(analyst.get('/console'))).toContain('are left out here and in the counts')
+  const [closed = ''] = (
+    await Promise.all(CASES.map(async (each) => [each, (await analyst.get(each)).status] as const))
+  ).flatMap(([each, status]) => (status === 403 ? [each] : []))
+  // Nor does an action on the case that is refused show it.
+  const acted = await analyst.post(`${closed}/note`, { version: '0', text: '' })
+  expect(await acted.text()).toContain('Judge first, then look at the score')
+  const opened = await analyst.post('/console/step-back', { review: id, next: file })
   expect(opened.headers.get('location')).toBe(file)
   expect((await analyst.get(file)).status).toBe(200)
+  expect((await analyst.get(closed)).status).toBe(200)
   expect((await lead.get(file)).status).toBe(403)
-  const page = await pageOf(analyst.get(path))
-  const place = new RegExp(`<a href="(${path}/\\d+)">[^<]*<bdi>[^<]*calm-1`).exec(page)?.[1] ?? ''
-  const verdict = { verdict: 'looks-lawful', reason: 'As the accounts say.' }
-  const own = await analyst.post(place, verdict)
+  expect(await pageOf(analyst.get(path))).toContain('You stepped back from this review')
+  expect(await pageOf(analyst.get(places[0] ?? ''))).not.toContain('Keep the verdict')
+  const own = await analyst.post(places[0] ?? '', VERDICT)
   expect(own.status).toBe(409)
-  expect(await own.text()).toContain('You stepped back to see the score')
-  expect((await lead.post(place, verdict)).status).toBe(303)
+  expect(await own.text()).toContain('You stepped back to see scores of this review')
+  for (const place of places) expect((await lead.post(place, VERDICT)).status).toBe(303)
   expect((await lead.get(file)).status).toBe(200)
   const log = await pageOf(lead.get('/console/audit?action=blind-review.stepped-back'))
   expect(log.match(/<th role="rowheader"/g)).toHaveLength(1)
@@ -112,28 +161,31 @@ test('seals scores for keys that may judge, and for no others', async () => {
     await desk.request('/v1/blind-reviews', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ seed: 'Q3', size: 10 }),
+      body: JSON.stringify({ seed: 'Q4', size: 10 }),
     }),
   )) as { id: string; items: { position: number; contractor_id: string }[] }
-  const [{ position, contractor_id: contractor } = { position: 0, contractor_id: '' }] = items
+  const places = items.map(({ position }) => `/v1/blind-reviews/${id}/items/${position}`)
   const reader = await desk.newKey({ name: 'reader', scopes: ['read'] })
-  for (const what of ['', '/assessment', '/report']) {
-    const refused = await desk.request(`/v1/contractors/${contractor}${what}`)
-    expect(refused.status).toBe(403)
-    expect(await desk.json(refused)).toMatchObject({
-      code: 'blind-verdict-first',
-      errors: expect.arrayContaining([
-        expect.objectContaining({ source: `/v1/blind-reviews/${id}/items/${position}` }),
-      ]),
-    })
-    const read = await desk.request(`/v1/contractors/${contractor}${what}`, {
-      secret: reader.secret,
-    })
-    expect(read.status).toBe(200)
+  for (const { contractor_id: contractor } of items) {
+    for (const what of ['', '/assessment', '/report']) {
+      const refused = await desk.request(`/v1/contractors/${contractor}${what}`)
+      expect(refused.status).toBe(403)
+      expect(await desk.json(refused)).toMatchObject({
+        code: 'blind-verdict-first',
+        errors: places.map((source) => ({ source })),
+      })
+      const read = await desk.request(`/v1/contractors/${contractor}${what}`, {
+        secret: reader.secret,
+      })
+      expect(read.status).toBe(200)
+    }
   }
-  const stepBack = `/v1/blind-reviews/${id}/items/${position}/step-back`
+  const stepBack = `/v1/blind-reviews/${id}/step-back`
   expect((await desk.request(stepBack, { method: 'POST' })).status).toBe(200)
-  expect((await desk.request(`/v1/contractors/${contractor}/assessment`)).status).toBe(200)
+  expect((await desk.request(`/v1/contractors/${items[0]?.contractor_id}`)).status).toBe(200)
+  expect((await desk.request('/v1/blind-reviews/none/step-back', { method: 'POST' })).status).toBe(
+    404,
+  )
 })
 
 test('a review or place that is not there is not found', async () => {

@@ -87,9 +87,7 @@ export function garbageSuite(newDatabase: () => Promise<string | undefined>): vo
       { tenant, actor: TESTER },
       { seed: 'odd', size: 1 },
     )
-    for (const { contractor } of review.items) {
-      await admin.post('/console/step-back', { contractor, next: '/console' })
-    }
+    await admin.post('/console/step-back', { review: review.id, next: '/console' })
     known = {
       cases: { id: 'case-1', attachment: opened.attachment, action: 'note' },
       contractors: { id: 'c-calm-1' },

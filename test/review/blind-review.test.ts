@@ -95,14 +95,20 @@ test.each([
 ])(
   '$what is refused as $refused',
   ({ of, reason = SENTENCE, steppedBack = [], workers = [], refused }) => {
-    const judged = refusedJudgement({ ...of, steppedBack }, { reason, by: OTHER, workers })
+    const items = [of, { ...item('b'), steppedBack }]
+    const judged = refusedJudgement({ items }, of, { reason, by: OTHER, workers })
     expect(judged?.refused).toBe(refused)
   },
 )
 
-test('a score is sealed for those who may still judge, and for nobody once it is judged', () => {
-  expect(isSealedFor(item('a'), OTHER)).toBe(true)
-  expect(isSealedFor({ ...item('a'), steppedBack: [OTHER] }, OTHER)).toBe(false)
-  expect(isSealedFor({ ...item('a'), steppedBack: [OTHER] }, TESTER)).toBe(true)
-  expect(isSealedFor(item('a', 'cannot-tell'), OTHER)).toBe(false)
+test('scores of a review are sealed for those who may still judge somebody of it, and for nobody once all are judged', () => {
+  const begun = [item('a', 'cannot-tell'), item('b')]
+  const left = [item('a', 'cannot-tell'), { ...item('b'), steppedBack: [OTHER] }]
+  expect(isSealedFor({ items: begun }, OTHER)).toBe(true)
+  expect(isSealedFor({ items: left }, OTHER)).toBe(false)
+  expect(isSealedFor({ items: left }, OWN_KEY)).toBe(false)
+  expect(isSealedFor({ items: left }, TESTER)).toBe(true)
+  expect(
+    isSealedFor({ items: begun.map((each) => ({ ...each, ...item('a', 'cannot-tell') })) }, OTHER),
+  ).toBe(false)
 })

@@ -32,7 +32,7 @@ export async function clusterNews(
   const alerts = await alertsUpdatedAt(context.store.reader, batch.tenant, batch.knownAt)
   if (alerts.length === 0) return []
   const about = alerts.map(({ contractor }) => contractor)
-  const clusters = await readClusters(context, batch, about)
+  const clusters = await readClusters(context.store.reader, batch, about)
   const byContractor = Map.groupBy(alerts.map(caseAlert), ({ contractor }) => contractor)
   return groupsOf(about, clusters).map((contractors) => ({
     contractors,

@@ -52,7 +52,8 @@ export async function readCase(context: Context, acting: Acting, id: string): Pr
   const assessments = await caseAssessments(context, tenant, state)
   const batch = await lastFinishedBatch(reader, tenant)
   const contractors = contractorsIn(state)
-  const clusters = batch === undefined ? [] : await readClusters(context, batch, contractors)
+  const clusters =
+    batch === undefined ? [] : await readClusters(context.store.reader, batch, contractors)
   return {
     ...queued,
     headline: headlineOf({ state, assessments, clusters, paidBack: queued.paidBack }, TITLES),

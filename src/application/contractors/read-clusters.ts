@@ -7,12 +7,12 @@ import type { StoredBatch } from '../../storage/batches/stored-batch.ts'
 import { findContractorKeys } from '../../storage/contractor-keys.ts'
 import { sharedArtefacts } from '../../storage/history/shared-artefacts.ts'
 import { chunksOf } from '../chunks-of.ts'
-import type { Context } from '../context.ts'
+import type { Db } from '../../storage/store.ts'
 
 const CONTRACTORS_PER_CHUNK = 250
 
 export async function readClusters(
-  { store: { reader } }: Context,
+  db: Db,
   { tenant, sequence }: StoredBatch,
   flagged: readonly ContractorId[],
 ): Promise<readonly Cluster[]> {
@@ -21,8 +21,8 @@ export async function readClusters(
   while (frontier.length > 0) {
     const found: ClusterMember[] = []
     for (const chunk of chunksOf(frontier, CONTRACTORS_PER_CHUNK)) {
-      const keys = await findContractorKeys(reader, tenant, chunk)
-      const shared = await sharedArtefacts(reader, { tenant, upTo: sequence }, [...keys.values()])
+      const keys = await findContractorKeys(db, tenant, chunk)
+      const shared = await sharedArtefacts(db, { tenant, upTo: sequence }, [...keys.values()])
       for (const [contractor, key] of keys) {
         found.push({ contractor, shared: shared.get(key) ?? [] })
       }

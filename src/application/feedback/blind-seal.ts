@@ -1,32 +1,50 @@
 /**
- * Scores that must not be seen yet: who could still judge a contractor of a blind review looks at the facts
- * first. Whoever needs the score steps back, and judges that contractor no more.
+ * Scores that must not be seen yet: who could still judge somebody of a blind review looks at the facts first. Until the
+ * whole review is judged, its contractors and whoever is linked to them are sealed, judged or not, flagged or not: who
+ * is sealed follows from the draw and from facts alone, so that neither a list, a gap, a count nor a refusal tells of whom
+ * of them there is an alert. Whoever needs a score steps back from the whole review.
  *
- * Listings leave sealed contractors out before they are cut into pages, whatever was asked for, so that
- * neither a gap nor a count tells whose score it was. What is about one of them, or about everybody, is
- * refused.
+ * Listings leave sealed contractors out before they are cut into pages, whatever was asked for. What is about one of them,
+ * or about everybody, is refused, in the same words for all.
  */
 import type { Acting } from '../../domain/actor.ts'
-import type { ContractorId, TenantId } from '../../domain/ids.ts'
+import { type ContractorId, type TenantId, contractorId } from '../../domain/ids.ts'
 import { mayDo } from '../../domain/role.ts'
-import { type WaitingItem, isSealedFor } from '../../review/blind-review.ts'
+import { type OpenReview, isSealedFor } from '../../review/blind-review.ts'
 import { type Case, contractorsIn } from '../../review/case.ts'
 import { scopesOfKey } from '../../storage/people/api-keys.ts'
-import { waitingItems } from '../../storage/desk/blind-reviews.ts'
+import { lastFinishedBatch } from '../../storage/batches/batches.ts'
+import { openReviews } from '../../storage/desk/blind-reviews.ts'
 import { casesOf } from '../../storage/desk/cases.ts'
 import type { Db } from '../../storage/store.ts'
 import { findUser } from '../../storage/people/users.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
+import { readClusters } from '../contractors/read-clusters.ts'
 
-/** Places in blind reviews that wait for a verdict which this actor may give; none for who judges nobody. */
-export async function sealsFor(db: Db, { tenant, actor }: Acting): Promise<readonly WaitingItem[]> {
-  const waiting = (await waitingItems(db, tenant)).filter(({ item }) => isSealedFor(item, actor))
-  return waiting.length > 0 && (await mayJudge(db, { tenant, actor })) ? waiting : []
+/** Blind reviews of which this actor may still judge somebody; none for who judges nobody. */
+export async function sealsFor(db: Db, { tenant, actor }: Acting): Promise<readonly OpenReview[]> {
+  const open = (await openReviews(db, tenant)).filter((review) => isSealedFor(review, actor))
+  return open.length > 0 && (await mayJudge(db, { tenant, actor })) ? open : []
 }
 
-/** Whose scores this actor must not see. */
+/** Whose scores this actor must not see: everybody of those reviews, and everybody of their clusters. */
 export async function sealedFrom(db: Db, acting: Acting): Promise<ReadonlySet<ContractorId>> {
-  return contractorsOf(await sealsFor(db, acting))
+  return await sealedBy(db, acting.tenant, await sealsFor(db, acting))
+}
+
+/** The alerts of a cluster come to one case, and one of its members tells of the others. */
+async function sealedBy(
+  db: Db,
+  tenant: TenantId,
+  seals: readonly OpenReview[],
+): Promise<ReadonlySet<ContractorId>> {
+  const drawn = seals.flatMap(({ items }) => items.map(({ contractor }) => contractor))
+  const batch = drawn.length === 0 ? undefined : await lastFinishedBatch(db, tenant)
+  const clusters = batch === undefined ? [] : await readClusters(db, batch, drawn)
+  return new Set([
+    ...drawn,
+    ...clusters.flatMap(({ contractors }) => contractors.map(contractorId)),
+  ])
 }
 
 /** Cases that hold somebody whose score this actor must not see, closed ones too. */
@@ -48,22 +66,22 @@ export async function requireUnsealed(
   acting: Acting,
   contractors: readonly ContractorId[],
 ): Promise<void> {
-  const asked = new Set(contractors)
-  const seals = (await sealsFor(db, acting)).filter(({ item }) => asked.has(item.contractor))
-  if (seals.length === 0) return
+  const seals = await sealsFor(db, acting)
+  const sealed = await sealedBy(db, acting.tenant, seals)
+  if (!contractors.some((contractor) => sealed.has(contractor))) return
   throw verdictFirst(
     seals,
-    'This contractor waits for a blind verdict, and you could give it: judge by the facts first, or step back.',
+    'This contractor is in a blind review that you could still judge, or linked to somebody of it: judge by the facts first, or step back.',
   )
 }
 
-/** Likewise for a case. Names everybody who is sealed for this actor, as the case says who has an alert. */
+/** Likewise for a case. */
 export async function requireUnsealedCase(db: Db, acting: Acting, state: Case): Promise<void> {
   const seals = await sealsFor(db, acting)
-  if (!holdsSealed(state, contractorsOf(seals))) return
+  if (!holdsSealed(state, await sealedBy(db, acting.tenant, seals))) return
   throw verdictFirst(
     seals,
-    'Somebody of this case waits for a blind verdict, and you could give it: judge by the facts first, or step back.',
+    'Somebody of this case is in a blind review that you could still judge, or linked to somebody of it: judge by the facts first, or step back.',
   )
 }
 
@@ -77,20 +95,21 @@ export async function requireNothingSealed(db: Db, acting: Acting): Promise<void
   )
 }
 
-function verdictFirst(seals: readonly WaitingItem[], message: string): ApplicationError {
+/** Names every place of every review where a verdict is waited for, whoever was asked for. */
+function verdictFirst(seals: readonly OpenReview[], message: string): ApplicationError {
   return new ApplicationError(
     'blind-verdict-first',
     message,
-    seals.map(({ review, item: { position } }) => ({
-      code: 'blind-verdict-first',
-      source: `/v1/blind-reviews/${review}/items/${position}`,
-      message: 'A verdict is waited for here.',
-    })),
+    seals.flatMap(({ id, items }) =>
+      items
+        .filter(({ judgement }) => judgement === undefined)
+        .map(({ position }) => ({
+          code: 'blind-verdict-first',
+          source: `/v1/blind-reviews/${id}/items/${position}`,
+          message: 'A verdict is waited for here.',
+        })),
+    ),
   )
-}
-
-function contractorsOf(seals: readonly WaitingItem[]): ReadonlySet<ContractorId> {
-  return new Set(seals.map(({ item }) => item.contractor))
 }
 
 /** People who work cases and keys that may; nobody at the machine itself, who reads the database anyway. */

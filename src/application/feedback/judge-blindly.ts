@@ -30,7 +30,7 @@ export async function judgeBlindly(
     if (review === undefined) throw noSuchReview()
     const item = itemAt(review, position)
     const workers = await workersOn(db, tenant, item.contractor)
-    const refused = refusedJudgement(item, { reason, by: actor, workers })
+    const refused = refusedJudgement(review, item, { reason, by: actor, workers })
     if (refused !== undefined) throw refusal(refused)
     const judgement = { verdict, reason, by: actor, at: context.clock() }
     await saveJudgement(db, tenant, { review: id, position }, judgement)

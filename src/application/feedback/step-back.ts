@@ -1,53 +1,34 @@
 import type { Acting } from '../../domain/actor.ts'
-import type { ContractorId, TenantId } from '../../domain/ids.ts'
-import { isSealedFor } from '../../review/blind-review.ts'
-import { contractorsIn } from '../../review/case.ts'
-import { saveSteppedBack, waitingItems } from '../../storage/desk/blind-reviews.ts'
-import { findCase } from '../../storage/desk/cases.ts'
-import type { Db } from '../../storage/store.ts'
-import { noSuchCase } from '../cases/act-on-case.ts'
+import { hasSteppedBack } from '../../review/blind-review.ts'
+import { findBlindReview, saveSteppedBack } from '../../storage/desk/blind-reviews.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
-
-/** From whom: these contractors, or everybody of a case. */
-export type SteppedBackFrom =
-  | { readonly contractors: readonly ContractorId[] }
-  | { readonly caseId: string }
+import { noSuchReview } from './read-blind-reviews.ts'
 
 /**
- * Gives up judging contractors blindly, so that their scores may be seen. Twice is once. Throws `not-found`
- * for a case that is not there.
+ * Gives up judging anybody of these blind reviews, so that the scores of their contractors may be seen; what was judged
+ * stands. Twice is once. Throws `not-found`.
  */
 export async function stepBack(
   context: Context,
   { tenant, actor }: Acting,
-  from: SteppedBackFrom,
+  reviews: readonly string[],
 ): Promise<void> {
   await context.store.write(tenant, async (db) => {
-    const those = new Set(
-      'caseId' in from ? await contractorsOfCase(db, tenant, from.caseId) : from.contractors,
-    )
-    for (const { review, item } of await waitingItems(db, tenant)) {
-      if (!those.has(item.contractor) || !isSealedFor(item, actor)) continue
-      const { position, contractor } = item
-      await saveSteppedBack(db, tenant, { review, position }, [...item.steppedBack, actor])
+    for (const id of new Set(reviews)) {
+      const review = await findBlindReview(db, tenant, id)
+      if (review === undefined) throw noSuchReview()
+      if (hasSteppedBack(review, actor)) continue
+      for (const { position, steppedBack } of review.items) {
+        await saveSteppedBack(db, tenant, { review: id, position }, [...steppedBack, actor])
+      }
       await logAudit(db, context, {
         tenant,
         actor,
         action: 'blind-review.stepped-back',
-        subject: { kind: 'blind-review', id: review },
-        detail: { position, contractor },
+        subject: { kind: 'blind-review', id },
+        detail: {},
       })
     }
   })
-}
-
-async function contractorsOfCase(
-  db: Db,
-  tenant: TenantId,
-  id: string,
-): Promise<readonly ContractorId[]> {
-  const state = await findCase(db, tenant, id)
-  if (state === undefined) throw noSuchCase()
-  return contractorsIn(state)
 }

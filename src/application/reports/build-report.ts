@@ -201,7 +201,7 @@ async function contentOf(
     clusters:
       about?.clusters ??
       (await readClusters(
-        context,
+        context.store.reader,
         batch,
         shown.map(({ contractor }) => contractor),
       )),
@@ -235,7 +235,7 @@ async function subjectsOf(
       return {
         keys: [key],
         whole: true,
-        clusters: await readClusters(context, batch, [scope.contractor]),
+        clusters: await readClusters(context.store.reader, batch, [scope.contractor]),
       }
     }
     case 'batch':
@@ -252,7 +252,7 @@ async function subjectsOf(
       return {
         keys: [...keys.values()],
         whole: true,
-        clusters: await readClusters(context, batch, about),
+        clusters: await readClusters(context.store.reader, batch, about),
       }
     }
   }
@@ -265,7 +265,7 @@ async function clusterNamed(
   name: string,
 ): Promise<Cluster | undefined> {
   const first = contractorId(name.replace(/^cluster-/, ''))
-  const clusters = await readClusters(context, batch, [first])
+  const clusters = await readClusters(context.store.reader, batch, [first])
   return clusters.find(({ id }) => id === name)
 }
 

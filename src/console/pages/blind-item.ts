@@ -2,14 +2,18 @@
 import { judgeBlindly } from '../../application/feedback/judge-blindly.ts'
 import { readBlindFile } from '../../application/feedback/read-blind-reviews.ts'
 import { stepBack } from '../../application/feedback/step-back.ts'
-import { actingAs, readingAs } from '../../application/people/session.ts'
+import { actingAs, actorOf, readingAs } from '../../application/people/session.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { formatInstant } from '../../domain/calendar.ts'
-import { contractorId } from '../../domain/ids.ts'
 import { mayDo } from '../../domain/role.ts'
 import { type Markup, isolated, markup } from '../../reports/html/markup.ts'
 import { instantInWords, titleOf } from '../../reports/words.ts'
-import { BLIND_VERDICTS, type BlindItem, type BlindReview } from '../../review/blind-review.ts'
+import {
+  BLIND_VERDICTS,
+  type BlindItem,
+  type BlindReview,
+  hasSteppedBack,
+} from '../../review/blind-review.ts'
 import { ownPath, refused } from '../door.ts'
 import { button, selectField, textArea } from '../fields.ts'
 import { postForm } from '../form.ts'
@@ -63,6 +67,9 @@ function verdict(visit: Visit, review: BlindReview, item: BlindItem, draft?: Dra
   if (!mayDo(visit.session.user.role, 'work-cases')) {
     return markup`<section class="card"><h2>Verdict</h2><p>Your role reads reviews. An analyst judges.</p></section>`
   }
+  if (hasSteppedBack(review, actorOf(visit.session.user))) {
+    return markup`<section class="card"><h2>Verdict</h2><p>You stepped back to see scores of this review: somebody else judges.</p></section>`
+  }
   const options = BLIND_VERDICTS.map((value) => ({ value, label: titleOf(value) }))
   return markup`<section class="card" aria-labelledby="verdict"><h2 id="verdict">By these facts alone</h2>
 <p class="small">No score is shown. Most here were drawn by chance, some have an alert. Is the pay meant to reach somebody else than the person who is said to work?</p>
@@ -76,10 +83,7 @@ ${textArea({ name: 'reason', label: 'What you saw, or what is missing', value: d
 }
 
 async function steppedBack({ application, session, form }: Submission): Promise<Response> {
-  const from = form.raw('case')
-  const contractors = form.all('contractor').map(contractorId)
-  const acting = actingAs(session, 'work-cases')
-  await stepBack(application, acting, from === '' ? { contractors } : { caseId: from })
+  await stepBack(application, actingAs(session, 'work-cases'), form.all('review'))
   return goTo(ownPath(form.text('next')))
 }
 

@@ -2,19 +2,21 @@
 import { drawBlindReview } from '../../application/feedback/draw-blind-review.ts'
 import { listBlindReviews, readBlindReview } from '../../application/feedback/read-blind-reviews.ts'
 import { readStandingsOf } from '../../application/contractors/read-standings-of.ts'
-import { actingAs, readingAs } from '../../application/people/session.ts'
+import { actingAs, actorOf, readingAs } from '../../application/people/session.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { compactInstant, counted, grouped, titleOf } from '../../reports/words.ts'
+import { compactInstant, grouped, titleOf } from '../../reports/words.ts'
 import {
   type BlindItem,
   type BlindReview,
+  hasSteppedBack,
   isFinished,
   outcomeOf,
 } from '../../review/blind-review.ts'
 import { missedShare } from '../blocks/missed-share.ts'
+import { judgedOf, stepBackForm } from '../blocks/sealed.ts'
 import { actorName, peopleBy } from '../blocks/people.ts'
 import { refused } from '../door.ts'
 import { button, selectField, textField } from '../fields.ts'
@@ -44,7 +46,7 @@ async function listPage(visit: Visit, refusal?: string): Promise<View> {
     area: 'fairness',
     body: markup`<p><a href="/console/fairness">Quality and fairness</a></p>
 <div class="head"><h1>Blind reviews</h1></div>
-<p class="soft">What screening misses shows only where somebody looks who was not sent there by an alert. Contractors without one are drawn by chance, with some who have one among them, and judged by the facts alone. Until you have judged, scores of these contractors are closed to you; if you know one already, leave that contractor to somebody else.</p>
+<p class="soft">What screening misses shows only where somebody looks who was not sent there by an alert. Contractors without one are drawn by chance, with some who have one among them, and judged by the facts alone. Until all of a review are judged, scores of its contractors, and of whoever is linked to them, are closed to everybody who could still judge there. If you know somebody’s score already, leave that contractor to somebody else.</p>
 ${refusalNotice(refusal)}
 ${
   reviews.length === 0
@@ -69,7 +71,7 @@ function table(reviews: readonly BlindReview[], people: ReadonlyMap<string, stri
       markup`<a href="${PATH}/${id}">${isolated(seed)}</a>`,
       compactInstant(formatInstant(at)),
       isolated(actorName(by, people)),
-      `${judgedOf(items)} of ${items.length}`,
+      judgedOf({ items }),
     ]),
   })}</div>`
 }
@@ -97,7 +99,8 @@ async function drawn(visit: Submission): Promise<View | Response> {
   return { ...(await listPage(visit, refusal)), status: 409 }
 }
 
-async function reviewPage({ application, session, params, query }: Visit): Promise<View> {
+async function reviewPage(visit: Visit): Promise<View> {
+  const { application, session, params, query } = visit
   const tenant = readingAs(session)
   const review = await readBlindReview(application, tenant, params['id'] ?? '')
   const { seed, items, drawnFrom } = review
@@ -110,16 +113,28 @@ async function reviewPage({ application, session, params, query }: Visit): Promi
     title: `Blind review ${seed}`,
     area: 'fairness',
     body: markup`<p><a href="${PATH}">Blind reviews</a></p>
-<div class="head"><h1>Blind review ${isolated(seed)}</h1><p>${judgedOf(items)} of ${counted(items.length, 'contractor')} judged</p></div>
+<div class="head"><h1>Blind review ${isolated(seed)}</h1><p>${judgedOf(review)} judged</p></div>
 ${done}
 ${
   next === undefined
     ? markup`<section class="card" aria-labelledby="found"><h2 id="found">What was found</h2>${missedShare(outcomeOf([review]))}</section>`
     : markup`<p class="soft">Most were drawn from ${grouped(drawnFrom)} contractors without an alert; some have one. Which is told once all are judged.</p>
-<p>${mayDo(session.user.role, 'work-cases') ? markup`<a class="button" href="${itemPath(review, next)}" data-key="n">Judge the next</a>` : 'An analyst judges them.'}</p>`
+${nextStep(visit, review, next)}`
 }
 ${itemTable(review, { nameOf, people: await peopleBy(application, tenant) })}`,
   }
+}
+
+function nextStep(visit: Visit, review: BlindReview, next: BlindItem): Markup {
+  const { user } = visit.session
+  if (!mayDo(user.role, 'work-cases')) return markup`<p>An analyst judges them.</p>`
+  if (hasSteppedBack(review, actorOf(user))) {
+    return markup`<p class="notice">You stepped back from this review: somebody else judges.</p>`
+  }
+  return markup`<p><a class="button" href="${itemPath(review, next)}" data-key="n">Judge the next</a></p>
+<details><summary>You need the score of one of them now</summary>
+<p>Then step back from the whole review: scores open for you at once, and you judge nobody of it any more. It is in the audit log.</p>
+${stepBackForm(visit, [review], blindReviewPath(review.id))}</details>`
 }
 
 const KEPT = markup`<p class="done" role="status">The verdict is kept.</p>`
@@ -130,10 +145,6 @@ export function itemPath({ id }: BlindReview, { position }: BlindItem): `/consol
 
 export function nextToJudge({ items }: BlindReview): BlindItem | undefined {
   return items.find(({ judgement }) => judgement === undefined)
-}
-
-function judgedOf(items: readonly BlindItem[]): string {
-  return grouped(items.filter(({ judgement }) => judgement !== undefined).length)
 }
 
 type Named = {

@@ -16,7 +16,7 @@ import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
 import { counted, grouped, scoreText, titleOf } from '../../reports/words.ts'
 import { reportLinks } from '../blocks/report-links.ts'
-import { sealedView, sealsOf } from '../blocks/sealed.ts'
+import { leftOutNote, sealedView } from '../blocks/sealed.ts'
 import { textField } from '../fields.ts'
 import { addressOf, cursorIn, pager } from '../pager.ts'
 import type { Page, View, Visit } from '../view.ts'
@@ -44,7 +44,6 @@ async function listPage(visit: Visit): Promise<View> {
     ...(text === '' ? {} : { text }),
     ...cursorIn(visit, PATH),
   })
-  const leftOut = (await sealsOf(visit)).length
   const countries = await readStandings(application, acting)
   const inBand = (each: Band) => countries.reduce((sum, { byBand }) => sum + byBand[each], 0)
   const everybody = countries.reduce((sum, { contractors }) => sum + contractors, 0)
@@ -58,7 +57,7 @@ async function listPage(visit: Visit): Promise<View> {
 <form class="filters" action="${PATH}" role="search">${textField({ name: 'text', label: 'Name or id', type: 'search', value: text })}
 ${band === undefined ? NOTHING : markup`<input type="hidden" name="band" value="${band}">`}<p><button type="submit" class="quiet">Search</button></p></form>
 ${page.items.length === 0 ? nobody(everybody) : table(page.items)}
-${leftOut === 0 ? NOTHING : markup`<p class="small">${counted(leftOut, 'contractor')} ${leftOut === 1 ? 'is' : 'are'} left out of this list and its counts, whatever their band, while you could still judge them in a <a href="/console/blind-reviews">blind review</a>.</p>`}
+${await leftOutNote(visit, 'they')}
 ${pager(visit, PATH, page.next)}`,
   }
 }

@@ -25,7 +25,7 @@ import { nextClock } from '../blocks/case-words.ts'
 import { type Assignee, assignedTo, assigneeField, assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { type ViewName, filterOf, filters, viewKeeper, viewTabs } from '../blocks/queue-views.ts'
-import { sealsOf } from '../blocks/sealed.ts'
+import { leftOutNote } from '../blocks/sealed.ts'
 import { textField } from '../fields.ts'
 import { postForm } from '../form.ts'
 import { cursorIn, pager } from '../pager.ts'
@@ -58,7 +58,6 @@ async function queuePage(visit: Visit, refusal?: string): Promise<View> {
   const counts = await countCasesByStatus(application, acting)
   const contractors = page.items.flatMap(({ case: state }) => contractorsIn(state))
   const standings = await readStandingsOf(application, acting, contractors)
-  const leftOut = (await sealsOf(visit)).length
   const people = await peopleBy(application, tenant)
   const assignees = await assigneesFor(visit)
   return {
@@ -71,7 +70,7 @@ ${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
 ${viewKeeper(visit, saved)}
 ${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people, assignees })}
-${leftOut === 0 ? NOTHING : markup`<p class="small">Cases of ${counted(leftOut, 'contractor')} whom you could still judge in a <a href="/console/blind-reviews">blind review</a> would be left out here and in the counts; whether they have any is not told.</p>`}
+${await leftOutNote(visit, 'cases of theirs')}
 ${pager(visit, PATH, page.next)}
 ${view === 'approval' ? await alsoWaiting(application, acting) : NOTHING}`,
   }

@@ -2,11 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { drawBlindReview } from '../../application/feedback/draw-blind-review.ts'
 import { judgeBlindly } from '../../application/feedback/judge-blindly.ts'
-import {
-  itemAt,
-  listBlindReviews,
-  readBlindReview,
-} from '../../application/feedback/read-blind-reviews.ts'
+import { listBlindReviews, readBlindReview } from '../../application/feedback/read-blind-reviews.ts'
 import { stepBack } from '../../application/feedback/step-back.ts'
 import {
   BlindJudgementBody,
@@ -111,7 +107,7 @@ export const BLIND_REVIEW_ROUTES: readonly Route[] = [
     summary: 'Draw contractors for blind review',
     description:
       'Contractors without an alert, and a quarter as many with one among them, in an order that tells ' +
-      'nothing. The same seed draws the same people.',
+      'nothing. The same seed draws the same people, without those who wait in another review.',
     access: 'cases:approve',
     pathParameters: NO_PARAMETERS,
     queryParameters: NO_PARAMETERS,
@@ -168,24 +164,22 @@ export const BLIND_REVIEW_ROUTES: readonly Route[] = [
   }),
   keyedRoute({
     method: 'post',
-    path: '/v1/blind-reviews/{id}/items/{position}/step-back',
+    path: '/v1/blind-reviews/{id}/step-back',
     id: 'stepBack',
     tag: 'Feedback',
-    summary: 'See a score instead of judging blindly',
+    summary: 'See scores instead of judging blindly',
     description:
-      'While a contractor waits for a blind verdict, a key that may give it is refused the contractor, ' +
-      'the assessment, reports and cases of theirs, and is not told of them in lists. After this they ' +
-      'open, and the key judges this contractor no more.',
+      'Until everybody of a blind review is judged, a key that may judge is refused the contractors of the review and ' +
+      'whoever is linked to them: their assessments, reports and cases; lists leave them out. After this they open, and ' +
+      'the key judges nobody of this review any more.',
     access: 'cases:write',
-    pathParameters: blindItemPath,
+    pathParameters: reviewPath,
     queryParameters: NO_PARAMETERS,
     answers: [detailAnswer(200, 'The review.')],
     refusals: ['not-found'],
     async handle({ application, tenant, actor, path }) {
-      const review = await readBlindReview(application, tenant, path.id)
-      const { contractor } = itemAt(review, path.position)
-      await stepBack(application, { tenant, actor }, { contractors: [contractor] })
-      return ok(blindReviewDetailWire(review))
+      await stepBack(application, { tenant, actor }, [path.id])
+      return ok(blindReviewDetailWire(await readBlindReview(application, tenant, path.id)))
     },
   }),
 ]

@@ -4,7 +4,7 @@ import type {
   BlindItem,
   BlindJudgement,
   BlindReview,
-  WaitingItem,
+  OpenReview,
 } from '../../review/blind-review.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { insertRows } from '../bulk-insert.ts'
@@ -47,7 +47,7 @@ export async function saveJudgement(
   await changeItem(db, tenant, place, { judgement: JSON.stringify(judgement) })
 }
 
-/** Those who judge it no more, the latest last. */
+/** Those who judge nobody of this place’s review any more, the latest last. */
 export async function saveSteppedBack(
   db: Db,
   tenant: TenantId,
@@ -72,10 +72,21 @@ async function changeItem(
     .execute()
 }
 
-/** Where contractors wait for a verdict. */
-export async function waitingItems(db: Db, tenant: TenantId): Promise<readonly WaitingItem[]> {
-  const rows = await itemRows(db, tenant).where('judgement', 'is', null).execute()
-  return rows.map((row) => ({ review: row.review, item: itemOf(row) }))
+/** Reviews of which somebody waits for a verdict. */
+export async function openReviews(db: Db, tenant: TenantId): Promise<readonly OpenReview[]> {
+  const rows = await itemRows(db, tenant)
+    .where('review', 'in', (eb) =>
+      eb
+        .selectFrom('blind_review_item as waiting')
+        .select('waiting.review')
+        .where('waiting.tenant', '=', tenant)
+        .where('waiting.judgement', 'is', null),
+    )
+    .execute()
+  return [...Map.groupBy(rows, ({ review }) => review)].map(([id, own]) => ({
+    id,
+    items: own.map(itemOf),
+  }))
 }
 
 /** Latest first. */
