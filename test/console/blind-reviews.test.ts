@@ -107,7 +107,7 @@ test('until all are judged nothing tells which of them has an alert: no page, li
     first
       .slice(5, 8)
       .map(({ status }) => status)
-      .toSorted(),
+      .toSorted((a, b) => a - b),
   ).toEqual([200, 403, 404])
   const words = refused.map(({ address, text }) => text.replaceAll(address, 'here'))
   expect(new Set(words).size).toBe(1)
