@@ -319,10 +319,13 @@ export const BatchRecord = Type.Object(
  * A contractor whom a payment file or a list of payouts introduces: such files seldom say where somebody
  * lives. Without it nothing can be told to be abroad. No record that a platform writes itself.
  */
-export const IntroducedContractorRecord = Type.Object({
-  ...ContractorRecord.properties,
-  declared_country: Type.Optional(ContractorRecord.properties.declared_country),
-})
+export const IntroducedContractorRecord = Type.Object(
+  {
+    ...ContractorRecord.properties,
+    declared_country: Type.Optional(ContractorRecord.properties.declared_country),
+  },
+  { additionalProperties: false },
+)
 
 export const RECORD_SCHEMAS = {
   batch: BatchRecord,
