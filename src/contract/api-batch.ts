@@ -25,7 +25,9 @@ const batchFields = {
   rows_read: count('Rows read so far.'),
   to_assess: count('Contractors whom the batch can change; 0 until its rows are stored.'),
   assessed: count('Contractors assessed so far because of this batch.'),
-  alerts_opened: count('Alerts that this batch opened.'),
+  alerts_opened: Type.Optional(
+    count('Alerts that this batch opened. Withheld from who could still judge somebody blindly.'),
+  ),
   problems: Type.Array(ProblemReport, {
     description:
       'Of the batch itself, then the first 200 of its rows, errors first; the results of the rows hold all of those.',

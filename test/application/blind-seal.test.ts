@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeCase } from '../../src/application/cases/act-on-case.ts'
 import { attachFile } from '../../src/application/cases/attach-file.ts'
+import { batchesShownTo } from '../../src/application/batches/shown-batch.ts'
+import { listBatches } from '../../src/application/batches/list-batches.ts'
 import { backtest } from '../../src/application/policies/backtest.ts'
 import { createKey } from '../../src/application/platforms/create-key.ts'
 import { drawBlindReview } from '../../src/application/feedback/draw-blind-review.ts'
@@ -177,7 +179,9 @@ describe('lists leave out those who are sealed, as if they were not there', () =
   test('details of the audit log, of every case alike', async () => {
     const read = async (acting: Acting) =>
       (await listAudit(platform.context, acting, { log: 'platform', limit: 500 })).items
-    const telling = (await read(judge)).filter(({ action }) => /^(?:case|alerts)\./.test(action))
+    const telling = (await read(judge)).filter(({ action }) =>
+      /^(?:case|alerts|batch)\./.test(action),
+    )
     expect(telling.length).toBeGreaterThan(2)
     for (const { detail } of telling) expect(Object.keys(detail)).toEqual(['withheld'])
     expect(JSON.stringify(await read(machine))).toContain(`"contractor_id":"${alerted}"`)
@@ -185,6 +189,17 @@ describe('lists leave out those who are sealed, as if they were not there', () =
       (await read(machine)).map(({ sha256 }) => sha256),
     )
   })
+})
+
+test('how many alerts a batch opened is withheld, of every batch', async () => {
+  const { context, tenant } = platform
+  const { items } = await listBatches(context, tenant, { limit: 10 })
+  const numbers = async (acting: Acting) => {
+    const shown = await batchesShownTo(context.store.reader, acting)
+    return items.map((batch) => shown(batch).alertsOpened)
+  }
+  expect(await numbers(judge)).toEqual([undefined, undefined, undefined])
+  expect((await numbers(reader)).filter((opened) => opened !== 0)).toHaveLength(2)
 })
 
 describe('messages to webhooks', () => {

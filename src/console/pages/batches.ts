@@ -1,8 +1,9 @@
 /** What was posted, what became of it, and every fault in it. */
+import { type ShownBatch, batchesShownTo } from '../../application/batches/shown-batch.ts'
 import { listBatches } from '../../application/batches/list-batches.ts'
 import { readBatchResults } from '../../application/batches/read-batch-results.ts'
 import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
-import { readingAs } from '../../application/people/session.ts'
+import { actingAs, readingAs } from '../../application/people/session.ts'
 import { type Batch, NO_FILE, type RowResult } from '../../domain/batch.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -30,16 +31,17 @@ async function listPage(visit: Visit): Promise<View> {
     limit: PER_PAGE,
     ...cursorIn(visit, PATH),
   })
+  const shown = await batchesShownTo(application.store.reader, actingAs(session, 'read'))
   return {
     title: 'Batches',
     area: 'batches',
     body: markup`<div class="head"><h1>Batches</h1><p>Payroll as it was posted, latest first</p></div>
-${page.items.length === 0 ? markup`<p class="empty"><strong>Nothing was posted yet</strong> Payroll comes to <code>/v1/batches</code> with an API key; <a href="/docs">the documentation</a> shows how.</p>` : table(page.items)}
+${page.items.length === 0 ? markup`<p class="empty"><strong>Nothing was posted yet</strong> Payroll comes to <code>/v1/batches</code> with an API key; <a href="/docs">the documentation</a> shows how.</p>` : table(page.items.map(shown))}
 ${pager(visit, PATH, page.next)}`,
   }
 }
 
-function table(batches: readonly Batch[]): Markup {
+function table(batches: readonly ShownBatch[]): Markup {
   return markup`<div class="panel">${dataTable({
     caption: 'Batches, latest first',
     captionIs: 'spoken',
@@ -61,13 +63,18 @@ function table(batches: readonly Batch[]): Markup {
       grouped(batch.unchanged),
       grouped(batch.rejected),
       grouped(batch.assessed),
-      grouped(batch.alertsOpened),
+      openedIn(batch),
     ]),
   })}</div>`
 }
 
+/** Withheld in words, so that nobody takes it for none. */
+function openedIn({ alertsOpened }: ShownBatch): string {
+  return alertsOpened === undefined ? 'withheld' : grouped(alertsOpened)
+}
+
 /** As whoever posted it calls it: by its id, and the file or system that it came from. */
-function nameOf({ batchId, source }: Batch): Markup {
+function nameOf({ batchId, source }: Pick<Batch, 'batchId' | 'source'>): Markup {
   const from = source === undefined || source === NO_FILE ? undefined : source
   if (batchId === undefined) return isolated(from ?? '–')
   return markup`${isolated(batchId)}${from === undefined ? '' : markup`<br><span class="small">${isolated(from)}</span>`}`
@@ -82,7 +89,7 @@ const STATE_WORDS: Readonly<Record<Batch['status'], string>> = {
   failed: 'Failed: nothing was applied',
 }
 
-function stateOf({ status }: Batch): Markup | string {
+function stateOf({ status }: Pick<Batch, 'status'>): Markup | string {
   const words = STATE_WORDS[status]
   return status === 'failed' ? markup`<span class="badge critical">${words}</span>` : words
 }
@@ -90,19 +97,20 @@ function stateOf({ status }: Batch): Markup | string {
 async function batchPage({ application, session, params }: Visit): Promise<View> {
   const batch = await readBatchStatus(application, readingAs(session), params['id'] ?? '')
   const { problems, problemCounts } = batch
+  const shown = await batchesShownTo(application.store.reader, actingAs(session, 'read'))
   return {
     title: `Batch of ${compactInstant(formatInstant(batch.receivedAt))}`,
     area: 'batches',
     body: markup`<p><a href="${PATH}">Batches</a></p>
 <div class="head"><h1>Batch of ${compactInstant(formatInstant(batch.receivedAt))}</h1><p>${stateOf(batch)}</p></div>
 <section class="card" aria-labelledby="outcome"><h2 id="outcome">What became of it</h2>
-<dl class="facts">${factsOf(batch).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
+<dl class="facts">${factsOf(shown(batch)).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>
 <section class="card" aria-labelledby="faults"><h2 id="faults">${faultsInWords(problemCounts)}</h2>
 ${problems.length === 0 ? markup`<p>Every row was read without a remark.</p>` : faults(batch)}</section>`,
   }
 }
 
-function factsOf(batch: Batch): readonly (readonly [string, Markup | string])[] {
+function factsOf(batch: ShownBatch): readonly (readonly [string, Markup | string])[] {
   return [
     ['Called by who posted it', nameOf(batch)],
     ['Id here', markup`<code>${batch.id}</code>`],
@@ -113,7 +121,7 @@ function factsOf(batch: Batch): readonly (readonly [string, Markup | string])[] 
     ],
     ['Protected fields', `${grouped(batch.protectedFieldsDropped)} dropped before storage`],
     ['Contractors assessed', grouped(batch.assessed)],
-    ['Alerts opened', grouped(batch.alertsOpened)],
+    ['Alerts opened', openedIn(batch)],
     ['SHA-256', markup`<code class="hash">${batch.sha256}</code>`],
   ]
 }

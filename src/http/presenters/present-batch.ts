@@ -1,9 +1,10 @@
 import type { Static } from 'typebox'
 import type { BatchWire, PostedBatch, RowResultWire } from '../../contract/api-batch.ts'
-import type { Batch, RowResult } from '../../domain/batch.ts'
+import type { ShownBatch } from '../../application/batches/shown-batch.ts'
+import type { RowResult } from '../../domain/batch.ts'
 import { formatInstant } from '../../domain/calendar.ts'
 
-export function batchWire(batch: Batch): BatchWire {
+export function batchWire(batch: ShownBatch): BatchWire {
   return {
     id: batch.id,
     ...(batch.batchId === undefined ? {} : { batch_id: batch.batchId }),
@@ -20,7 +21,7 @@ export function batchWire(batch: Batch): BatchWire {
     rows_read: batch.rowsRead,
     to_assess: batch.toAssess,
     assessed: batch.assessed,
-    alerts_opened: batch.alertsOpened,
+    ...(batch.alertsOpened === undefined ? {} : { alerts_opened: batch.alertsOpened }),
     problems: [...batch.problems],
     errors_found: batch.problemCounts.errors,
     notices_found: batch.problemCounts.notices,
@@ -48,7 +49,7 @@ export function rowResultWire({
 
 /** `rows` may hold one more than `limit`: it shows that there are more. */
 export function postedBatchWire(
-  batch: Batch,
+  batch: ShownBatch,
   rows: readonly RowResult[],
   limit: number,
 ): Static<typeof PostedBatch> {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { readBatchResults } from '../../application/batches/read-batch-results.ts'
+import { batchesShownTo } from '../../application/batches/shown-batch.ts'
 import { readBatchStatus } from '../../application/batches/read-batch-status.ts'
 import { watchBatch } from '../../application/batches/watch-batch.ts'
 import { BatchResource, PostedBatch, RowResultResource } from '../../contract/api-batch.ts'
@@ -156,8 +157,9 @@ export const BATCH_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['not-found'],
-    async handle({ application, tenant, path }) {
-      return ok(batchWire(await readBatchStatus(application, tenant, path.id)))
+    async handle({ application, tenant, actor, path }) {
+      const shown = await batchesShownTo(application.store.reader, { tenant, actor })
+      return ok(batchWire(shown(await readBatchStatus(application, tenant, path.id))))
     },
   }),
   keyedRoute({
@@ -180,11 +182,12 @@ export const BATCH_ROUTES: readonly Route[] = [
       },
     ],
     refusals: ['not-found'],
-    async handle({ application, tenant, path, request, closing, onBroken }) {
+    async handle({ application, tenant, actor, path, request, closing, onBroken }) {
+      const shown = await batchesShownTo(application.store.reader, { tenant, actor })
       const { id } = await readBatchStatus(application, tenant, path.id)
       const signal = AbortSignal.any([request.signal, closing])
       const changes = watchBatch(application, tenant, { id, signal })
-      return eventStream(changes, onBroken)
+      return eventStream(mapped(changes, shown), onBroken)
     },
   }),
   keyedRoute({
@@ -229,6 +232,13 @@ export const BATCH_ROUTES: readonly Route[] = [
     handle: (call) => reportResponse(call, { kind: 'batch', batch: call.path.id }),
   }),
 ]
+
+async function* mapped<From, To>(
+  all: AsyncGenerator<From>,
+  change: (each: From) => To,
+): AsyncGenerator<To> {
+  for await (const each of all) yield change(each)
+}
 
 async function* lines(rows: AsyncIterable<RowResult>): AsyncGenerator<string> {
   for await (const row of rows) yield `${JSON.stringify(rowResultWire(row))}\n`

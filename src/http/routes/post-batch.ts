@@ -2,6 +2,7 @@
 import { isQueueing } from '../../application/batches/is-queueing.ts'
 import { readBatchResults } from '../../application/batches/read-batch-results.ts'
 import { receiveBatch } from '../../application/batches/receive-batch.ts'
+import { batchesShownTo } from '../../application/batches/shown-batch.ts'
 import { submitBatch } from '../../application/batches/submit-batch.ts'
 import {
   CONTRACTOR_KEYS,
@@ -125,7 +126,8 @@ async function process(call: PostBatchCall, post: Post): Promise<JsonAnswer> {
   const rows = await firstRows(call, batch.id)
   call.metrics.countBatch(batch.status)
   if (batch.status === 'failed') throw rejected(batch, rows)
-  return { status: 200, headers: {}, body: postedBatchWire(batch, rows, INLINE_ROWS) }
+  const shown = await batchesShownTo(call.application.store.reader, call)
+  return { status: 200, headers: {}, body: postedBatchWire(shown(batch), rows, INLINE_ROWS) }
 }
 
 /** One row more than is shown, where there is one. Read back, as a batch posted before has rows too. */
