@@ -2,6 +2,7 @@
 import type { CaseView } from '../../application/cases/read-case.ts'
 import { type NamedStanding, bandsOf } from '../../application/contractors/read-standings-of.ts'
 import type { Assessment } from '../../domain/assessment.ts'
+import { formatDay } from '../../domain/calendar.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
@@ -15,7 +16,7 @@ import type { Assignee } from './assignees.ts'
 import { caseDesk } from './case-desk.ts'
 import type { Refusal } from './case-form.ts'
 import { caseHistory } from './case-history.ts'
-import { clockText } from './case-words.ts'
+import { clockText, moneyInWords } from './case-words.ts'
 import { doneText } from './done-text.ts'
 import { hours, known, weighed } from './contractor-file.ts'
 import { explanationPreview } from './explanation.ts'
@@ -60,16 +61,17 @@ ${caseHistory(view, page.people)}</aside></div>`
 }
 
 function caseHead({ view, people }: CasePage): Markup {
-  const { case: state, band, clocks, priority, headline } = view
+  const { case: state, band, clocks, priority, headline, paidBack, atStake } = view
   const hold = activeHold(state)
   const assignee =
     state.assignee === undefined ? 'nobody' : (people.get(state.assignee) ?? state.assignee)
   return markup`<div class="head case-title"><h1>${isolated(headline)}</h1></div>
 <ul class="marks"><li>${bandBadge(band)}</li><li>${titleOf(state.status)}</li><li>Assigned to ${isolated(assignee)}</li>
 ${hold === undefined ? NOTHING : markup`<li><span class="badge critical">Pay is held</span></li>`}
+${paidBack === undefined ? NOTHING : markup`<li><span class="tag">Pay is back since ${formatDay(paidBack)}</span></li>`}
 ${state.decided === undefined ? NOTHING : markup`<li>Decided: ${titleOf(state.decided.disposition)}</li>`}
 ${clocks.map((clock) => markup`<li title="${clock.why}"><span class="clock${clock.daysLeft < 0 ? ' overdue' : ''}">${clockText(clock)}</span></li>`)}</ul>
-${state.status === 'closed' ? NOTHING : markup`<p class="small">${priority.why}</p>`}
+${state.status === 'closed' ? NOTHING : markup`<p class="small">${priority.why}${atStake.length === 0 ? '' : ` The next pay run likely pays ${atStake.map(moneyInWords).join(' and ')}.`}</p>`}
 ${TO_DESK}`
 }
 

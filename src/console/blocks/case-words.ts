@@ -1,7 +1,8 @@
 /** What happened to a case and what is due, in words. */
 import { formatDay } from '../../domain/calendar.ts'
+import { type Money, formatAmount } from '../../domain/money.ts'
 import { type Markup, markup } from '../../reports/html/markup.ts'
-import { phraseOf, titleOf } from '../../reports/words.ts'
+import { phraseOf, titleOf, withThousands } from '../../reports/words.ts'
 import type { CaseEvent, Proposed } from '../../review/case.ts'
 import type { Clock } from '../../review/clocks.ts'
 import { REASON_CODES } from '../../review/reason-codes.ts'
@@ -32,6 +33,11 @@ export function nextClock(clocks: readonly Clock[]): Markup | string {
   if (first === undefined) return '–'
   const { kind, on, daysLeft } = first
   return markup`${CLOCK_WORDS[kind]} <span class="keep">${formatDay(on)},</span> <span class="keep">${distance(daysLeft)}</span>`
+}
+
+/** `12,345.60 USD` */
+export function moneyInWords(sum: Money): string {
+  return `${withThousands(formatAmount(sum))} ${sum.currency}`
 }
 
 export function proposedText(proposed: Proposed): string {

@@ -38,7 +38,7 @@ type Row = { readonly at: string; readonly text: string }
 function timelineTable(history: ContractorHistory, steps: readonly AlertStep[]): Markup {
   const rows = [...timelineOf(history, []), ...alertRows(steps)].toSorted(latestFirst)
   const left = rows.length - MOST_ROWS
-  return markup`<details class="as-table"><summary>The timeline as a table: changes, events and alerts</summary>
+  return markup`<details class="as-table"><summary>The timeline as a table: ${steps.length === 0 ? 'changes and events' : 'changes, events and alerts'}</summary>
 ${dataTable({
   caption: 'Latest first; without sign-ins and payments that went through.',
   captionIs: 'seen',

@@ -92,7 +92,7 @@ async function sealedPage(visit: Visit, next: ConsolePath): Promise<View> {
 <ul>${reviews.map((review) => markup`<li><a href="/console/blind-reviews/${review.id}">Blind review ${isolated(review.seed)}</a>, ${judgedOf(review)} judged</li>`)}</ul></section>
 <section class="card" aria-labelledby="step-back"><h2 id="step-back">You need the score now</h2>
 <p>Then leave the verdicts to somebody else: this page opens for you at once, and you judge nobody of ${reviews.length === 1 ? 'this review' : 'these reviews'} any more. What you judged so far stands. It is in the audit log.</p>
-${stepBackForm(visit, reviews, next)}</section></div>`,
+${stepBackForm(visit, reviews, { next, label: 'Step back, and open the page' })}</section></div>`,
   }
 }
 
@@ -105,12 +105,12 @@ export function judgedOf({ items }: Pick<BlindReview, 'items'>): string {
 export function stepBackForm(
   visit: Visit,
   reviews: readonly OpenReview[],
-  next: ConsolePath,
+  { next, label }: { readonly next: ConsolePath; readonly label: string },
 ): Markup {
   const fields = reviews.map(({ id }) => markup`<input type="hidden" name="review" value="${id}">`)
   return postForm(
     visit,
     '/console/step-back',
-    markup`${fields}<input type="hidden" name="next" value="${next}"><p>${button('Step back, and open the page', 'quiet')}</p>`,
+    markup`${fields}<input type="hidden" name="next" value="${next}"><p>${button(label, 'quiet')}</p>`,
   )
 }

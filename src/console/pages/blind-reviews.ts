@@ -13,6 +13,7 @@ import {
   type BlindReview,
   hasSteppedBack,
   isFinished,
+  isSealedFor,
   outcomeOf,
 } from '../../review/blind-review.ts'
 import { missedShare } from '../blocks/missed-share.ts'
@@ -121,7 +122,8 @@ ${
     : markup`<p class="soft">Most were drawn from ${grouped(drawnFrom)} contractors without an alert; some have one. Which is told once all are judged.</p>
 ${nextStep(visit, review, next)}`
 }
-${itemTable(review, { nameOf, people: await peopleBy(application, tenant) })}`,
+${itemTable(review, { nameOf, people: await peopleBy(application, tenant) })}
+${wayOut(visit, review)}`,
   }
 }
 
@@ -131,10 +133,16 @@ function nextStep(visit: Visit, review: BlindReview, next: BlindItem): Markup {
   if (hasSteppedBack(review, actorOf(user))) {
     return markup`<p class="notice">You stepped back from this review: somebody else judges.</p>`
   }
-  return markup`<p><a class="button" href="${itemPath(review, next)}" data-key="n">Judge the next</a></p>
-<details><summary>You need the score of one of them now</summary>
+  return markup`<p><a class="button" href="${itemPath(review, next)}" data-key="n">Judge the next</a></p>`
+}
+
+/** Below the table: it is the exception. */
+function wayOut(visit: Visit, review: BlindReview): Markup {
+  const { user } = visit.session
+  if (!mayDo(user.role, 'work-cases') || !isSealedFor(review, actorOf(user))) return NOTHING
+  return markup`<details class="card"><summary>You need the score of one of them now</summary>
 <p>Then step back from the whole review: scores open for you at once, and you judge nobody of it any more. It is in the audit log.</p>
-${stepBackForm(visit, [review], blindReviewPath(review.id))}</details>`
+${stepBackForm(visit, [review], { next: blindReviewPath(review.id), label: 'Step back from this review' })}</details>`
 }
 
 const KEPT = markup`<p class="done" role="status">The verdict is kept.</p>`

@@ -56,8 +56,8 @@ async function listPage(visit: Visit): Promise<View> {
     )}</ul>
 <form class="filters" action="${PATH}" role="search">${textField({ name: 'text', label: 'Name or id', type: 'search', value: text })}
 ${band === undefined ? NOTHING : markup`<input type="hidden" name="band" value="${band}">`}<p><button type="submit" class="quiet">Search</button></p></form>
-${page.items.length === 0 ? nobody(everybody) : table(page.items)}
 ${await leftOutNote(visit, 'they')}
+${page.items.length === 0 ? nobody(everybody) : table(page.items)}
 ${pager(visit, PATH, page.next)}`,
   }
 }

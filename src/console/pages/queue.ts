@@ -12,16 +12,15 @@ import {
 import { actingAs } from '../../application/people/session.ts'
 import { listViews } from '../../application/cases/list-views.ts'
 import { instant, MS_PER_DAY } from '../../domain/calendar.ts'
-import { formatAmount } from '../../domain/money.ts'
 import { mayDo } from '../../domain/role.ts'
 import { bandBadge } from '../../reports/html/band-badge.ts'
 import { dataTable } from '../../reports/html/data-table.ts'
 import { type Markup, NOTHING, isolated, markup } from '../../reports/html/markup.ts'
-import { counted, grouped, titleOf, withThousands } from '../../reports/words.ts'
+import { counted, grouped, titleOf } from '../../reports/words.ts'
 import { type Case, type CaseStatus, contractorsIn } from '../../review/case.ts'
 import { patternsOf } from '../../review/patterns.ts'
 import { alsoWaiting } from '../blocks/also-waiting.ts'
-import { nextClock } from '../blocks/case-words.ts'
+import { moneyInWords, nextClock } from '../blocks/case-words.ts'
 import { type Assignee, assignedTo, assigneeField, assigneesFor } from '../blocks/assignees.ts'
 import { peopleBy } from '../blocks/people.ts'
 import { type ViewName, filterOf, filters, viewKeeper, viewTabs } from '../blocks/queue-views.ts'
@@ -69,8 +68,8 @@ ${refusalNotice(refusal)}
 ${viewTabs({ query, view, counts, saved })}
 ${filters(query, view)}
 ${viewKeeper(visit, saved)}
-${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people, assignees })}
 ${await leftOutNote(visit, 'cases of theirs')}
+${page.items.length === 0 ? nothing(view, counts) : table(visit, page.items, { standings, people, assignees })}
 ${pager(visit, PATH, page.next)}
 ${view === 'approval' ? await alsoWaiting(application, acting) : NOTHING}`,
   }
@@ -129,14 +128,15 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
 }
 
 function row(
-  { case: state, band, priority, clocks, atStake }: QueuedCase,
+  queued: QueuedCase,
   { standings, people }: Named,
   mayWork: boolean,
 ): readonly (Markup | string)[] {
+  const { case: state, band, clocks, atStake } = queued
   const name = namesOf(contractorsIn(state), standings)
   return [
     markup`<a href="${casePath(state.id)}">${isolated(name)}</a>`,
-    whyText(state, priority, standings),
+    whyText(queued, standings),
     patternText(state),
     moneyText(atStake),
     nextClock(clocks),
@@ -149,21 +149,24 @@ function row(
 }
 
 /** The strongest fact of the case, then where it stands in the order; of a closed one, what was decided. */
-function whyText(state: Case, { why }: QueuedCase['priority'], standings: Named['standings']) {
+function whyText(
+  { case: state, priority, paidBack }: QueuedCase,
+  standings: Named['standings'],
+): Markup {
   const [worst] = worstFirst(contractorsIn(state), standings)
   const reason = worst === undefined ? undefined : standings.get(worst)?.mainReason
   const { decided } = state
   const order =
     state.status === 'closed' && decided !== undefined
       ? `${titleOf(decided.disposition)}: ${decided.text}`
-      : why
-  return markup`${reason === undefined ? NOTHING : markup`${isolated(reason)}<br>`}<span class="small">${isolated(order)}</span>`
+      : priority.why
+  return markup`${reason === undefined ? NOTHING : markup`${isolated(reason)}<br>`}${paidBack === undefined ? NOTHING : markup`<span class="tag keep">Pay is back</span> `}<span class="small">${isolated(order)}</span>`
 }
 
 /** What the next pay run likely pays them, each currency for itself. */
 function moneyText(sums: QueuedCase['atStake']): Markup {
   if (sums.length === 0) return markup`–`
-  return markup`${sums.map((sum, index) => markup`${index === 0 ? NOTHING : markup`<br>`}<span class="keep">${withThousands(formatAmount(sum))} ${sum.currency}</span>`)}`
+  return markup`${sums.map((sum, index) => markup`${index === 0 ? NOTHING : markup`<br>`}<span class="keep">${moneyInWords(sum)}</span>`)}`
 }
 
 /** The pattern of most contractors first; more than two are counted. */
