@@ -5,6 +5,7 @@
  * or past it, ½ a week before, ¼ at two weeks or where it cannot be told. Where pay is held nothing goes
  * out: ¼, until the hold is due for review. Where pay was redirected and goes to the account of before again, nobody
  * is robbed at the next pay day: 1/10, behind all that may still be stopped.
+ * (An open alert has a score of 60 or more, unless a policy says otherwise: 15 with the least urgency, more than 100 × 1/10.)
  */
 import { type Day, type Instant, dayOf, formatDay } from '../domain/calendar.ts'
 import { type Case, activeHold, contractorsIn } from './case.ts'

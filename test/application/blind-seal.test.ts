@@ -9,6 +9,7 @@ import { createKey } from '../../src/application/platforms/create-key.ts'
 import { drawBlindReview } from '../../src/application/feedback/draw-blind-review.ts'
 import { judgeBlindly } from '../../src/application/feedback/judge-blindly.ts'
 import { listAlerts } from '../../src/application/contractors/list-alerts.ts'
+import { logAudit } from '../../src/application/audit/audit-log.ts'
 import { listAudit } from '../../src/application/audit/list-audit.ts'
 import { countCasesByStatus, listCases } from '../../src/application/cases/list-cases.ts'
 import { listContractors } from '../../src/application/contractors/list-contractors.ts'
@@ -179,11 +180,20 @@ describe('lists leave out those who are sealed, as if they were not there', () =
   test('details of the audit log, of every case alike', async () => {
     const read = async (acting: Acting) =>
       (await listAudit(platform.context, acting, { log: 'platform', limit: 500 })).items
+    await platform.context.store.write(platform.tenant, (db) =>
+      logAudit(db, platform.context, {
+        ...machine,
+        action: 'identifiers.exported',
+        subject: { kind: 'case', id: sealedCase },
+        detail: { contractors: [alerted] },
+      }),
+    )
     const telling = (await read(judge)).filter(({ action }) =>
-      /^(?:case|alerts|batch)\./.test(action),
+      /^(?:case|alerts|batch|identifiers)\./.test(action),
     )
     expect(telling.length).toBeGreaterThan(2)
     for (const { detail } of telling) expect(Object.keys(detail)).toEqual(['withheld'])
+    expect(telling.map(({ action }) => action)).toContain('identifiers.exported')
     expect(JSON.stringify(await read(machine))).toContain(`"contractor_id":"${alerted}"`)
     expect((await read(judge)).map(({ sha256 }) => sha256)).toEqual(
       (await read(machine)).map(({ sha256 }) => sha256),

@@ -38,8 +38,8 @@ export async function listAudit(
   return pageOf(shown, limit, ({ sequence }) => sequence)
 }
 
-/** What is done about alerts. All of it, not that of sealed contractors alone: a gap would tell whose it is. */
-const TELLING = /^(?:alerts|case|suppression|batch)\./
+/** What is done about alerts and with cases. All of it, not that of sealed contractors alone: a gap would tell whose it is. */
+const TELLING = /^(?:alerts|batch|case|identifiers|sar-draft|suppression)\./
 const WITHHELD = { withheld: 'until your blind verdicts are given' }
 
 /** The end of the chain, to be noted elsewhere. */
