@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'policy.withdrawn',
   'sar-draft.read',
   'identifiers.exported',
+  'report.exported',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -34,6 +34,7 @@ import { halfSessionOf } from '../../src/application/people/half-session.ts'
 import { removeSecondFactorOf } from '../../src/application/people/remove-second-factor.ts'
 import { requireSecondFactor } from '../../src/application/people/require-second-factor.ts'
 import { createRefusalLog } from '../../src/application/audit/log-refusal.ts'
+import { exportReport } from '../../src/application/reports/export-report.ts'
 import { exportIdentifiers } from '../../src/application/reports/export-identifiers.ts'
 import { renewLink } from '../../src/application/people/one-time-link.ts'
 import { openWagewatch } from '../../src/application/open-wagewatch.ts'
@@ -481,6 +482,18 @@ const RUNS: Readonly<Record<string, Run>> = {
       const actor: Actor = { kind: 'user', id: 'second' }
       const verdict = { version, verdict: 'approve', text: '' } as const
       await settlePolicy(platform.context, { tenant: platform.tenant, actor }, verdict)
+    },
+  },
+  'export-report.ts': {
+    logs: ['report.exported', 'report.exported', 'sar-draft.read'],
+    given: ({ post }) => post(SHARED),
+    run: async ({ context, tenant }) => {
+      const acting = { tenant, actor: TESTER }
+      const scope = { kind: 'contractor', contractor: contractorId('a') } as const
+      await exportReport(context, acting, { scope, format: 'json' })
+      await exportReport(context, acting, { scope, format: 'csv' })
+      // It stands in another log.
+      await exportReport(context, acting, { scope, format: 'sar-narrative' })
     },
   },
   'note-draft-read.ts': {

@@ -48,6 +48,19 @@ test.each(['/console/contractors', '/console/contractors/c-ring-ring1-1', '/cons
   },
 )
 
+test('is told in the audit log, from the console and over the API, in which format and about whom', async () => {
+  await analyst.get('/console/contractors/c-ring-ring1-2/report?format=pdf')
+  await desk.request('/v1/contractors/c-ring-ring1-2/report?format=csv-links')
+  const { items } = (await desk.json(
+    await desk.request('/v1/audit?action=report.exported&limit=2'),
+  )) as { items: { actor: { kind: string }; detail: object }[] }
+  const about = { kind: 'contractor', id: 'c-ring-ring1-2' }
+  expect(items).toMatchObject([
+    { actor: { kind: 'key' }, detail: { format: 'csv-links', about } },
+    { actor: { kind: 'user' }, detail: { format: 'pdf', about } },
+  ])
+})
+
 test('the page of a contractor leads to their case', async () => {
   const page = await (await analyst.get('/console/contractors/c-ring-ring1-1')).text()
   expect(page).toContain('<a href="/console/cases/case-1">case-1</a> (open)')

@@ -39,7 +39,7 @@ export async function listAudit(
 }
 
 /** What is done about alerts and with cases. All of it, not that of sealed contractors alone: a gap would tell whose it is. */
-const TELLING = /^(?:alerts|batch|case|identifiers|sar-draft|suppression)\./
+const TELLING = /^(?:alerts|batch|case|identifiers|report|sar-draft|suppression)\./
 const WITHHELD = { withheld: 'until your blind verdicts are given' }
 
 /** The end of the chain, to be noted elsewhere. */

@@ -1,8 +1,8 @@
 /** Risk reports as files, for those who may take them out of the console. */
 import type { ReportScope } from '../../application/reports/build-report.ts'
 import { exportIdentifiers } from '../../application/reports/export-identifiers.ts'
-import { readReport } from '../../application/reports/read-report.ts'
-import { type RenderedReport, renderReport } from '../../application/reports/render-report.ts'
+import { exportReport } from '../../application/reports/export-report.ts'
+import type { RenderedReport } from '../../application/reports/render-report.ts'
 import { actingAs } from '../../application/people/session.ts'
 import { contractorId } from '../../domain/ids.ts'
 import { IDENTIFIER_FORMATS } from '../../reports/formats.ts'
@@ -74,8 +74,7 @@ async function reportFile(
 ): Promise<Response> {
   const format = FORMATS.find((each) => each === query.get('format')) ?? 'html'
   const acting = actingAs(session, PERMISSION)
-  const built = await readReport(application, acting, scope)
-  const rendered = await renderReport(application, acting, built, format)
+  const rendered = await exportReport(application, acting, { scope, format })
   return format === 'html' ? shown(rendered) : attachment(rendered)
 }
 

@@ -3,8 +3,7 @@ import { parseAccept } from 'hono/utils/accept'
 import { Type } from 'typebox'
 import type { ReportScope } from '../../application/reports/build-report.ts'
 import { mayReadFormat, scopeForFormat } from '../../application/reports/may-read-format.ts'
-import { readReport } from '../../application/reports/read-report.ts'
-import { renderReport } from '../../application/reports/render-report.ts'
+import { exportReport } from '../../application/reports/export-report.ts'
 import { ReportDocument } from '../../contract/report.ts'
 import { FORMAT_NAMES, type FormatName, REPORT_FORMATS } from '../../reports/formats.ts'
 import { CONTENT_SECURITY_POLICY } from '../../reports/html/style.ts'
@@ -55,9 +54,8 @@ export async function reportResponse(
   const { application, scopes, query, request, onBroken } = call
   const format = query.format ?? formatFor(request.headers.get('accept') ?? '*/*')
   if (!mayReadFormat(format, scopes)) refuseScope(scopeForFormat(format) ?? 'read')
-  const { asOf } = asOfFrom(query.as_of)
-  const built = await readReport(application, call, scope, asOf)
-  const { mediaType, fileName, chunks } = await renderReport(application, call, built, format)
+  const order = { scope, format, ...asOfFrom(query.as_of) }
+  const { mediaType, fileName, chunks } = await exportReport(application, call, order)
   return new Response(textStream(chunks, onBroken), {
     headers: {
       'content-type': mediaType,
