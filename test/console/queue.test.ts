@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { day, dayOf, formatDay } from '../../src/domain/calendar.ts'
 import { openCases } from '../http/open-cases.ts'
+import { sampleRing } from '../http/sample-ring.ts'
 import { type TestConsole, type Visitor, openTestConsole } from './test-console.ts'
 
 let desk: TestConsole
@@ -62,6 +63,28 @@ test('cases picked together are counted, and what was refused is said', async ()
   expect(await refused.text()).toMatch(/role="alert">0 of 1 changed\. case-99: /)
   const words = await (await analyst.get('/console?done=Call%20this%20number')).text()
   expect(words).not.toContain('Call this number')
+})
+
+test('cases picked together are closed as duplicates of one that is there', async () => {
+  const nowhere = await analyst.post('/console/bulk', { do: 'duplicate', of: '', case: 'case-2' })
+  expect(nowhere.status).toBe(409)
+  // Nothing is closed while a proposal waits; that of the second case does.
+  const waiting = await analyst.post('/console/bulk', {
+    do: 'duplicate',
+    of: 'case-1',
+    case: 'case-2',
+  })
+  expect(waiting.status).toBe(409)
+  expect(await waiting.text()).toMatch(/role="alert">0 of 1 changed\. case-2: /)
+  await desk.request('/v1/batches', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: sampleRing('row-ring3', '9993334444'),
+  })
+  const third = { do: 'duplicate', of: 'case-2', case: 'case-3' }
+  const done = await analyst.post('/console/bulk', third)
+  expect(done.headers.get('location')).toBe('/console?done=1')
+  expect(await rowOf('?view=closed', 'case-3')).toContain('Duplicate')
 })
 
 test('a closed case shows what was decided', async () => {

@@ -122,6 +122,7 @@ function table(visit: Visit, cases: readonly QueuedCase[], named: Named): Markup
 <fieldset class="actions bulk"><legend>Picked cases</legend>
 <span class="actions">${assigneeField(named.assignees)}<button type="submit" name="do" value="assign" class="quiet">Assign</button></span>
 <span class="actions">${textField({ name: 'tag', label: 'Tag' })}<button type="submit" name="do" value="tag" class="quiet">Set the tag</button></span>
+<span class="actions">${textField({ name: 'of', label: 'Duplicates of' })}<button type="submit" name="do" value="duplicate" class="quiet">Close as duplicates</button></span>
 <button type="submit" name="do" value="week" class="quiet">Put off for a week</button></fieldset>`,
     'queue',
   )
@@ -220,6 +221,8 @@ function bulkRequest(
       return { do: 'snooze', until: instant(application.clock() + 7 * MS_PER_DAY) }
     case 'tag':
       return { do: 'tag', tags: form.text('tag') === '' ? [] : [form.text('tag')] }
+    case 'duplicate':
+      return { do: 'mark-duplicate', of: form.text('of') }
     default:
       return assignedTo(form.raw('to'))
   }
