@@ -9,7 +9,7 @@ import type { ContractorHistory } from './history.ts'
 import { pauseBefore } from './pay-pauses.ts'
 import { isAnothers, payeeOf } from './payee.ts'
 import type { ProfileChange } from './profile-changes.ts'
-import { type DeviceSighting, isAnonymised, signInsOf } from './sign-ins.ts'
+import { type DeviceSighting, isAnonymised, isDirect, signInsOf } from './sign-ins.ts'
 
 /** What a handover with an explanation counts at most: a new phone with its number. */
 const EXPLAINED_POINTS = 1.5
@@ -58,7 +58,7 @@ export function weighed(
 const HOME_DAYS = 3
 const HOME_SHARE = 0.8
 
-/** Is the new machine on nearly all of its days at a home connection used before it came, hidden on none, and no check failed? */
+/** Is the new machine on nearly all of its days at a home connection, or by a SIM, used before it came, hidden on none, and no check failed? */
 function staysAtHome({ deviceId, first }: DeviceSighting, events: readonly Event[]): boolean {
   const homes = homesBefore(first, events)
   const after = signInsOf(events).filter((each) => each.deviceId === deviceId)
@@ -72,11 +72,13 @@ function staysAtHome({ deviceId, first }: DeviceSighting, events: readonly Event
   )
 }
 
+/** Of a house or of a SIM: where it is shared by a carrier’s customers, few of them would come by this name. */
 function homesBefore(moment: Instant, events: readonly Event[]): ReadonlySet<string> {
   return new Set(
-    events.flatMap(({ at, ip, networkType }) =>
-      at < moment && ip !== undefined && networkType === 'residential' ? [ip] : [],
-    ),
+    events.flatMap((event) => {
+      const isOwn = isDirect(event) && event.networkType !== 'corporate'
+      return event.at < moment && event.ip !== undefined && isOwn ? [event.ip] : []
+    }),
   )
 }
 

@@ -13,6 +13,7 @@ import { oncePer } from '../domain/once-per.ts'
 import { compareNames, partiesOf, shareSurname } from '../domain/names.ts'
 import { cityOf, differenceBetween } from '../domain/places.ts'
 import { addressKey } from './normalise.ts'
+import { isPublicDoor } from './public-doors.ts'
 
 const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
 export type Relation = (typeof RELATIONS)[number]
@@ -23,9 +24,9 @@ export type Sharer = {
   readonly relation: Relation
 }
 
-/** Who shares this value with the subject, each with the relation on record; none when it is common. */
+/** Who shares this value with the subject, each with the relation on record; none when it is common or a public door. */
 export function sharersOf(artefact: SharedArtefact, history: ContractorHistory): readonly Sharer[] {
-  if (artefact.common) return []
+  if (artefact.common || isPublicDoor(artefact)) return []
   return artefact.others.flatMap((sighting): Sharer[] => {
     const neighbour = history.neighbours.get(sighting.contractor)
     if (neighbour === undefined) return []

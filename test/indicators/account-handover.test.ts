@@ -35,6 +35,11 @@ const replaced = together(
   series({ from: '2025-01-05', days: 40 }, { deviceId: 'd-1' }),
   series({ from: '2025-02-20', days: 40 }, { deviceId: 'd-2' }),
 )
+const stolen = (networkType: NonNullable<Event['networkType']>) =>
+  together(
+    series({ from: '2025-01-05', days: 40 }, { deviceId: 'd-1', ip: '198.51.100.7', networkType }),
+    series({ from: '2025-02-20', days: 40 }, { deviceId: 'd-2', ip: '198.51.100.7', networkType }),
+  )
 const kept = together(
   series({ from: '2025-01-05', days: 90 }, { deviceId: 'd-1' }),
   series({ from: '2025-02-20', days: 30 }, { deviceId: 'd-2' }),
@@ -44,6 +49,9 @@ describe('account-handover', () => {
   test.each([
     ['phone, e-mail and device', changed(NEW, replaced), 'high'],
     ['phone and e-mail, devices unknown', changed(NEW), 'medium'],
+    ['the same, by the connection of the house', changed(NEW, stolen('residential')), 'medium'],
+    ['the same, by the SIM of before', changed(NEW, stolen('mobile')), 'medium'],
+    ['the same, from an office', changed(NEW, stolen('corporate')), 'high'],
     ['a new telephone with a new number', changed({ phone: NEW.phone }, replaced), 'low'],
     ['one contact only', changed({ email: NEW.email }), 'none'],
     ['checked on a phone, works on a laptop: both stay', changed(NEW, kept), 'none'],
