@@ -1,20 +1,19 @@
 /**
  * Money of several contractors meets at one receiver after the payout.
  *
- * Counts contractors (the subject included) without a relation on record whose onward money reaches the
- * same receiver. Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by
- * their label, companies by their name, values that more than `SHARER_LIMIT` contractors share as common. A company in
- * another country that takes the wages of a few at the first hop is no shop, landlord or broker: it counts as `medium` at most.
- * Whoever is paid into the same destination is left out: their money meets there already; and whoever is paid at an
- * exchange, as what leaves there the exchange moves.
- * A bank account counts half a contractor less than a wallet, as landlords have accounts too, unless it takes the wage.
+ * Counts contractors (the subject included) without a relation on record whose onward money reaches the same receiver.
+ * Services that everybody uses (hot wallets, bridges, dust sweepers, desks) are left out by their label, companies by their
+ * name, values that more than `SHARER_LIMIT` contractors share as common. A company in another country that takes the wages
+ * of a few at the first hop is no shop, landlord or broker: it counts as `medium` at most. Whoever is paid into the same
+ * destination is left out: their money meets there already; and whoever is paid at an exchange, as what leaves there the
+ * exchange moves. A bank account counts half a contractor less than a wallet, as landlords have accounts too, unless it
+ * takes the wage.
  *
- * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of
- * the pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent
- * twice yet, as the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers
- * sent, less than half counts nothing and a crowd the lowest band. People of one country, who may have a money changer
- * in common there, count as `medium` at most, unless the money only goes from one bank account there to another: nothing is
- * changed then.
+ * A collector takes the wage, whoever serves many takes a part of it now and then: where less than three quarters of the
+ * pay reach the receiver a meeting counts as `medium` at most, where less than half do, or nothing was sent twice yet, as
+ * the lowest band, and below `leastShare` not at all. Several hops on, where an exchange sweeps what its customers sent,
+ * less than half counts nothing, and so does a crowd. People of one country, who may have a money changer in common there,
+ * count as `medium` at most, unless the money only goes from one bank account there to another: nothing is changed then.
  */
 import { byText } from '../domain/by-text.ts'
 import type { SharedArtefact } from '../domain/artefact.ts'
@@ -37,7 +36,7 @@ const EXCHANGE =
 
 export const onwardConvergence = defineIndicator({
   id: 'onward-convergence',
-  version: 7,
+  version: 8,
   use: 'score',
   family: 'flow',
   title: 'Money of several contractors meets downstream',
@@ -211,7 +210,7 @@ const SERVICE_SIZE = 13
 /** Sharers from whom on a meeting several hops on is likelier an exchange’s sweep than a ring’s collector. */
 const CROWD = 7
 
-/** Counts as the lowest band: part of the pay, nothing sent twice, or a crowd several hops on. */
+/** Counts as the lowest band: part of the pay, or nothing sent twice. */
 const PARTIAL_LIMIT = 1.5
 
 /** Counts as `medium` at most: several hops on, what a money changer takes as well, or people of one country. */
@@ -248,8 +247,8 @@ function valueOf(
     return isWhole && unrelated.length < CROWD ? Math.min(DOUBTFUL_LIMIT, sharers) : 0
   }
   const isPart = share < mostShare || forwarded.transfers < 2
-  if (!isDirect && isPart) return 0
-  if (isPart || (!isDirect && unrelated.length >= CROWD)) return Math.min(PARTIAL_LIMIT, sharers)
+  if (!isDirect && (isPart || unrelated.length >= CROWD)) return 0
+  if (isPart) return Math.min(PARTIAL_LIMIT, sharers)
   const isCollected = isDirect && share >= wholeShare && !mayBeChanged(unrelated, path, history)
   return isCollected ? sharers : Math.min(DOUBTFUL_LIMIT, sharers)
 }

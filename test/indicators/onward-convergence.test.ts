@@ -196,7 +196,7 @@ test.each([
   ['half of the pay', '2000', crowd(2), 'medium'],
   ['less than half: what the customers of an exchange sell now and then', '1980', crowd(2), 'none'],
   ['all of the pay, with six others', '4000', crowd(6), 'medium'],
-  ['all of the pay, with seven others: an exchange’s sweep', '4000', crowd(7), 'low'],
+  ['all of the pay, with seven others: an exchange’s sweep', '4000', crowd(7), 'none'],
 ])('two hops on, %s', (_, amount, others, expected) => {
   const found = meeting({}, others)
   const between = { key: 'wallet:0xnext', walletAddress: '0xnext' }
