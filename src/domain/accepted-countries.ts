@@ -1,5 +1,6 @@
 /** Countries in which a contractor's account needs no explanation, by the contractor's own records. */
 import { type Day, dayOf } from './calendar.ts'
+import type { Destination } from './destination.ts'
 import type { ContractorHistory } from './history.ts'
 
 /** A move is often declared some time after the account. */
@@ -30,4 +31,13 @@ export function acceptedCountries(
     taxCountry,
   ])
   return new Set(countries.filter((country) => country !== undefined))
+}
+
+/** Is a destination known to be in a country that the contractor’s own records do not explain? */
+export function isAbroad(
+  { country, effectiveFrom }: Pick<Destination, 'country' | 'effectiveFrom'>,
+  history: Pick<ContractorHistory, 'profiles'>,
+): boolean {
+  if (country === undefined || !isHomeKnown(history)) return false
+  return !acceptedCountries(history, effectiveFrom).has(country)
 }

@@ -17,6 +17,15 @@ const WORDS = [
   'invoice (?:finance|discounting)',
   'receivables',
   'факторинг…',
+  // Who employs people that others engage, and pays them.
+  'umbrella (?:company|payroll|services?|solutions?|ltd|limited)',
+  'payroll(?:ing)?',
+  'paymaster',
+  'pay(?:ing)? agent',
+  'portage salarial',
+  'employer of record',
+  'peo',
+  'loonadministratie',
   // Accounts that a payment firm keeps for its customers.
   'fbo',
   'for (?:the )?benefit of',

@@ -1,5 +1,5 @@
 /** What part of a pay day's money goes to which destination. */
-import { acceptedCountries, isHomeKnown } from './accepted-countries.ts'
+import { isAbroad } from './accepted-countries.ts'
 import type { Destination } from './destination.ts'
 import type { ContractorHistory } from './history.ts'
 import { isInstitution } from './institutions.ts'
@@ -76,16 +76,8 @@ export function isDeduction(destination: Destination, history: ContractorHistory
   if (!isLesserPart(destination, history)) return false
   if (isHeldByCompany(destination)) return true
   const isTithe = paySharesOf(destination, history).every(({ share }) => share <= TITHE)
-  return isTithe && !isPersonAbroad(destination, history)
-}
-
-/** A treasurer of dues lives where those live who pay them. */
-function isPersonAbroad(
-  { holderType, country, effectiveFrom }: Destination,
-  history: ContractorHistory,
-): boolean {
-  if (holderType !== 'individual' || country === undefined || !isHomeKnown(history)) return false
-  return !acceptedCountries(history, effectiveFrom).has(country)
+  // A treasurer of dues lives where those live who pay them.
+  return isTithe && !(destination.holderType === 'individual' && isAbroad(destination, history))
 }
 
 function isEnteredForAnOffice(

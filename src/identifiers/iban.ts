@@ -11,10 +11,11 @@ export type Iban = Identified & {
 /** Country and check digits. `NOT SET` begins with the letters of Norway and is no IBAN of it. */
 const BEGINNING = /^[A-Z]{2}\d{2}/
 
-const CHECKSUM_ERRORS: ReadonlySet<ValidationErrorsIBAN> = new Set([
-  ValidationErrorsIBAN.WrongIBANChecksum,
-  ValidationErrorsIBAN.WrongAccountBankBranchChecksum,
-])
+/**
+ * Check digits that a country puts into its account numbers are not those of the standard: whoever mistypes an IBAN breaks
+ * both, and banks were slower to change the former.
+ */
+const NATIONAL = ValidationErrorsIBAN.WrongAccountBankBranchChecksum
 
 /**
  * `de89 3704 0044 0532 0130 00` → `DE89370400440532013000`, country DE, bank code 37040044, last4 3000.
@@ -22,7 +23,7 @@ const CHECKSUM_ERRORS: ReadonlySet<ValidationErrorsIBAN> = new Set([
  */
 export function identifyIban(text: string): Iban {
   const canonical = electronicForm(text)
-  const { errorCodes } = validateIBAN(canonical)
+  const errorCodes = validateIBAN(canonical).errorCodes.filter((error) => error !== NATIONAL)
   const known =
     BEGINNING.test(canonical) && !errorCodes.includes(ValidationErrorsIBAN.NoIBANCountry)
   const bankCode = errorCodes.length === 0 ? extractIBAN(canonical).bankIdentifier : undefined
@@ -43,7 +44,8 @@ function electronicForm(text: string): string {
 
 function faultsOf(errors: readonly ValidationErrorsIBAN[]): readonly IdentifierFault[] {
   if (errors.length === 0) return []
-  return errors.every((error) => CHECKSUM_ERRORS.has(error)) ? ['iban-checksum'] : ['iban-format']
+  const isMistyped = errors.every((error) => error === ValidationErrorsIBAN.WrongIBANChecksum)
+  return isMistyped ? ['iban-checksum'] : ['iban-format']
 }
 
 const IBAN_SHAPE = /^(?:IBAN)?\s*[A-Z]{2}\d{2}[A-Z0-9 .-]{8,50}$/i

@@ -6,7 +6,7 @@
  * account that most have had from their first payment on is how an agency is paid for its people (as is one
  * without a known holder that the platform set up, and a company that the platform moved a client’s people to), so it
  * never counts more than `agencyValue`, and 1 at most where its account was just opened; nor does an organisation that takes a lesser part of each pay. A person who takes
- * such a part from two only, as a landlord does, or from people of one client, counts 1 at most. Somebody who declares another country counts twice, as does everybody
+ * such a part from two only, from people of one client or from neighbours, as a landlord does, counts 1 at most. Somebody who declares another country counts twice, as does everybody
  * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
  * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended, nor one that was taken back before any pay: that is how
  * a thief’s account looks in the records of those who were robbed.
@@ -17,7 +17,7 @@ import { defineIndicator, measured, notEvaluated } from '../detection/indicator.
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { isHeldByCompany } from '../domain/payee.ts'
-import { isDeduction, isLesserPart } from '../domain/pay-shares.ts'
+import { isDeduction } from '../domain/pay-shares.ts'
 import { isAgencyLike, isNewAgency, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
 import {
@@ -25,7 +25,7 @@ import {
   isStillUnpaid,
   isTakenBackUnpaid,
   livesElsewhere,
-  sharesClient,
+  mayBeRentOrFund,
 } from '../network/relations.ts'
 import { hasPassed, isPassing } from '../network/passing.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
@@ -141,18 +141,6 @@ function weightOf(
   const isDoubtful =
     isStillUnpaid(destination, history) || mayBeRentOrFund(destination, strangers, history)
   return isDoubtful ? Math.min(DOUBTFUL_LIMIT, counted) : counted
-}
-
-/** Two tenants pay one landlord; colleagues pay into one fund. */
-function mayBeRentOrFund(
-  destination: Destination | undefined,
-  strangers: readonly Sharer[],
-  history: ContractorHistory,
-): boolean {
-  if (destination === undefined || !isLesserPart(destination, history)) return false
-  return (
-    strangers.length === 1 || strangers.every(({ neighbour }) => sharesClient(neighbour, history))
-  )
 }
 
 /**

@@ -1,20 +1,26 @@
 /**
  * One identity document, portrait or tax number under several names.
  *
- * The tokens are opaque and compared for equality only. One person with two contractor ids is lawful and
- * is recognised by the name.
+ * The tokens are opaque and compared for equality only. One person with two contractor ids is lawful and is recognised by
+ * the name. Of a family, where twins have one face and a register of the household documents all of it, the lowest band is
+ * told. Partners who are paid through their company give its tax number.
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
+import type { ContractorHistory } from '../domain/history.ts'
+import type { ContractorId } from '../domain/ids.ts'
+import { isHeldByCompany } from '../domain/payee.ts'
 import {
   distinctUnrelated,
   otherContractors,
   sharingEvidence,
   sharingsOf,
+  strangersAt,
+  without,
 } from '../network/sharing.ts'
 
 export const sharedIdentityEvidence = defineIndicator({
   id: 'shared-identity-evidence',
-  version: 1,
+  version: 2,
   use: 'score',
   family: 'network',
   title: 'One identity document or portrait, several names',
@@ -31,7 +37,8 @@ export const sharedIdentityEvidence = defineIndicator({
   ],
   falsePositives: [
     'Sample images that an identity vendor uses for tests.',
-    'Twins whose portraits give one token.',
+    'Twins whose portraits give one token, a register of a household as its document.',
+    'Partners who give the tax number of their company.',
     'One person who holds two contractor ids under an earlier and a later name.',
   ],
   blindSpots: ['A new forgery for every persona.', 'Tokens that change with every scan.'],
@@ -49,26 +56,46 @@ export const sharedIdentityEvidence = defineIndicator({
   parameters: {},
   bands: [
     { from: -Infinity, grade: 'none' },
+    { from: 0.5, grade: 'low' },
     { from: 1, grade: 'high' },
   ],
   measure(history) {
     const { kyc, fingerprints, taxIdFingerprint } = history.profile
     const tokens = [kyc?.documentFingerprint, fingerprints?.portrait, taxIdFingerprint]
     if (tokens.every((token) => token === undefined)) return notEvaluated('no-identity-tokens')
-    const sharings = sharingsOf(
-      history,
-      ['document', 'portrait', 'tax-id'],
-      ['same-person'],
-    ).filter(({ unrelated }) => unrelated.length > 0)
+    const ofStrangers = [
+      ...sharingsOf(history, ['document', 'portrait'], ['same-person', 'household']),
+      ...sharingsOf(history, ['tax-id'], ['same-person']).map((sharing) =>
+        without(sharing, partnersOf(history)),
+      ),
+    ].filter(({ unrelated }) => unrelated.length > 0)
+    const strangers = distinctUnrelated(ofStrangers).length
+    const ofFamily = sharingsOf(history, ['document', 'portrait'], ['same-person']).filter(
+      ({ unrelated }) => unrelated.length > 0,
+    )
+    const told = strangers > 0 ? ofStrangers : ofFamily
     return measured({
-      value: distinctUnrelated(sharings).length,
+      value: strangers > 0 || ofFamily.length === 0 ? strangers : FAMILY_VALUE,
       facts: {
-        sharers: distinctUnrelated(sharings).length,
-        kinds: sharings.map(({ artefact }) => artefact.kind).join(' and '),
+        sharers: distinctUnrelated(told).length,
+        kinds: told.map(({ artefact }) => artefact.kind).join(' and '),
       },
-      evidence: sharings.flatMap((sharing) => sharingEvidence(sharing, sharing.artefact.kind)),
+      evidence: told.flatMap((sharing) => sharingEvidence(sharing, sharing.artefact.kind)),
     })
   },
   explain: ({ facts }) =>
     `The ${facts.kinds} token of this contractor was also handed in by ${otherContractors(facts.sharers)} of another name.`,
 })
+
+/** What a token that only a family shares counts: the lower edge of the grade `low`. */
+const FAMILY_VALUE = 0.5
+
+/** Who is paid into an account of the same company. */
+function partnersOf(history: ContractorHistory): ReadonlySet<ContractorId> {
+  return new Set(
+    history.destinations
+      .filter((each) => isHeldByCompany(each))
+      .flatMap((each) => strangersAt(each, history))
+      .map(({ neighbour }) => neighbour.contractor),
+  )
+}

@@ -2,7 +2,7 @@
  * A fixed share of each payment goes to somebody else's destination.
  *
  * Counts pay days on which a leg of 5 to 35 percent went to a person who is neither the contractor nor of
- * the same surname; a leg shared with an unrelated contractor counts double. Savings, support orders and
+ * the same surname; a leg shared with unrelated contractors counts more, unless they may be tenants of one landlord. Savings, support orders and
  * loans go to companies, offices or own accounts and do not count.
  */
 import { citeDestination, citePayment } from '../domain/destination-evidence.ts'
@@ -11,11 +11,12 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { payeeOf } from '../domain/payee.ts'
 import { paySharesOf } from '../domain/pay-shares.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { groupSharers } from '../network/relations.ts'
+import { mayBeRentOrFund } from '../network/relations.ts'
+import { strangersAt } from '../network/sharing.ts'
 
 export const splitLeg = defineIndicator({
   id: 'split-leg',
-  version: 3,
+  version: 4,
   use: 'corroborating',
   family: 'payout',
   title: 'A share of the pay goes to another name',
@@ -93,9 +94,9 @@ export const splitLeg = defineIndicator({
     `On ${facts.days} pay days about ${facts.percent} percent went to somebody else${facts.sharers === 0 ? '' : `, to whom ${facts.sharers === 1 ? 'an unrelated contractor pays' : `${facts.sharers} unrelated contractors pay`} too`}.`,
 })
 
-function unrelatedSharers({ key }: Destination, history: ContractorHistory): number {
-  const artefact = history.shared.find(({ value }) => value === key)
-  if (artefact === undefined) return 0
-  return groupSharers(artefact, history, ['same-person', 'household', 'same-vendor']).unrelated
-    .length
+function unrelatedSharers(destination: Destination, history: ContractorHistory): number {
+  const strangers = strangersAt(destination, history)
+  return strangers.length > 1 && mayBeRentOrFund(destination, strangers, history)
+    ? 0
+    : strangers.length
 }

@@ -3,7 +3,7 @@
  * record is paid for the people of one client, a payout provider for whomever the platform moves there, from the day
  * on which it takes them over; a trustee or a house that buys invoices for whoever comes to them.
  */
-import { acceptedCountries, isHomeKnown } from '../domain/accepted-countries.ts'
+import { isAbroad } from '../domain/accepted-countries.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import type { SharedArtefact, Sighting } from '../domain/artefact.ts'
@@ -113,11 +113,6 @@ function isNewIn(
 ): boolean {
   const firstUse = Math.min(effectiveFrom, ...since.values())
   return accountOpenedOn !== undefined && firstUse - accountOpenedOn < NEW_ACCOUNT_DAYS
-}
-
-function isAbroad({ country, effectiveFrom }: Destination, history: ContractorHistory): boolean {
-  if (country === undefined || !isHomeKnown(history)) return false
-  return !acceptedCountries(history, effectiveFrom).has(country)
 }
 
 /** The accounts that led here, oldest first: each was shared by at least half of those who share this one. */

@@ -9,6 +9,8 @@ import type { Neighbour } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { day } from '../domain/calendar.ts'
+import { isAbroad } from '../domain/accepted-countries.ts'
+import { isLesserPart } from '../domain/pay-shares.ts'
 import { oncePer } from '../domain/once-per.ts'
 import { compareNames, partiesOf, shareSurname } from '../domain/names.ts'
 import { cityOf, differenceBetween } from '../domain/places.ts'
@@ -226,6 +228,33 @@ export function livesElsewhere(
   if (city === neighbour.city) return false
   const theirs = new Set([neighbour.city, ...(neighbour.earlierCities ?? [])])
   return profiles.some((each) => theirs.has(cityOf(each) ?? '')) ? undefined : true
+}
+
+/**
+ * May a lesser part of the pay that goes to a destination be rent or a common fund? With one other a part is paid as to a
+ * landlord, with colleagues as into a fund; and the tenants of a landlord live in one town, in the country of the account.
+ */
+export function mayBeRentOrFund(
+  destination: Destination | undefined,
+  strangers: readonly Sharer[],
+  history: ContractorHistory,
+): boolean {
+  if (destination === undefined || !isLesserPart(destination, history)) return false
+  if (strangers.length === 1) return true
+  if (strangers.every(({ neighbour }) => sharesClient(neighbour, history))) return true
+  return areNeighbours(strangers, history) && !isAbroad(destination, history)
+}
+
+/** Are all whose town is on record, the subject among them, of one town, and two at least? */
+function areNeighbours(strangers: readonly Sharer[], { profile }: ContractorHistory): boolean {
+  const people = [
+    { declaredCountry: profile.declaredCountry, city: cityOf(profile) },
+    ...strangers.map(({ neighbour }) => neighbour),
+  ]
+  const towns = people.flatMap(({ declaredCountry, city }) =>
+    declaredCountry === undefined || city === undefined ? [] : [`${declaredCountry} ${city}`],
+  )
+  return towns.length > 1 && new Set(towns).size === 1
 }
 
 /** Do subject and neighbour work, now or earlier, for one client? */

@@ -17,6 +17,8 @@ test.each([
   'Опекун Иванова Мария',
   'Syndyk Masy Upadłości',
   'Harbour Pay FBO customers',
+  'Elmfield Umbrella Ltd',
+  'Northwind Payroll Services LLC',
   'Example Wallets — Customer Funds',
 ])('%s keeps other people’s money', (holder) => {
   expect(isCustodian(holder)).toBe(true)
@@ -31,6 +33,7 @@ test.each([
   'Treu Handels GmbH',
   'Northwind Capital Ltd',
   'Customer First LLC',
+  'Umbrella Films LLC',
   'Safe Guard Security Ltd',
 ])('%s does not, for all that the name says', (holder) => {
   expect(isCustodian(holder)).toBe(false)

@@ -63,6 +63,23 @@ test('a cut that several strangers give to one person is still told', () => {
   })
 })
 
+test('tenants of one town pay one landlord', () => {
+  const inTown = (...cities: readonly string[]) => {
+    const found = giving('1000', '3000', { ...LANDLORD, country: 'US' }, ['Brook', 'Crane'])
+    const named = [...found.neighbours].map(([id, other], at) => {
+      const city = cities[at]
+      return [id, city === undefined ? other : { ...other, city }] as const
+    })
+    return gradesOf({ ...found, neighbours: new Map(named) })
+  }
+  expect(inTown('reno', 'reno')).toEqual({
+    'holder-mismatch': 'low',
+    'shared-destination': 'medium',
+    'split-leg': 'low',
+  })
+  expect(inTown('reno', 'dayton')).toMatchObject({ 'shared-destination': 'high' })
+})
+
 test('the same office, paid in whole, is a company that takes the wages of strangers', () => {
   expect(gradesOf(giving('4000', '0', OFFICE, FIVE))).toMatchObject({
     'company-payee': 'high',
