@@ -24,6 +24,7 @@ import * as paymentTerms from '../../schema/migrations/0024-payment-terms.ts'
 import * as assessmentOrder from '../../schema/migrations/0025-assessment-order.ts'
 import * as problemCounts from '../../schema/migrations/0026-problem-counts.ts'
 import * as admissions from '../../schema/migrations/0027-admissions.ts'
+import * as paymentSnapshots from '../../schema/migrations/0028-payment-snapshots.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0025-assessment-order': assessmentOrder,
   '0026-problem-counts': problemCounts,
   '0027-admissions': admissions,
+  '0028-payment-snapshots': paymentSnapshots,
 }

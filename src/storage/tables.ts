@@ -198,6 +198,14 @@ export type Tables = {
     destination_reference: string | null
     detail: string | null
   }
+  payment_snapshot: {
+    tenant: number
+    contractor: number
+    sequence: number
+    /** Of the records up to that batch, as `activity` has it. */
+    latest_day: number | null
+    body: string
+  }
   event: Version & { contractor: number; at: number; reference: string; body: string }
   transfer: Version & { reference: string; from_key: string; to_key: string; body: string }
   artefact: {

@@ -53,7 +53,7 @@ export async function assessContractors(
     const assessed = await assessChunk(context, await loader.histories(own))
     done += assessed.length
     const saved = done
-    const saving = { batch, engine, gapSets, onSaved: (db: Db) => onSaved?.(db, saved) }
+    const saving = { batch, engine, gapSets, loader, onSaved: (db: Db) => onSaved?.(db, saved) }
     await saveChunk(context, saving, assessed)
     onProgress?.({ stage: 'assessing', done, total: contractors.length })
   }
@@ -80,12 +80,13 @@ type Saving = {
   readonly batch: StoredBatch
   readonly engine: number
   readonly gapSets: GapSets
+  readonly loader: HistoryLoader
   readonly onSaved: (db: Db) => Promise<void> | undefined
 }
 
 async function saveChunk(
   context: Context,
-  { batch, engine, gapSets, onSaved }: Saving,
+  { batch, engine, gapSets, loader, onSaved }: Saving,
   assessed: readonly Assessed[],
 ): Promise<void> {
   const { store } = context
@@ -95,6 +96,7 @@ async function saveChunk(
     const revised = await saveAssessments(db, scope, assessed)
     const alerts = await saveAlerts(db, scope, revised)
     await saveStandings(db, tenant, revised)
+    await loader.saveSnapshots(db)
     await onSaved(db)
     if (alerts.length === 0) return
     await logAudit(db, context, {

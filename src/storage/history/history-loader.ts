@@ -17,6 +17,7 @@ import { FieldDirectory } from '../records/field-directory.ts'
 import { loadDayObservations, loadObservations } from '../records/load-observations.ts'
 import { NeighbourDirectory } from './neighbours.ts'
 import type { Horizon } from '../records/observation-drafts.ts'
+import { WantedSnapshots } from '../records/payment-snapshots.ts'
 import { TermsDirectory } from '../records/payment-terms.ts'
 import { OnwardTransfers } from './onward-transfers.ts'
 import { type BaselineCache, PeerRates } from './peer-rates.ts'
@@ -51,6 +52,7 @@ export class HistoryLoader {
   readonly #neighbours: NeighbourDirectory
   readonly #onward: OnwardTransfers
   readonly #peers: PeerRates
+  readonly #snapshots: WantedSnapshots
   readonly #terms: TermsDirectory
 
   /** `room`: records kept at hand between the two passes of a batch. */
@@ -62,7 +64,16 @@ export class HistoryLoader {
     this.#neighbours = new NeighbourDirectory(knowledge.horizon)
     this.#onward = new OnwardTransfers(knowledge.horizon, knowledge.timesOf)
     this.#peers = new PeerRates(knowledge.horizon, knowledge.baselines)
+    this.#snapshots = new WantedSnapshots(knowledge.horizon.upTo)
     this.#terms = new TermsDirectory(knowledge.horizon.tenant)
+  }
+
+  /**
+   * Keeps snapshots of the payments of those of whom many were read row by row. The batch up to which is read
+   * must be stored whole.
+   */
+  async saveSnapshots(db: Db): Promise<void> {
+    await this.#snapshots.save(db, this.#knowledge.horizon.tenant)
   }
 
   /** Contractors who were not known by then are left out. */
@@ -113,7 +124,7 @@ export class HistoryLoader {
     contractors: readonly ContractorKey[],
   ): Promise<ReadonlyMap<ContractorKey, OwnRecords>> {
     const { horizon, timesOf } = this.#knowledge
-    const named = { fields: this.#fields, terms: this.#terms }
+    const named = { fields: this.#fields, terms: this.#terms, snapshots: this.#snapshots }
     const observed = await loadObservations(this.#db, { horizon, contractors, ...named })
     const own = new Map(
       [...observed].map(([key, observations]) => [key, buildOwnHistory(observations, timesOf)]),

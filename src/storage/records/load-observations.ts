@@ -3,6 +3,7 @@ import type { ContractorKey } from '../contractor-keys.ts'
 import type { FieldDirectory } from './field-directory.ts'
 import { type Draft, type Drafts, type Horizon, openDrafts } from './observation-drafts.ts'
 import type { ContractorObservations, PaymentDay } from './observations.ts'
+import type { WantedSnapshots } from './payment-snapshots.ts'
 import type { TermsDirectory } from './payment-terms.ts'
 import { readDestinations } from './read-destinations.ts'
 import { readEvents } from './read-events.ts'
@@ -16,17 +17,20 @@ export type Wanted = {
   readonly contractors: readonly ContractorKey[]
 }
 
-/** What records name by numbers. */
-export type Directories = { readonly fields: FieldDirectory; readonly terms: TermsDirectory }
+/** What records name by numbers, and where snapshots that are worth making are noted. */
+export type Directories = {
+  readonly fields: FieldDirectory
+  readonly terms: TermsDirectory
+  readonly snapshots: WantedSnapshots
+}
 
 /** Contractors of whom nothing was known by then are left out. */
 export async function loadObservations(
   db: Db,
-  { fields, terms, ...wanted }: Wanted & Directories,
+  { fields, terms, snapshots, ...wanted }: Wanted & Directories,
 ): Promise<ReadonlyMap<ContractorKey, ContractorObservations>> {
   const drafts = await readAllButPayments(db, wanted)
-  await readEarlierPayments(db, wanted.horizon, drafts)
-  await readPayments(db, { horizon: wanted.horizon, drafts, terms })
+  await readPayments(db, { horizon: wanted.horizon, drafts, terms, snapshots })
   await fields.load(
     db,
     drafts.all.flatMap(({ fieldSets }) => [...fieldSets]),

@@ -1,4 +1,5 @@
 /** Observations of some contractors while they are being read. */
+import { sql } from 'kysely'
 import { type Day, day, dayOf, instant } from '../../domain/calendar.ts'
 import {
   type ContractorId,
@@ -28,6 +29,8 @@ export type Draft = {
   readonly key: ContractorKey
   readonly contractor: ContractorId
   readonly firstSequence: number
+  /** Of its latest record, where one has a day. */
+  readonly latestDay: Day | undefined
   /** First day of the look-back. */
   readonly from: Day
   readonly profiles: ObservedProfile[]
@@ -46,19 +49,30 @@ export type Drafts = {
   of(contractor: number): Draft
 }
 
+/** Of the batches that a snapshot tells of it tells the latest day, however many they are. */
 const readLatestDays = prepare(
   { tenant: 'number', upTo: 'number', contractors: listOf('number') },
   (db, { tenant, upTo, contractors }) =>
     db
       .selectFrom('contractor')
+      .leftJoin('payment_snapshot as snapshot', (join) =>
+        join
+          .onRef('snapshot.tenant', '=', 'contractor.tenant')
+          .onRef('snapshot.contractor', '=', 'contractor.contractor')
+          .on('snapshot.sequence', '<=', upTo),
+      )
       .leftJoin('activity', (join) =>
         join
           .onRef('activity.tenant', '=', 'contractor.tenant')
           .onRef('activity.contractor', '=', 'contractor.contractor')
+          .on('activity.sequence', '>', sql<number>`coalesce(snapshot.sequence, 0)`)
           .on('activity.sequence', '<=', upTo),
       )
       .select(['contractor.contractor', 'reference', 'first_sequence'])
-      .select(({ fn }) => fn.max('latest_day').as('latest_day'))
+      .select(({ fn }) => [
+        fn.max('activity.latest_day').as('latest_day'),
+        fn.max('snapshot.latest_day').as('day_before'),
+      ])
       .where('contractor.tenant', '=', tenant)
       .where('contractor.contractor', 'in', contractors)
       .where('first_sequence', '<=', upTo)
@@ -72,25 +86,7 @@ export async function openDrafts(
   contractors: readonly ContractorKey[],
 ): Promise<Drafts> {
   const rows = await readLatestDays(db, { tenant, upTo, contractors })
-  const drafts = new Map(
-    rows.map((row): [number, Draft] => [
-      row.contractor,
-      {
-        key: row.contractor as ContractorKey,
-        contractor: contractorId(row.reference),
-        firstSequence: row.first_sequence,
-        from: day((row.latest_day ?? dayOf(instant(0))) - LOOK_BACK_DAYS),
-        profiles: [],
-        destinations: [],
-        payments: [],
-        paymentDays: [],
-        earlierPayments: [],
-        events: [],
-        fieldSets: new Set(),
-        destinationKeys: new Map(),
-      },
-    ]),
-  )
+  const drafts = new Map(rows.map((row): [number, Draft] => [row.contractor, draftOf(row)]))
   return {
     all: [...drafts.values()],
     of(contractor) {
@@ -98,5 +94,33 @@ export async function openDrafts(
       if (draft === undefined) throw new Error(`no contractor ${contractor}`)
       return draft
     },
+  }
+}
+
+type LatestDays = {
+  readonly contractor: number
+  readonly reference: string
+  readonly first_sequence: number
+  readonly latest_day: number | null
+  readonly day_before: number | null
+}
+
+function draftOf(row: LatestDays): Draft {
+  const days = [row.latest_day, row.day_before].filter((each) => each !== null)
+  const latestDay = days.length === 0 ? undefined : day(Math.max(...days))
+  return {
+    key: row.contractor as ContractorKey,
+    contractor: contractorId(row.reference),
+    firstSequence: row.first_sequence,
+    latestDay,
+    from: day((latestDay ?? dayOf(instant(0))) - LOOK_BACK_DAYS),
+    profiles: [],
+    destinations: [],
+    payments: [],
+    paymentDays: [],
+    earlierPayments: [],
+    events: [],
+    fieldSets: new Set(),
+    destinationKeys: new Map(),
   }
 }

@@ -1,11 +1,13 @@
-import type { Expression, RawBuilder } from 'kysely'
 import { BoundedCache } from '../../domain/bounded-cache.ts'
 import { day, instant } from '../../domain/calendar.ts'
 import type { Payment } from '../../domain/payment.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
 import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
-import type { ObservedPayment } from './observations.ts'
-import { type Wanted, prepare, tuplesOf } from '../prepared.ts'
+import type { EarlierPayments, ObservedPayment } from './observations.ts'
+import type { EarlierRow, PaidRows, PaymentRow } from './paid-rows.ts'
+import type { WantedSnapshots } from './payment-snapshots.ts'
+import { prepare } from '../prepared.ts'
+import { ASKED, askedFor, lookedBackOn, readEarlierDays, readPaidRows } from './read-paid-rows.ts'
 import type { Db } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import type { PaymentTerms, TermsDirectory } from './payment-terms.ts'
@@ -21,76 +23,24 @@ const DAY_COLUMNS = [
   'destination_reference',
 ] as const
 
-const COLUMNS = [
-  'contractor',
-  'reference',
-  'sequence',
-  'pay_day',
-  'minor',
-  'terms',
-  'status_at',
-  'destination',
-  'destination_reference',
-  'detail',
-] as const
-
-/** Payments of contractors, each from or before a day of their own. */
-const ASKED = { tenant: 'number', upTo: 'number', wanted: tuplesOf('number', 'number') } as const
-
-const readWhole = prepare(ASKED, (db, asked) => lookedBackOn(db, asked).select(COLUMNS))
 const readDays = prepare(ASKED, (db, asked) => lookedBackOn(db, asked).select(DAY_COLUMNS))
 
-type Asked = {
-  readonly tenant: Expression<number>
-  readonly upTo: Expression<number>
-  readonly wanted: RawBuilder<Wanted>
-}
-
-function lookedBackOn(db: Db, asked: Asked) {
-  return paymentsOf(db, asked).whereRef('payment.pay_day', '>=', 'wanted.b')
-}
-
-function paymentsOf(db: Db, { tenant, upTo, wanted }: Asked) {
-  return db
-    .selectFrom(wanted.as('wanted'))
-    .crossJoin('payment')
-    .whereRef('payment.contractor', '=', 'wanted.a')
-    .where('payment.tenant', '=', tenant)
-    .where('payment.sequence', '<=', upTo)
-}
-
-const readEarlierDays = prepare(ASKED, (db, asked) =>
-  paymentsOf(db, asked)
-    .whereRef('payment.pay_day', '<', 'wanted.b')
-    .select(['contractor', 'destination', 'destination_reference'])
-    .select(({ fn }) => [
-      fn.min('pay_day').as('first_day'),
-      fn.max('pay_day').as('last_day'),
-      fn.min('sequence').as('first_sequence'),
-      fn.max('sequence').as('last_sequence'),
-    ])
-    .groupBy(['contractor', 'destination', 'destination_reference']),
-)
-
-function askedFor({ tenant, upTo }: Horizon, drafts: Drafts) {
-  return { tenant, upTo, wanted: drafts.all.map(({ key, from }) => [key, from]) }
-}
-
-/** Payments within the look-back. Destinations have to be read before. */
+/**
+ * Payments within the look-back, and the days of those before it. Destinations have to be read before. Notes
+ * of whom a snapshot would spare much reading.
+ */
 export async function readPayments(
   db: Db,
-  { horizon, drafts, terms: directory }: PaymentsWanted,
+  { horizon, drafts, terms: directory, snapshots }: PaymentsWanted,
 ): Promise<void> {
-  const rows = await readWhole(db, askedFor(horizon, drafts))
+  const paid = await readPaidRows(db, horizon, drafts)
   await directory.load(
     db,
-    rows.map(({ terms }) => terms),
+    [...paid.values()].flatMap(({ rows: { payments } }) => payments.map(({ terms }) => terms)),
   )
-  for (const row of rows) {
-    const draft = drafts.of(row.contractor)
-    const terms = directory.of(row.terms)
-    draft.fieldSets.add(terms.fieldSet)
-    draft.payments.push(observedPayment(row, terms, draft))
+  for (const [draft, { rows, isMuch }] of paid) {
+    if (isMuch) snapshots.add(draft, rows)
+    observe(draft, rows, directory)
   }
 }
 
@@ -98,6 +48,16 @@ type PaymentsWanted = {
   readonly horizon: Horizon
   readonly drafts: Drafts
   readonly terms: TermsDirectory
+  readonly snapshots: WantedSnapshots
+}
+
+function observe(draft: Draft, { payments, earlier }: PaidRows, directory: TermsDirectory): void {
+  for (const row of payments) {
+    const terms = directory.of(row.terms)
+    draft.fieldSets.add(terms.fieldSet)
+    draft.payments.push(observedPayment(row, terms, draft))
+  }
+  draft.earlierPayments.push(...earlier.map((row) => earlierPayments(row, draft)))
 }
 
 /**
@@ -128,7 +88,7 @@ export async function readPaymentDays(
 const DETAILS = new BoundedCache<string, Partial<Payment>>(2000)
 
 function observedPayment(
-  row: Pick<Tables['payment'], (typeof COLUMNS)[number]>,
+  row: PaymentRow,
   { currency, kind, status, clientId }: PaymentTerms,
   draft: Draft,
 ): ObservedPayment {
@@ -167,12 +127,16 @@ export async function readEarlierPayments(db: Db, horizon: Horizon, drafts: Draf
   const rows = await readEarlierDays(db, askedFor(horizon, drafts))
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
-    draft.earlierPayments.push({
-      ...destinationNamed(row, draft),
-      firstDay: day(row.first_day),
-      lastDay: day(row.last_day),
-      firstSequence: row.first_sequence,
-      lastSequence: row.last_sequence,
-    })
+    draft.earlierPayments.push(earlierPayments(row, draft))
+  }
+}
+
+function earlierPayments(row: EarlierRow, draft: Draft): EarlierPayments {
+  return {
+    ...destinationNamed(row, draft),
+    firstDay: day(row.first_day),
+    lastDay: day(row.last_day),
+    firstSequence: row.first_sequence,
+    lastSequence: row.last_sequence,
   }
 }
