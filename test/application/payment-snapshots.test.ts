@@ -10,10 +10,10 @@ import { ECHO_ENGINE, historyText } from './echo-engine.ts'
 import { PEOPLE, payroll } from './payroll-arbitrary.ts'
 import { type Platform, type Posted, account, openPlatform, person, wage } from './platform.ts'
 
-const WEEKS = 130
+const WEEKS = 170
 const PAID_FOR_YEARS = ['ada', 'bo'] as const
 
-/** Two and a half years of weekly pay, into one account and then another. */
+/** More than three years of weekly pay, into one account and then another. */
 const years: Posted = {
   batch: { batch_id: 'years', submitted_at: '2024-12-31T00:00:00Z' },
   contractors: PEOPLE.map((id) => person(id)),
@@ -29,7 +29,7 @@ const years: Posted = {
 type Week = { readonly week: number; readonly late: number; readonly status: string }
 
 function weekly(id: string, { week, late, status }: Week) {
-  const on = formatDay(day(onDay('2022-07-01') + 7 * week + late))
+  const on = formatDay(day(onDay('2021-09-24') + 7 * week + late))
   const destination = week < WEEKS / 3 ? `${id}-x` : `${id}-y`
   return wage(`${id}-w${week}`, id, on, { status, destination_id: destination })
 }
@@ -96,13 +96,13 @@ test('a snapshot is made anew once enough was paid since, and never for a few pa
       ),
     })
   await platform.post({ ...years, payments: [] })
-  await pay('few', 0, 49)
+  await pay('few', 0, 149)
   expect(await snapshots(platform)).toEqual([])
-  await pay('many', 49, 50)
+  await pay('many', 149, 150)
   expect(await snapshots(platform)).toEqual([{ contractor: 1, sequence: 3 }])
-  await pay('nine more', 50, 59)
+  await pay('nine more', 150, 159)
   expect(await snapshots(platform)).toEqual([{ contractor: 1, sequence: 3 }])
-  await pay('ten more', 59, 60)
+  await pay('ten more', 159, 160)
   expect(await snapshots(platform)).toEqual([{ contractor: 1, sequence: 5 }])
   await platform.close()
 })

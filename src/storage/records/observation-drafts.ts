@@ -17,7 +17,9 @@ import type {
   PaymentDay,
 } from './observations.ts'
 import { listOf, prepare } from '../prepared.ts'
+import type { PaymentSnapshot } from './payment-snapshots.ts'
 import type { Db } from '../store.ts'
+import type { Tables } from '../tables.ts'
 
 /** Payments and events are read from so many days before a contractor's latest record. */
 export const LOOK_BACK_DAYS = 730
@@ -29,6 +31,8 @@ export type Draft = {
   readonly key: ContractorKey
   readonly contractor: ContractorId
   readonly firstSequence: number
+  /** Payments as they stood with a batch, where that was kept. */
+  readonly snapshot?: PaymentSnapshot
   /** Of its latest record, where one has a day. */
   readonly latestDay: Day | undefined
   /** First day of the look-back. */
@@ -49,8 +53,8 @@ export type Drafts = {
   of(contractor: number): Draft
 }
 
-/** Of the batches that a snapshot tells of it tells the latest day, however many they are. */
-const readLatestDays = prepare(
+/** The latest day is that of the snapshot and of what came after it, however long the history is. */
+const readKnown = prepare(
   { tenant: 'number', upTo: 'number', contractors: listOf('number') },
   (db, { tenant, upTo, contractors }) =>
     db
@@ -61,22 +65,21 @@ const readLatestDays = prepare(
           .onRef('snapshot.contractor', '=', 'contractor.contractor')
           .on('snapshot.sequence', '<=', upTo),
       )
-      .leftJoin('activity', (join) =>
-        join
-          .onRef('activity.tenant', '=', 'contractor.tenant')
-          .onRef('activity.contractor', '=', 'contractor.contractor')
-          .on('activity.sequence', '>', sql<number>`coalesce(snapshot.sequence, 0)`)
-          .on('activity.sequence', '<=', upTo),
-      )
       .select(['contractor.contractor', 'reference', 'first_sequence'])
-      .select(({ fn }) => [
-        fn.max('activity.latest_day').as('latest_day'),
-        fn.max('snapshot.latest_day').as('day_before'),
-      ])
+      .select(['snapshot.sequence', 'snapshot.latest_day as day_before', 'snapshot.body'])
+      .select((eb) =>
+        eb
+          .selectFrom('activity')
+          .select(({ fn }) => fn.max('latest_day').as('latest_day'))
+          .where('activity.tenant', '=', tenant)
+          .whereRef('activity.contractor', '=', 'contractor.contractor')
+          .where('activity.sequence', '>', sql<number>`coalesce(snapshot.sequence, 0)`)
+          .where('activity.sequence', '<=', upTo)
+          .as('latest_day'),
+      )
       .where('contractor.tenant', '=', tenant)
       .where('contractor.contractor', 'in', contractors)
-      .where('first_sequence', '<=', upTo)
-      .groupBy(['contractor.contractor', 'reference', 'first_sequence']),
+      .where('first_sequence', '<=', upTo),
 )
 
 /** Contractors of whom nothing was known by then are left out. */
@@ -85,7 +88,7 @@ export async function openDrafts(
   { tenant, upTo }: Horizon,
   contractors: readonly ContractorKey[],
 ): Promise<Drafts> {
-  const rows = await readLatestDays(db, { tenant, upTo, contractors })
+  const rows = await readKnown(db, { tenant, upTo, contractors })
   const drafts = new Map(rows.map((row): [number, Draft] => [row.contractor, draftOf(row)]))
   return {
     all: [...drafts.values()],
@@ -97,21 +100,23 @@ export async function openDrafts(
   }
 }
 
-type LatestDays = {
-  readonly contractor: number
-  readonly reference: string
-  readonly first_sequence: number
+type Known = Pick<Tables['contractor'], 'contractor' | 'reference' | 'first_sequence'> & {
   readonly latest_day: number | null
   readonly day_before: number | null
+  /** Both of the snapshot. */
+  readonly sequence: number | null
+  readonly body: string | null
 }
 
-function draftOf(row: LatestDays): Draft {
+function draftOf(row: Known): Draft {
+  const { sequence, body } = row
   const days = [row.latest_day, row.day_before].filter((each) => each !== null)
   const latestDay = days.length === 0 ? undefined : day(Math.max(...days))
   return {
     key: row.contractor as ContractorKey,
     contractor: contractorId(row.reference),
     firstSequence: row.first_sequence,
+    ...(sequence === null || body === null ? {} : { snapshot: { sequence, body } }),
     latestDay,
     from: day((latestDay ?? dayOf(instant(0))) - LOOK_BACK_DAYS),
     profiles: [],

@@ -9,38 +9,12 @@ import { byText } from '../../domain/by-text.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { insertRows } from '../bulk-insert.ts'
 import type { ContractorKey } from '../contractor-keys.ts'
-import { listOf, prepare } from '../prepared.ts'
 import type { Db } from '../store.ts'
-import type { Draft, Horizon } from './observation-drafts.ts'
+import type { Draft } from './observation-drafts.ts'
 import type { EarlierRow, PaidRows, PaymentRow } from './paid-rows.ts'
 
-export type PaymentSnapshot = { readonly sequence: number; readonly rows: PaidRows }
-
-const readBodies = prepare(
-  { tenant: 'number', upTo: 'number', contractors: listOf('number') },
-  (db, { tenant, upTo, contractors }) =>
-    db
-      .selectFrom('payment_snapshot')
-      .select(['contractor', 'sequence', 'body'])
-      .where('tenant', '=', tenant)
-      .where('contractor', 'in', contractors)
-      .where('sequence', '<=', upTo),
-)
-
-/** Those made by then, by contractor. */
-export async function readPaymentSnapshots(
-  db: Db,
-  { tenant, upTo }: Horizon,
-  contractors: readonly ContractorKey[],
-): Promise<ReadonlyMap<number, PaymentSnapshot>> {
-  const rows = await readBodies(db, { tenant, upTo, contractors })
-  return new Map(
-    rows.map(({ contractor, sequence, body }) => [
-      contractor,
-      { sequence, rows: rowsIn(JSON.parse(body)) },
-    ]),
-  )
-}
+/** `sequence`: the batch. */
+export type PaymentSnapshot = { readonly sequence: number; readonly body: string }
 
 /** Snapshots that are waiting to be kept; some kilobytes each. */
 const ROOM = 1000
@@ -115,7 +89,8 @@ type Body = {
   ])[]
 }
 
-function rowsIn({ manners, payments, earlier }: Body): PaidRows {
+export function rowsIn(snapshot: PaymentSnapshot): PaidRows {
+  const { manners, payments, earlier }: Body = JSON.parse(snapshot.body)
   const told = manners.map(([terms, destination, reference, detail]): Manner => {
     return { terms, destination, destination_reference: reference, detail }
   })

@@ -2,7 +2,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Draft, Drafts, Horizon } from './observation-drafts.ts'
 import { type PaidRows, lookedBackFrom } from './paid-rows.ts'
-import { type PaymentSnapshot, readPaymentSnapshots } from './payment-snapshots.ts'
+import { type PaymentSnapshot, rowsIn } from './payment-snapshots.ts'
 import { type Wanted, prepare, tuplesOf } from '../prepared.ts'
 import type { Db } from '../store.ts'
 
@@ -56,12 +56,13 @@ export const readEarlierDays = prepare(ASKED, (db, asked) =>
       fn.max('pay_day').as('last_day'),
       fn.min('sequence').as('first_sequence'),
       fn.max('sequence').as('last_sequence'),
+      fn.countAll<number>().as('payments'),
     ])
     .groupBy(['contractor', 'destination', 'destination_reference']),
 )
 
-export function askedFor({ tenant, upTo }: Horizon, drafts: Drafts) {
-  return { tenant, upTo, wanted: drafts.all.map(({ key, from }) => [key, from]) }
+export function askedFor({ tenant, upTo }: Horizon, drafts: readonly Draft[]) {
+  return { tenant, upTo, wanted: drafts.map(({ key, from }) => [key, from]) }
 }
 
 /**
@@ -95,60 +96,59 @@ export async function readPaidRows(
   horizon: Horizon,
   drafts: Drafts,
 ): Promise<ReadonlyMap<Draft, Paid>> {
-  const contractors = drafts.all.map(({ key }) => key)
-  const held = await readPaymentSnapshots(db, horizon, contractors)
+  const [held, others] = partition(drafts.all)
   return new Map([
-    ...(await rowsSince(db, horizon, { drafts, held })),
-    ...(await rowsWithout(db, horizon, {
-      all: drafts.all.filter(({ key }) => !held.has(key)),
-      of: (contractor) => drafts.of(contractor),
-    })),
+    ...(await rowsSince(db, horizon, held)),
+    ...(await rowsWithout(db, horizon, others)),
   ])
+}
+
+type Held = Draft & { readonly snapshot: PaymentSnapshot }
+
+/** Those with a snapshot, and the others. */
+function partition(drafts: readonly Draft[]): readonly [readonly Held[], readonly Draft[]] {
+  const isHeld = (draft: Draft): draft is Held => draft.snapshot !== undefined
+  return [drafts.filter(isHeld), drafts.filter((draft) => !isHeld(draft))]
 }
 
 /** `isMuch`: so many were read one by one that they should be kept as a snapshot. */
 export type Paid = { readonly rows: PaidRows; readonly isMuch: boolean }
 
-/** Rows of somebody without a snapshot from which on one spares more than it costs. */
-const WORTH_THE_FIRST = 50
+/** Rows of somebody without a snapshot from which on one spares more than it costs: three years of weekly pay. */
+const WORTH_THE_FIRST = 150
 /** Rows beside a snapshot from which on it is made anew. */
 const WORTH_ANOTHER = 10
 
-type Held = { readonly drafts: Drafts; readonly held: ReadonlyMap<number, PaymentSnapshot> }
-
-/** Of those of whom one was made: what it tells, and what came after it. */
 async function rowsSince(
   db: Db,
   { tenant, upTo }: Horizon,
-  { drafts, held }: Held,
+  drafts: readonly Held[],
 ): Promise<readonly (readonly [Draft, Paid])[]> {
-  if (held.size === 0) return []
-  const wanted = [...held].map(([contractor, { sequence }]) => [contractor, sequence])
+  if (drafts.length === 0) return []
+  const wanted = drafts.map(({ key, snapshot }) => [key, snapshot.sequence])
   const since = Map.groupBy(await readSince(db, { tenant, upTo, wanted }), byContractor)
-  return [...held].map(([contractor, { rows }]) => {
-    const draft = drafts.of(contractor)
-    const news = since.get(contractor) ?? []
-    const payments = [...rows.payments, ...news]
-    const paid = lookedBackFrom({ payments, earlier: rows.earlier }, draft.from)
-    return [draft, { rows: paid, isMuch: news.length >= WORTH_ANOTHER }] as const
+  return drafts.map((draft) => {
+    const { payments, earlier } = rowsIn(draft.snapshot)
+    const news = since.get(draft.key) ?? []
+    const rows = lookedBackFrom({ payments: [...payments, ...news], earlier }, draft.from)
+    return [draft, { rows, isMuch: news.length >= WORTH_ANOTHER }] as const
   })
 }
 
-/** Of those of whom no snapshot was made by then. */
 async function rowsWithout(
   db: Db,
   horizon: Horizon,
-  drafts: Drafts,
+  drafts: readonly Draft[],
 ): Promise<readonly (readonly [Draft, Paid])[]> {
-  if (drafts.all.length === 0) return []
+  if (drafts.length === 0) return []
   const asked = askedFor(horizon, drafts)
   const before = Map.groupBy(await readEarlierDays(db, asked), byContractor)
   const within = Map.groupBy(await readWhole(db, asked), byContractor)
-  return drafts.all.map((draft) => {
+  return drafts.map((draft) => {
     const payments = within.get(draft.key) ?? []
     const earlier = before.get(draft.key) ?? []
-    const isMuch = payments.length >= WORTH_THE_FIRST || earlier.length > 0
-    return [draft, { rows: { payments, earlier }, isMuch }] as const
+    const read = earlier.reduce((sum, { payments: each }) => sum + each, payments.length)
+    return [draft, { rows: { payments, earlier }, isMuch: read >= WORTH_THE_FIRST }] as const
   })
 }
 

@@ -69,7 +69,7 @@ export async function readPaymentDays(
   horizon: Horizon,
   drafts: Drafts,
 ): Promise<ReadonlySet<ContractorKey>> {
-  const rows = await readDays(db, askedFor(horizon, drafts))
+  const rows = await readDays(db, askedFor(horizon, drafts.all))
   const unclear = new Set<ContractorKey>()
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
@@ -124,7 +124,7 @@ export function destinationNamed(row: NamedRow, { destinationKeys }: Draft) {
 
 /** Days of the payments before the look-back, by where they went. */
 export async function readEarlierPayments(db: Db, horizon: Horizon, drafts: Drafts): Promise<void> {
-  const rows = await readEarlierDays(db, askedFor(horizon, drafts))
+  const rows = await readEarlierDays(db, askedFor(horizon, drafts.all))
   for (const row of rows) {
     const draft = drafts.of(row.contractor)
     draft.earlierPayments.push(earlierPayments(row, draft))
