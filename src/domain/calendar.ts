@@ -5,6 +5,8 @@
  * milliseconds since 1970-01-01T00:00Z. Both are parsed once, at intake, and never again.
  */
 
+import { BoundedCache } from './bounded-cache.ts'
+
 declare const unit: unique symbol
 export type Day = number & { readonly [unit]: 'Day' }
 export type Instant = number & { readonly [unit]: 'Instant' }
@@ -26,9 +28,14 @@ export function parseDay(text: string): Day | undefined {
   return formatDay(parsed) === text ? parsed : undefined
 }
 
+/** Of some decades: evidence names the same days again and again. */
+const FORMATTED = new BoundedCache<Day, string>(20_000)
+
 /** 19782 → `2024-02-29`. */
 export function formatDay(value: Day): string {
-  return new Date(value * MS_PER_DAY).toISOString().slice(0, 10)
+  return FORMATTED.remember(value, () =>
+    new Date(value * MS_PER_DAY).toISOString().slice(0, 'YYYY-MM-DD'.length),
+  )
 }
 
 /** RFC 3339 with offset → milliseconds; undefined when it is no instant. */
