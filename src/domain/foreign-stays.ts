@@ -151,12 +151,9 @@ function farVisits({ located, foreign }: Days, history: ContractorHistory): numb
     const before = away[at - 1]?.day ?? -Infinity
     return [...home].some((each) => each > before && each < on)
   })
-  const byCountry = Map.groupBy(visits, ({ countries }) => [...countries].sort().join())
-  const counts = [...byCountry.values()].map((found) => {
-    const [first] = found
-    return first !== undefined && isFar(first, history) ? found.length : 0
-  })
-  return Math.max(0, ...counts)
+  const far = visits.filter((each) => isFar(each, history))
+  const byCountry = Map.groupBy(far, ({ countries }) => [...countries].sort().join())
+  return Math.max(0, ...[...byCountry.values()].map(({ length }) => length))
 }
 
 /**
@@ -204,9 +201,12 @@ const placedByClock = oncePer((history: ContractorHistory): ReadonlySet<string> 
   return new Set(placed.flatMap(({ ip }) => ip ?? []))
 })
 
-function isFar({ day: on, countries }: LocatedDay, history: ContractorHistory): boolean {
+/** By the clock of the machine where it shows the time of there; else by the nearest of that country’s. */
+function isFar(away: LocatedDay, history: ContractorHistory): boolean {
+  const { day: on, countries } = away
   const home = homeZones(history)
-  const there = [...countries].flatMap(zonesOfCountry)
+  const shown = zonesOfThere(away)
+  const there = shown.length > 0 ? shown : [...countries].flatMap(zonesOfCountry)
   const apart = home.flatMap((zone) =>
     there.map((other) => clocksApart(startOf(on), zone, other) ?? 0),
   )

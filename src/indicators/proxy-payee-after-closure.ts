@@ -22,7 +22,7 @@ const SPEAKS_OF_ANOTHER =
 
 export const proxyPayeeAfterClosure = defineIndicator({
   id: 'proxy-payee-after-closure',
-  version: 4,
+  version: 5,
   use: 'score',
   family: 'payout',
   title: 'Somebody else’s account after the own one closed',
@@ -118,6 +118,9 @@ function mostFor(
   return !isOffered && mayBeHelp(change, history) ? HELP_LIMIT : Infinity
 }
 
+/** Days after the change until which a request asks for it; who writes later speaks of what happened. */
+const TOLD_AFTER_DAYS = 3
+
 type Proxy = {
   readonly change: DestinationChange
   readonly payee: Payee
@@ -130,9 +133,10 @@ function proxyOf(
   { history, window }: { history: ContractorHistory; window: number },
 ): Proxy {
   const payee = payeeOf(change.to, history)
-  const said = history.events.find(
-    (event) => isAbout(event) && Math.abs(event.at - startOf(change.day)) <= window * MS_PER_DAY,
-  )
+  const said = history.events.find((event) => {
+    const days = (event.at - startOf(change.day)) / MS_PER_DAY
+    return isAbout(event) && days >= -window && days <= TOLD_AFTER_DAYS
+  })
   const failed = change.trouble !== undefined && change.day - change.trouble.day <= window
   const evidence = said !== undefined ? 'said' : failed ? 'failed' : 'nothing'
   // Whom a provider leaves with many others needs another account, though hardly another’s.

@@ -206,6 +206,20 @@ describe('foreign-sign-ins', () => {
       'medium',
     ],
     [
+      'back and forth to the far end of a neighbouring country, as the clock shows',
+      history({
+        profile: profile({ declaredRegion: 'OH' }),
+        events: together(
+          series(
+            { from: '2025-03-03', days: 120, every: 2 },
+            { country: 'CA', timeZone: 'America/Vancouver' },
+          ),
+          series({ from: '2025-03-04', days: 120, every: 2 }, AT_HOME),
+        ),
+      }),
+      'medium',
+    ],
+    [
       'six days in a far country with one laptop, a month between them',
       history({
         profile: profile({ declaredRegion: 'OH' }),

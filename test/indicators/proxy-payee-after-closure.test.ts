@@ -70,6 +70,11 @@ test.each([
     moved({ events: [said('account frozen', '2025-03-23T23:59:59Z')] }),
     'none',
   ],
+  [
+    'said two weeks after, of money that went to another’s account',
+    moved({ events: [said('my pay went to the account of another', '2025-05-12T00:00:00Z')] }),
+    'none',
+  ],
   ['payment returned, a stranger confirmed', moved({ last: { status: 'returned' } }), 'medium'],
   ['payment returned, a stranger typed', moved({ last: { status: 'returned' }, to: typed }), 'low'],
   [
