@@ -1,12 +1,15 @@
 /** Environment → one frozen configuration. Nothing else reads `process.env`. */
 import { ApplicationError } from './domain/application-error.ts'
+import { SEAL_CIPHERS, type SealCipher } from './domain/observation.ts'
 
 export type Config = {
   /** Path of the SQLite file, `:memory:`, or the `postgres://` address of a server. */
   readonly database: string
-  /** Master key of the vault, 32 bytes in hexadecimal or base64; without it the key file holds it. */
+  /** Master keys of the vault, newest first, 32 bytes each in hexadecimal or base64; without them the key file holds them. */
   readonly vaultKey?: string
   readonly vaultKeyFile: string
+  /** By which the vault seals from now on; it opens what was sealed by any. */
+  readonly vaultCipher: SealCipher
   /** Ed25519 key by which reports are signed; made on first use. */
   readonly signingKeyFile: string
   /** Exchange rates by which reports convert amounts. */
@@ -79,6 +82,7 @@ export function configFromEnvironment(overrides: Partial<Config> = {}): Config {
     database,
     ...(vaultKey === undefined ? {} : { vaultKey }),
     vaultKeyFile: textFrom('WAGEWATCH_VAULT_KEY_FILE') ?? '.wagewatch/vault.key',
+    vaultCipher: cipherFrom('WAGEWATCH_VAULT_CIPHER') ?? SEAL_CIPHERS[0],
     signingKeyFile: textFrom('WAGEWATCH_SIGNING_KEY_FILE') ?? '.wagewatch/signing.key',
     ...(ratesPath === undefined ? {} : { ratesPath }),
     ...(workerPort === undefined ? {} : { workerPort }),
@@ -125,6 +129,16 @@ function strictFrom(name: string): boolean {
   const text = textFrom(name)
   if (text === undefined || text === 'strict') return text === 'strict'
   throw new ApplicationError('invalid-request', `${name} must be strict or absent, not ${text}`)
+}
+
+function cipherFrom(name: string): SealCipher | undefined {
+  const text = textFrom(name)
+  const cipher = SEAL_CIPHERS.find((each) => each === text)
+  if (text === undefined || cipher !== undefined) return cipher
+  throw new ApplicationError(
+    'invalid-request',
+    `${name} must be ${SEAL_CIPHERS.join(' or ')}, not ${text}`,
+  )
 }
 
 function serverFrom(name: string): string | undefined {

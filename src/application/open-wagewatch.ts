@@ -9,7 +9,7 @@ import { INDICATORS } from '../indicators/catalogue.ts'
 import { listSources } from '../lists/list-sources.ts'
 import { listsAt, loadLists } from '../lists/load-lists.ts'
 import { TYPOLOGIES } from '../typologies/catalogue.ts'
-import { loadVaultKey } from '../vault/load-vault-key.ts'
+import { loadVaultKeys } from '../vault/load-vault-keys.ts'
 import { reportSigner } from '../vault/report-signer.ts'
 import { openVault } from '../vault/vault.ts'
 import { openWebhookSender } from '../webhooks/sender.ts'
@@ -22,14 +22,14 @@ import { openDatabase } from './open-database.ts'
 import { clamd } from './cases/malware-scanner.ts'
 import { openBreachedPasswords } from './people/breached-passwords.ts'
 import { noteVersions } from './policies/note-versions.ts'
+import { requireOwnVault } from './vault/require-own-vault.ts'
 
 export type Wagewatch = { readonly context: Context; close(): Promise<void> }
 
 /** Opens and migrates the database, loads vault, lists and policy. The caller closes it. */
 export async function openWagewatch(config: Config): Promise<Wagewatch> {
   const engine = await openEngine(config)
-  const { key, keyId } = openKey(config)
-  const vault = openVault(key, keyId)
+  const vault = openVault(openKeys(config), { cipher: config.vaultCipher })
   const clock = systemClock
   const lists = loadLists(listSources(config.listsDirectory), clock())
   const store = await openDatabase(config.database)
@@ -51,7 +51,15 @@ export async function openWagewatch(config: Config): Promise<Wagewatch> {
     maxBatchRows: config.maxBatchRows,
     maxWaitingBatches: config.maxWaitingBatches,
   })
-  await store.write('installation', (db) => noteVersions(db, context))
+  try {
+    await store.write('installation', async (db) => {
+      await requireOwnVault(db, context)
+      await noteVersions(db, context)
+    })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
   await forgetAbandonedReceipts(context)
   return { context, close: () => store.close() }
 }
@@ -97,9 +105,9 @@ async function openEngine({ policyPath }: Config): Promise<Engine> {
   return { indicators: INDICATORS, typologies: TYPOLOGIES, policy }
 }
 
-function openKey({ vaultKey, vaultKeyFile }: Config) {
+function openKeys({ vaultKey, vaultKeyFile }: Config) {
   if (vaultKey === undefined) makeFolderOf(vaultKeyFile)
-  return loadVaultKey({
+  return loadVaultKeys({
     keyFile: vaultKeyFile,
     ...(vaultKey === undefined ? {} : { environmentValue: vaultKey }),
   })

@@ -12,9 +12,15 @@ import type { ContractorId } from './ids.ts'
 import type { Payment } from './payment.ts'
 import type { Transfer, TransferParty } from './transfer.ts'
 
-/** An account number encrypted with AES-256-GCM; only the vault can open it. */
+/** Ciphers with a key of 256 bits, a nonce of 96 and a tag of 128; the first is the default. */
+export const SEAL_CIPHERS = ['aes-256-gcm', 'chacha20-poly1305'] as const
+export type SealCipher = (typeof SEAL_CIPHERS)[number]
+
+/** An encrypted account number; only the vault can open it. */
 export type SealedAccount = {
   readonly keyId: string
+  /** Absent on what was sealed before there was a choice, with AES-256-GCM. */
+  readonly cipher?: SealCipher
   readonly nonce: string
   readonly ciphertext: string
   readonly tag: string

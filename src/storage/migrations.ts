@@ -25,6 +25,7 @@ import * as assessmentOrder from '../../schema/migrations/0025-assessment-order.
 import * as problemCounts from '../../schema/migrations/0026-problem-counts.ts'
 import * as admissions from '../../schema/migrations/0027-admissions.ts'
 import * as paymentSnapshots from '../../schema/migrations/0028-payment-snapshots.ts'
+import * as fingerprintKey from '../../schema/migrations/0029-fingerprint-key.ts'
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tenants': tenants,
@@ -52,4 +53,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-problem-counts': problemCounts,
   '0027-admissions': admissions,
   '0028-payment-snapshots': paymentSnapshots,
+  '0029-fingerprint-key': fingerprintKey,
 }

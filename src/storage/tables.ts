@@ -5,6 +5,7 @@
 
 export type Tables = {
   tenant: { tenant: number; name: string; created_at: number }
+  fingerprint_key: { key_id: string }
   api_key: {
     tenant: number
     id: string

@@ -81,7 +81,7 @@ describe('a chain', () => {
       ...platform.context,
       vault: {
         ...platform.context.vault,
-        fingerprint: () => {
+        authenticate: () => {
           throw new Error('no key')
         },
       },
@@ -122,7 +122,7 @@ describe('an edit', () => {
     await tamper(edit({ detail: '{}' }))
     const { sequence, sha256 } = await rechain(3)
     expect(await codes()).toEqual(['5 head-differs'])
-    const strange = openVault(new Uint8Array(32).fill(8), 'test')
+    const strange = openVault([{ key: new Uint8Array(32).fill(8), keyId: 'test' }])
     const seal = headSeal(strange, platform.tenant, { sequence, sha256 })
     await tamper(setHead(sequence, sha256, seal))
     expect(await codes()).toEqual(['5 seal-broken'])

@@ -69,9 +69,9 @@ test(
 test('a thread that fails says so and keeps the batch', { timeout: PATIENCE }, async () => {
   const { thread, receive, statusOf } = await openWithThread(OTHER_KEY)
   const batch = await receive(1)
-  await expect(thread.run()).rejects.toThrow('sealed with key')
+  await expect(thread.run()).rejects.toThrow('The fingerprints of this database are by')
   expect(await statusOf(batch)).not.toBe('complete')
-  await expect(thread.run()).rejects.toThrow('sealed with key')
+  await expect(thread.run()).rejects.toThrow('The fingerprints of this database are by')
 })
 
 test(

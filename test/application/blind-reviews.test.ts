@@ -51,7 +51,7 @@ describe('a blind review', () => {
   })
 
   test('cannot be drawn anew by who knows the seed, but not the key of the vault', async () => {
-    const vault = openVault(new Uint8Array(32).fill(8), 'other')
+    const vault = openVault([{ key: new Uint8Array(32).fill(8), keyId: 'other' }])
     const [own, other] = [await draw('Q1'), await drawnElsewhere('Q1', { vault })]
     expect(other.items).not.toEqual(own.items)
   })

@@ -53,7 +53,7 @@ export async function openContext(
     engine,
     lists: NO_LISTS,
     versions: engine === ENGINE ? VERSIONS : engineVersions(engine, NO_LISTS),
-    vault: openVault(new Uint8Array(32).fill(7), 'test'),
+    vault: openVault([{ key: new Uint8Array(32).fill(7), keyId: 'test' }]),
     signer: reportSigner(join(tmpdir(), `wagewatch-test-${process.pid}`, 'signing.key')),
     clock: (): Instant => instant(NOW),
     newId: () => `batch-${process.pid}-${(ids += 1)}`,

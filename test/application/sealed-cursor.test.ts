@@ -4,7 +4,7 @@ import { tenantId } from '../../src/domain/ids.ts'
 import { openCursor, sealCursor } from '../../src/application/sealed-cursor.ts'
 import { openVault } from '../../src/vault/vault.ts'
 
-const vault = openVault(new Uint8Array(32).fill(7), 'test')
+const vault = openVault([{ key: new Uint8Array(32).fill(7), keyId: 'test' }])
 const HERE = { tenant: tenantId(1), listing: '/v1/alerts?status=open' }
 const keys = (now: number) => ({ vault, clock: () => instant(now) })
 
@@ -13,6 +13,19 @@ describe('a cursor', () => {
 
   test('gives its position back where it was made', () => {
     expect(openCursor(cursor, HERE, keys(MS_PER_DAY - 1))).toBe('position ✓')
+  })
+
+  test('holds when the vault has a newer key, and no longer without the one that made it', () => {
+    const [old, young] = [
+      { key: new Uint8Array(32).fill(7), keyId: 'test' },
+      { key: new Uint8Array(32).fill(9), keyId: 'newer' },
+    ]
+    expect(openCursor(cursor, HERE, { ...keys(0), vault: openVault([young, old]) })).toBe(
+      'position ✓',
+    )
+    expect(() => openCursor(cursor, HERE, { ...keys(0), vault: openVault([young]) })).toThrow(
+      expect.objectContaining({ code: 'invalid-cursor' }),
+    )
   })
 
   const elsewhere = [

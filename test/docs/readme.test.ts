@@ -80,6 +80,7 @@ describe('the README on configuration', () => {
       WAGEWATCH_DATABASE: config.database,
       WAGEWATCH_VAULT_KEY: '',
       WAGEWATCH_VAULT_KEY_FILE: config.vaultKeyFile,
+      WAGEWATCH_VAULT_CIPHER: config.vaultCipher,
       PORT: '',
       WAGEWATCH_PORT: String(config.port),
       WAGEWATCH_HOST: config.host,

@@ -8,7 +8,7 @@ import type { IntakeItem, ReadOptions, RowItem } from '../../src/intake/read-opt
 import { openVault } from '../../src/vault/vault.ts'
 
 export const TENANT = tenantId(1)
-export const VAULT = openVault(new Uint8Array(32).fill(7), 'test')
+export const VAULT = openVault([{ key: new Uint8Array(32).fill(7), keyId: 'test' }])
 
 /** Chunks of a few bytes, so that every boundary between chunks is tried. */
 export async function* chunked(

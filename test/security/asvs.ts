@@ -591,7 +591,7 @@ export const POINTS: readonly Point[] = [
   },
   {
     id: 'V11.3.2',
-    what: 'Account numbers are sealed with AES-256-GCM.',
+    what: 'Account numbers are sealed with AES-256-GCM, or with ChaCha20-Poly1305 where that is chosen.',
     proofs: [[VAULT, 'opens what it sealed, whatever the text']],
   },
   {
@@ -666,7 +666,7 @@ export const POINTS: readonly Point[] = [
     id: 'V13.3.1',
     what: 'Keys are outside source and database, made on first use for their owner only.',
     proofs: [
-      ['test/vault/load-vault-key.test.ts', 'is made on first start for its owner only, and kept'],
+      ['test/vault/load-vault-keys.test.ts', 'is made on first start for its owner only, and kept'],
     ],
   },
   {

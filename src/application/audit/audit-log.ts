@@ -2,7 +2,7 @@
 import type { AuditEntry, AuditEvent, AuditHead } from '../../domain/audit.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { wireFacts } from '../../domain/wire-facts.ts'
-import { appendEntry, holdHead } from '../../storage/audit-log.ts'
+import { type SealedHead, appendEntry, holdHead } from '../../storage/audit-log.ts'
 import type { Db } from '../../storage/store.ts'
 import { sha256Of } from '../sha256-of.ts'
 import type { Context } from '../context.ts'
@@ -40,5 +40,18 @@ export function headSeal(
   tenant: TenantId,
   { sequence, sha256 }: AuditHead,
 ): string {
-  return vault.fingerprint(tenant, `audit-head ${sequence} ${sha256}`)
+  return vault.authenticate(tenant, sealedText({ sequence, sha256 }))
+}
+
+/** Whether the head was sealed with a key of this vault. */
+export function isSealedHead(
+  vault: Context['vault'],
+  tenant: TenantId,
+  { seal, ...head }: SealedHead,
+): boolean {
+  return vault.isAuthentic(tenant, sealedText(head), seal)
+}
+
+function sealedText({ sequence, sha256 }: AuditHead): string {
+  return `audit-head ${sequence} ${sha256}`
 }

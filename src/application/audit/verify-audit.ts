@@ -3,7 +3,7 @@ import type { AuditEntry, AuditHead } from '../../domain/audit.ts'
 import { GENESIS } from '../../domain/audit.ts'
 import type { TenantId } from '../../domain/ids.ts'
 import { type SealedHead, auditChain, readHead } from '../../storage/audit-log.ts'
-import { entryHash, headSeal } from './audit-log.ts'
+import { entryHash, isSealedHead } from './audit-log.ts'
 import type { Context } from '../context.ts'
 
 export const AUDIT_FAULTS = {
@@ -55,7 +55,7 @@ export async function verifyAudit(
   const { sequence, sha256 } = previous
   faults.push(...headFaults(found, { kept, last: previous }))
   faults.push(...anchorFaults(found, { anchor, last: previous }))
-  if (kept !== undefined && kept.seal !== headSeal(vault, tenant, kept)) {
+  if (kept !== undefined && !isSealedHead(vault, tenant, kept)) {
     faults.push({ code: 'seal-broken', sequence: kept.sequence })
   }
   return { entries, head: { sequence, sha256 }, faults: faults.slice(0, MAX_FAULTS) }
