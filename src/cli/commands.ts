@@ -50,6 +50,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./keys.ts')).keysCommand,
   },
   {
+    name: 'vault',
+    summary: 'replace the key by which account numbers are sealed',
+    load: async () => (await import('./vault.ts')).vaultCommand,
+  },
+  {
     name: 'users',
     summary: 'create and list people who sign in to the console',
     load: async () => (await import('./users.ts')).usersCommand,

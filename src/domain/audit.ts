@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'user.role-changed',
   'user.disabled',
   'user.enabled',
+  'vault.rotated',
   'batch.received',
   'batch.stored',
   'batch.failed',

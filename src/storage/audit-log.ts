@@ -68,6 +68,20 @@ export async function readHead(db: Db, tenant: TenantId): Promise<SealedHead | u
     .executeTakeFirst()
 }
 
+/** The heads of all chains. */
+export async function allHeads(
+  db: Db,
+): Promise<readonly (SealedHead & { readonly tenant: TenantId })[]> {
+  const rows = await db.selectFrom('audit_head').selectAll().orderBy('tenant').execute()
+  return rows.map((row) => ({ ...row, tenant: tenantId(row.tenant) }))
+}
+
+/** Seals a head anew that is held. */
+export async function resealHead(db: Db, tenant: TenantId, head: SealedHead): Promise<void> {
+  const { sequence, sha256, seal } = head
+  await moveHead(db, { tenant, sequence, sha256, seal })
+}
+
 export type AuditQuery = {
   readonly action?: AuditAction
   readonly subject?: AuditEntry['subject']

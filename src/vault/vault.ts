@@ -44,7 +44,6 @@ const KEY_BYTES = 32
 /** About 20 MB of fingerprints; a platform's monthly accounts fit. */
 const CACHED_FINGERPRINTS = 100_000
 const CACHED_KEYS = 1_000
-const CODE = 'hmac-sha256'
 
 type Purpose = 'fingerprint' | 'authenticate' | 'seal' | `seal/${SealCipher}`
 
@@ -70,7 +69,7 @@ export function openVault(
       digest(keyOf(oldest, tenant, 'fingerprint'), canonical),
     )
   const code = (by: VaultKey, tenant: TenantId, text: string) =>
-    `${CODE}:${by.keyId}:${digest(keyOf(by, tenant, 'authenticate'), text)}`
+    `${codeHead(by.keyId)}${digest(keyOf(by, tenant, 'authenticate'), text)}`
 
   return {
     fingerprint,
@@ -104,6 +103,11 @@ export function openVault(
       ofFingerprints: oldest.keyId,
     },
   }
+}
+
+/** What every code by this key begins with. */
+export function codeHead(keyId: string): string {
+  return `hmac-sha256:${keyId}:`
 }
 
 /** What was sealed before there was a choice shares a purpose of that time. */

@@ -49,6 +49,7 @@ import { stepBack } from '../../src/application/feedback/step-back.ts'
 import { signOut } from '../../src/application/people/sign-out.ts'
 import { settlePolicy } from '../../src/application/policies/settle-policy.ts'
 import { settleSuppression } from '../../src/application/feedback/settle-suppression.ts'
+import { rotateVault } from '../../src/application/vault/rotate-vault.ts'
 import { configFromEnvironment } from '../../src/config.ts'
 import { type AuditAction, type AuditEntry, INSTALLATION, chainOf } from '../../src/domain/audit.ts'
 import type { Actor } from '../../src/domain/actor.ts'
@@ -56,6 +57,7 @@ import { MS_PER_DAY, instant } from '../../src/domain/calendar.ts'
 import { type TenantId, contractorId } from '../../src/domain/ids.ts'
 import type { User } from '../../src/domain/user.ts'
 import { auditChain } from '../../src/storage/audit-log.ts'
+import { openVault } from '../../src/vault/vault.ts'
 import { openReceiver } from '../webhooks/receiver.ts'
 import { rescreenEverybody } from '../support/rescreen.ts'
 import { TESTER } from '../support/tester.ts'
@@ -295,6 +297,18 @@ const RUNS: Readonly<Record<string, Run>> = {
     run: async (platform) => {
       const acting = { tenant: platform.tenant, actor: TESTER }
       await deleteWebhook(platform.context, acting, await newWebhook(platform))
+    },
+  },
+  'rotate-vault.ts': {
+    logs: ['vault.rotated'],
+    given: ({ post }) => post(SHARED),
+    run: ({ context }) => {
+      const keys = [8, 7].map((byte) => ({
+        key: new Uint8Array(32).fill(byte),
+        keyId: byte === 7 ? 'test' : 'newer',
+      }))
+      const renewed = { ...context, vault: openVault(keys) }
+      return rotateVault(renewed, { actor: TESTER, onProgress: () => {} })
     },
   },
   'rotate-webhook-secret.ts': {

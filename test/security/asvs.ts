@@ -571,9 +571,11 @@ export const POINTS: readonly Point[] = [
     id: 'V11.2.2',
     what: 'Algorithms and keys can be replaced.',
     missing:
-      'Password hashes name their cost and sealed values their key, keys of reports, webhooks and the API are replaced by ' +
-      'new ones. But ciphers and hashes stand in the code, and the key of the vault cannot be replaced: accounts of years are ' +
-      'compared by fingerprints that it makes. A new key is a new platform to which payroll is posted again.',
+      'Sealed values name their key and cipher, codes of cursors and logs their key and algorithm, password hashes their ' +
+      'cost; key and cipher are replaced by `vault rotate`, which seals everything anew, and keys of reports, webhooks and the ' +
+      'API by new ones. But fingerprints stay by the first key, with HMAC-SHA-256: accounts of years are compared by them, of ' +
+      'many nothing else is kept to make others from, and ids that others hold are made of them. SHA-256 of chained logs, of ' +
+      'API keys and of sessions stands in the code.',
   },
   {
     id: 'V11.2.3',

@@ -6,6 +6,7 @@ import { publishedPolicy } from '../../src/storage/desk/policy-versions.ts'
 import { openStore } from '../../src/storage/store.ts'
 import { webhooksSuite } from '../application/webhooks.ts'
 import { receivedBatchesSuite } from '../application/received-batches.ts'
+import { vaultRotationSuite } from '../application/vault-rotation.ts'
 import { serverCommandsSuite } from '../cli/server-commands.ts'
 import { garbageSuite } from '../console/garbage.ts'
 import { logRedactionSuite, refuseOnPostgres } from '../http/log-redaction.ts'
@@ -60,6 +61,10 @@ describe('webhooks, on PostgreSQL', () => {
 
 describe('received batches, on PostgreSQL', () => {
   receivedBatchesSuite(newDatabase)
+})
+
+describe('rotating the vault, on PostgreSQL', () => {
+  vaultRotationSuite(newDatabase)
 })
 
 describe('no log line, on PostgreSQL, holds', () => {
