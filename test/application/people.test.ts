@@ -1,4 +1,5 @@
 /** Signing in and what it takes: passwords, locks, sessions, links, roles. */
+import { argon2Sync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ApplicationError } from '../../src/domain/application-error.ts'
 import { changePassword } from '../../src/application/people/change-password.ts'
@@ -21,6 +22,7 @@ import type { AuditAction } from '../../src/domain/audit.ts'
 import { instant } from '../../src/domain/calendar.ts'
 import type { TenantId } from '../../src/domain/ids.ts'
 import type { Role } from '../../src/domain/role.ts'
+import { changeUserRow, findUser } from '../../src/storage/people/users.ts'
 import { at } from '../support/history.ts'
 import { TESTER } from '../support/tester.ts'
 import { openContext } from './platform.ts'
@@ -56,6 +58,19 @@ async function person(name: string, role: Role = 'analyst') {
 
 const enter = (name: string, password = PASSWORD, platform = 'acme') =>
   signIn(context, { platform, name, password })
+
+/** As an earlier version might have made it, at a fraction of the cost. */
+function cheapHash(password: string): string {
+  const nonce = Buffer.alloc(16, 3)
+  const cost = { memory: 64, passes: 1, parallelism: 1 }
+  const hash = argon2Sync('argon2id', { message: password, nonce, tagLength: 32, ...cost })
+  const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
+  return `$argon2id$v=19$m=64,t=1,p=1$${text(nonce)}$${text(hash)}`
+}
+
+async function storedHash(id: string): Promise<string | undefined> {
+  return (await findUser(context.store.reader, tenant, id))?.passwordHash
+}
 
 const refusalOf = async (work: Promise<unknown>): Promise<ApplicationError> => {
   const error: unknown = await work.then(
@@ -108,6 +123,39 @@ describe('signing in', () => {
     expect(text).toContain('$argon2id$v=19$m=19456,t=2,p=1$')
     for (const hidden of [PASSWORD, secret, 'my-secret-password'])
       expect(text).not.toContain(hidden)
+  })
+
+  test('gives a hash of another cost the cost of now, once its password is right', async () => {
+    const { id } = await person('ana')
+    const cheap = cheapHash(PASSWORD)
+    await changeUserRow(context.store.reader, tenant, id, { passwordHash: cheap })
+    await refusalOf(enter('ana', 'wrong password here'))
+    expect(await storedHash(id)).toBe(cheap)
+    await enter('ana')
+    const renewed = await storedHash(id)
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    await enter('ana')
+    expect(await storedHash(id)).toBe(renewed)
+  })
+
+  test('leaves a password that was changed meanwhile as it was changed', async () => {
+    const { id } = await person('ana')
+    await changeUserRow(context.store.reader, tenant, id, { passwordHash: cheapHash(PASSWORD) })
+    const changed = cheapHash('five quiet copper kettles')
+    const given = context.store
+    let writes = 0
+    const store: Context['store'] = {
+      ...given,
+      write: async (target, work) =>
+        await given.write(target, async (db) => {
+          writes += 1
+          if (writes === 2) await changeUserRow(db, tenant, id, { passwordHash: changed })
+          return await work(db)
+        }),
+    }
+    const credentials = { platform: 'acme', name: 'ana', password: PASSWORD }
+    await signIn({ ...context, store }, credentials)
+    expect([writes, await storedHash(id)]).toEqual([2, changed])
   })
 
   test('locks after five failures in a row, for longer each time, and opens again', async () => {

@@ -611,7 +611,14 @@ export const POINTS: readonly Point[] = [
       [HERE, 'ciphers, hashes, signatures and random numbers are approved ones of the platform'],
     ],
   },
-  { id: 'V11.4.2', what: 'Passwords are hashed with argon2id.', proofs: [HASHES] },
+  {
+    id: 'V11.4.2',
+    what: 'Passwords are hashed with argon2id, at a cost that rises with the hashes of before.',
+    proofs: [
+      HASHES,
+      [PEOPLE, 'gives a hash of another cost the cost of now, once its password is right'],
+    ],
+  },
   {
     id: 'V11.4.3',
     what: 'Hashes that are signed have 256 bits.',

@@ -6,6 +6,7 @@ const derive = promisify(argon2)
 
 /** Memory in KiB, passes over it, lanes; bytes of salt and hash. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
+const PRESENT = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$`
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 
@@ -20,8 +21,7 @@ export async function hashPassword(password: string): Promise<string> {
     tagLength: HASH_BYTES,
     ...COST,
   })
-  const { memory, passes, parallelism } = COST
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${text(nonce)}$${text(hash)}`
+  return `${PRESENT}${text(nonce)}$${text(hash)}`
 }
 
 /** Whether the password has this hash, at the cost that the hash names. Throws when it is no PHC string. */
@@ -39,6 +39,11 @@ export async function isPassword(password: string, phc: string): Promise<boolean
     parallelism: Number(parallelism),
   })
   return timingSafeEqual(found, expected)
+}
+
+/** Whether the hash was made at the cost of now; one of before is replaced when its password is next at hand. */
+export function isOfPresentCost(phc: string): boolean {
+  return phc.startsWith(PRESENT)
 }
 
 /**

@@ -17,7 +17,12 @@ import { secretHash } from '../platforms/api-key.ts'
 import { ApplicationError } from '../../domain/application-error.ts'
 import { logAudit } from '../audit/audit-log.ts'
 import type { Context } from '../context.ts'
-import { comparePasswordWithNobody, isPassword } from './password-hash.ts'
+import {
+  comparePasswordWithNobody,
+  hashPassword,
+  isOfPresentCost,
+  isPassword,
+} from './password-hash.ts'
 import { actorOf, beginSession } from './session.ts'
 import { signInName } from './sign-in-name.ts'
 
@@ -60,7 +65,11 @@ export async function signIn(context: Context, credentials: Credentials): Promis
       'This did not work. Check the name and the password. After several failures in a row a name is locked for a while.',
     )
   }
-  return await succeed(context, attempt.tenant, attempt.known, credentials.earlierSecret)
+  const renewed = isOfPresentCost(attempt.passwordHash) ? undefined : await hashPassword(password)
+  return await succeed(context, attempt, {
+    ...(renewed === undefined ? {} : { renewed }),
+    earlierSecret: credentials.earlierSecret,
+  })
 }
 
 type Attempt = {
@@ -125,15 +134,23 @@ export async function logFailure(
   await logAudit(db, context, { tenant, actor, action: 'user.locked', subject, detail })
 }
 
+type Success = {
+  readonly earlierSecret: string | undefined
+  /** Hash of the same password at the cost of now, where the stored one is of another. */
+  readonly renewed?: string
+}
+
 async function succeed(
   context: Context,
-  tenant: TenantId,
-  known: StoredUser,
-  earlierSecret: string | undefined,
+  { tenant, known, passwordHash }: Attempt,
+  { earlierSecret, renewed }: Success,
 ): Promise<string> {
   const { user } = known
   return await context.store.write(tenant, async (db) => {
     const now = context.clock()
+    if (renewed !== undefined) {
+      await renewHash(db, tenant, { id: user.id, from: passwordHash, to: renewed })
+    }
     if (earlierSecret !== undefined) await deleteSession(db, secretHash(earlierSecret))
     const awaits = await awaitedOf(db, tenant, user)
     await logAudit(db, context, {
@@ -154,6 +171,14 @@ async function succeed(
       ...(awaits === undefined ? {} : { awaits }),
     })
   })
+}
+
+type Renewal = { readonly id: string; readonly from: string; readonly to: string }
+
+/** A password that was changed meanwhile stays as it was changed. */
+async function renewHash(db: Db, tenant: TenantId, { id, from, to }: Renewal): Promise<void> {
+  const present = await findUser(db, tenant, id)
+  if (present?.passwordHash === from) await changeUserRow(db, tenant, id, { passwordHash: to })
 }
 
 async function awaitedOf(db: Db, tenant: TenantId, user: User): Promise<Awaited | undefined> {
