@@ -14,8 +14,9 @@ type VaultOptions = { readonly db?: string }
 
 const HELP = `
 How a key is replaced: put a new one (openssl rand -hex 32) before the old one in WAGEWATCH_VAULT_KEY or
-in the key file, for every process, and start them again; run vault rotate; take out what vault status
-says nothing needs. The last key makes the fingerprints by which accounts are compared, and stays.
+in the key file, for every process; stop them all, then start them again; run vault rotate; take out what
+vault status says nothing needs. The last key makes the fingerprints by which accounts are compared, and
+stays.
 
 Exit codes
   0  nothing is left to seal anew
