@@ -6,6 +6,7 @@ import { verifyAudit } from '../../src/application/audit/verify-audit.ts'
 import { processReceivedBatches } from '../../src/application/batches/process-received-batches.ts'
 import { readBatchStatus } from '../../src/application/batches/read-batch-status.ts'
 import { receiveBatch } from '../../src/application/batches/receive-batch.ts'
+import { submitBatch } from '../../src/application/batches/submit-batch.ts'
 import { attachFile } from '../../src/application/cases/attach-file.ts'
 import { readAttachment } from '../../src/application/cases/read-attachment.ts'
 import type { Context } from '../../src/application/context.ts'
@@ -176,6 +177,19 @@ export function vaultRotationSuite(makeDatabase: () => Promise<string>): void {
       expect((await staleOf(context))['account numbers']).toBe(0)
     },
   )
+
+  test('payroll that comes in meanwhile loses nothing', { timeout: PATIENCE }, async () => {
+    const context = under([THIRD, SECOND, FIRST])
+    const posts = [3, 4, 5].map((number) =>
+      submitBatch(context, platform.input(ring(number, [`n-${number}`], ACCOUNT))),
+    )
+    const [, ...batches] = await Promise.all([rotate(context), ...posts])
+    expect(batches.map(({ status }) => status)).toEqual(posts.map(() => 'complete'))
+    const people = [...MEMBERS, 'e', ...posts]
+    expect(await openedAccounts(under([THIRD, FIRST]), tenant)).toEqual(people.map(() => ACCOUNT))
+    await requireKept(under([THIRD, FIRST]), tenant, kept)
+    expect((await verifyAudit(context, tenant)).faults).toEqual([])
+  })
 
   test('a cipher is replaced as a key is', { timeout: PATIENCE }, async () => {
     const context = under([SECOND, FIRST], { cipher: 'chacha20-poly1305' })
