@@ -183,9 +183,13 @@ function movedTo(
     : 'no'
 }
 
-function paidThere({ key }: Destination, { payments }: ContractorHistory): string {
-  const there = payments.filter(({ destination }) => destination === key).length
+function paidThere(destination: Destination, history: ContractorHistory): string {
+  const { payments } = history
+  const there = payments.filter(({ destination: to }) => to === destination.key).length
   if (there === 0) return 'The next payment is due'
+  if (isLesserPart(destination, history)) {
+    return `A lesser part of the pay went, on ${there} pay day${there === 1 ? '' : 's'},`
+  }
   return `${there} of ${payments.length} payment${payments.length === 1 ? '' : 's'} went`
 }
 

@@ -119,7 +119,7 @@ export const sharedConnection = defineIndicator({
     })
   },
   explain: ({ facts }) =>
-    `The connection ${facts.address} is also used by ${otherContractors(facts.sharers)}, ${facts.homes}.`,
+    `${facts.address.includes('/') ? 'A connection in the range' : 'The connection'} ${facts.address} is also used by ${otherContractors(facts.sharers)}, ${facts.homes}.`,
 })
 
 /** Where the others live, as far as that is on record. */

@@ -1,9 +1,18 @@
 /** A lesser part of every pay goes where everybody's goes: no indicator may take that for a shared rail. */
 import { expect, test } from 'vitest'
 import type { Destination } from '../../src/domain/destination.ts'
+import { holderMismatch } from '../../src/indicators/holder-mismatch.ts'
 import { INDICATORS } from '../../src/indicators/catalogue.ts'
 import { history, neighbour, onDay, shared } from '../support/history.ts'
-import { amountOf, gradeFor, keyOf, months, payouts, stay } from '../support/payouts.ts'
+import {
+  amountOf,
+  gradeFor,
+  keyOf,
+  months,
+  payouts,
+  statementFor,
+  stay,
+} from '../support/payouts.ts'
 
 const DAYS = months('2025-01', 6)
 const OWN = { holderMatch: 'match', institution: 'a' } as const
@@ -61,6 +70,13 @@ test('a cut that several strangers give to one person is still told', () => {
     'shared-destination': 'high',
     'split-leg': 'high',
   })
+})
+
+test('what is a part of the pay is told as one', () => {
+  const rent = giving('1300', '2700', LANDLORD, ['Brook'])
+  expect(statementFor(holderMismatch, rent)).toBe(
+    'A lesser part of the pay went, on 4 pay days, to somebody else, as confirmed by the bank or platform.',
+  )
 })
 
 test('tenants of one town pay one landlord', () => {
