@@ -55,11 +55,31 @@ function open(path: string, mode: 'read-write' | 'read-only'): Db {
   const database = new Database(path, { readonly: mode === 'read-only' })
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   if (mode === 'read-write') {
-    database.pragma('journal_mode = WAL')
+    changeToWal(database)
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   }
   database.pragma('foreign_keys = ON')
   database.pragma('temp_store = MEMORY')
   database.pragma(`cache_size = -${CACHE_KIB[mode]}`)
   return new Kysely<Tables>({ dialect: new EmbeddedDialect(withStatementCache(database)) })
+}
+
+/** Between two attempts; the busy timeout does not hold for this change. */
+const RETRY_MS = 20
+
+/** Of processes that start together on a new file one changes it, while the others are told that it is busy. */
+function changeToWal(database: Database.Database): void {
+  for (let left = BUSY_TIMEOUT_MS / RETRY_MS; ; left -= 1) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || left <= 0) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }
