@@ -19,7 +19,8 @@ import { isDeduction } from '../domain/pay-shares.ts'
 import { isForced } from '../domain/provider-wave.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import { isAgencyLike } from '../network/agency.ts'
-import { type Sharer, livesElsewhere } from '../network/relations.ts'
+import { type Sharer } from '../network/relations.ts'
+import { livesElsewhere } from '../network/towns.ts'
 import { strangersAt } from '../network/sharing.ts'
 
 export const companyPayee = defineIndicator({

@@ -19,7 +19,8 @@ import { oncePer } from '../domain/once-per.ts'
 import { differenceBetween } from '../domain/places.ts'
 import { locatedDaysOf } from '../domain/sign-ins.ts'
 import { isGatewayOf } from '../network/gateways.ts'
-import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
+import { overlapDays, overlapping, sharesClient } from '../network/relations.ts'
+import { livesElsewhere } from '../network/towns.ts'
 import {
   type Sharing,
   distinctUnrelated,

@@ -20,13 +20,9 @@ import { isHeldByCompany } from '../domain/payee.ts'
 import { isDeduction } from '../domain/pay-shares.ts'
 import { isAgencyLike, isNewAgency, isUsedFromTheStart } from '../network/agency.ts'
 import { DESTINATION_KINDS, destinationBehind } from '../network/payees.ts'
-import {
-  type Sharer,
-  isStillUnpaid,
-  isTakenBackUnpaid,
-  livesElsewhere,
-  mayBeRentOrFund,
-} from '../network/relations.ts'
+import { type Sharer, isStillUnpaid, isTakenBackUnpaid } from '../network/relations.ts'
+import { livesElsewhere } from '../network/towns.ts'
+import { mayBeRentOrFund } from '../network/rent.ts'
 import { hasPassed, isPassing } from '../network/passing.ts'
 import { type Sharing, otherContractors, sharingEvidence, sharingsOf } from '../network/sharing.ts'
 

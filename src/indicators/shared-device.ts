@@ -8,7 +8,8 @@
  */
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
 import type { ContractorHistory } from '../domain/history.ts'
-import { livesElsewhere, overlapDays, overlapping, sharesClient } from '../network/relations.ts'
+import { overlapDays, overlapping, sharesClient } from '../network/relations.ts'
+import { livesElsewhere } from '../network/towns.ts'
 import {
   type Sharing,
   distinctUnrelated,

@@ -11,7 +11,7 @@ import type { ContractorHistory } from '../domain/history.ts'
 import { payeeOf } from '../domain/payee.ts'
 import { paySharesOf } from '../domain/pay-shares.ts'
 import { defineIndicator, measured, notEvaluated } from '../detection/indicator.ts'
-import { mayBeRentOrFund } from '../network/relations.ts'
+import { mayBeRentOrFund } from '../network/rent.ts'
 import { strangersAt } from '../network/sharing.ts'
 
 export const splitLeg = defineIndicator({

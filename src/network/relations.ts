@@ -9,13 +9,12 @@ import type { Neighbour } from '../domain/contractor.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ContractorHistory } from '../domain/history.ts'
 import { day } from '../domain/calendar.ts'
-import { isAbroad } from '../domain/accepted-countries.ts'
-import { isLesserPart } from '../domain/pay-shares.ts'
 import { oncePer } from '../domain/once-per.ts'
 import { compareNames, partiesOf, shareSurname } from '../domain/names.ts'
-import { cityOf, differenceBetween } from '../domain/places.ts'
+import { differenceBetween } from '../domain/places.ts'
 import { addressKey } from './normalise.ts'
 import { isPublicDoor } from './public-doors.ts'
+import { livesElsewhere } from './towns.ts'
 
 const RELATIONS = ['same-person', 'household', 'same-vendor', 'unrelated'] as const
 export type Relation = (typeof RELATIONS)[number]
@@ -210,51 +209,6 @@ function namesOf(person: { readonly displayName: string; readonly legalName?: st
   return person.legalName === undefined
     ? [person.displayName]
     : [person.displayName, person.legalName]
-}
-
-/**
- * Do subject and neighbour say to live in different places? Undefined when that cannot be told, as when they have said to
- * live in one city before. Two countries always differ; within one country the cities decide.
- */
-export function livesElsewhere(
-  neighbour: Neighbour,
-  { profile, profiles }: ContractorHistory,
-): boolean | undefined {
-  const country = profile.declaredCountry
-  if (country === undefined || neighbour.declaredCountry === undefined) return undefined
-  if (neighbour.declaredCountry !== country) return true
-  const city = cityOf(profile)
-  if (city === undefined || neighbour.city === undefined) return undefined
-  if (city === neighbour.city) return false
-  const theirs = new Set([neighbour.city, ...(neighbour.earlierCities ?? [])])
-  return profiles.some((each) => theirs.has(cityOf(each) ?? '')) ? undefined : true
-}
-
-/**
- * May a lesser part of the pay that goes to a destination be rent or a common fund? With one other a part is paid as to a
- * landlord, with colleagues as into a fund; and the tenants of a landlord live in one town, in the country of the account.
- */
-export function mayBeRentOrFund(
-  destination: Destination | undefined,
-  strangers: readonly Sharer[],
-  history: ContractorHistory,
-): boolean {
-  if (destination === undefined || !isLesserPart(destination, history)) return false
-  if (strangers.length === 1) return true
-  if (strangers.every(({ neighbour }) => sharesClient(neighbour, history))) return true
-  return areNeighbours(strangers, history) && !isAbroad(destination, history)
-}
-
-/** Are all whose town is on record, the subject among them, of one town, and two at least? */
-function areNeighbours(strangers: readonly Sharer[], { profile }: ContractorHistory): boolean {
-  const people = [
-    { declaredCountry: profile.declaredCountry, city: cityOf(profile) },
-    ...strangers.map(({ neighbour }) => neighbour),
-  ]
-  const towns = people.flatMap(({ declaredCountry, city }) =>
-    declaredCountry === undefined || city === undefined ? [] : [`${declaredCountry} ${city}`],
-  )
-  return towns.length > 1 && new Set(towns).size === 1
 }
 
 /** Do subject and neighbour work, now or earlier, for one client? */

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Destination } from '../../src/domain/destination.ts'
 import { addressKey } from '../../src/network/normalise.ts'
-import { groupSharers, livesElsewhere } from '../../src/network/relations.ts'
+import { groupSharers } from '../../src/network/relations.ts'
+import { livesElsewhere } from '../../src/network/towns.ts'
 import { destination, history, neighbour, profile, shared } from '../support/history.ts'
 import { keyOf } from '../support/payouts.ts'
 
