@@ -70,9 +70,11 @@ export function isLocated(event: Event): event is LocatedSession {
   )
 }
 
-/** Located sign-ins by UTC day, in order of time. */
+/** Located sign-ins by UTC day, in order of time. An address that was told to be an anonymiser’s once locates nobody. */
 export const locatedDaysOf = oncePer((events: readonly Event[]): readonly LocatedDay[] => {
-  const located = signInsOf(events).filter(isLocated)
+  const signIns = signInsOf(events)
+  const exits = new Set(signIns.filter(isAnonymised).flatMap(({ ip }) => ip ?? []))
+  const located = signIns.filter(isLocated).filter(({ ip }) => ip === undefined || !exits.has(ip))
   return [...Map.groupBy(located, ({ at }) => dayOf(at))]
     .map(([day, sessions]) => ({
       day,

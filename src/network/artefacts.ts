@@ -153,12 +153,7 @@ function ipArtefacts(own: OwnRecords): OwnArtefact[] {
   const sessions = own.events.filter(
     (event) => event.ip !== undefined && isSession(event) && !isAbroad(event, declared),
   )
-  const hidden = new Set(
-    sessions
-      .filter(({ networkType }) => NOBODYS_NETWORKS.has(networkType ?? 'unknown'))
-      .map(({ ip }) => ip),
-  )
-  const located = sessions.filter(({ ip }) => !hidden.has(ip))
+  const located = atHomes(sessions)
   return [...Map.groupBy(located, ({ ip }) => ip ?? '')].flatMap(([ip, used]) => {
     const days = new Set(used.map((event) => dayOf(event.at)))
     // Of the sessions in its country: what is signed in from elsewhere makes it no less a home.
@@ -166,6 +161,15 @@ function ipArtefacts(own: OwnRecords): OwnArtefact[] {
     if (days.size < MIN_IP_DAYS || used.length < MIN_IP_SHARE * around.length) return []
     return [{ kind: 'ip', value: ip, label: ip, ...spanOf(days) }]
   })
+}
+
+/** Without what came by a network of nobody’s, or by an address that is known as one’s from another session. */
+function atHomes(sessions: readonly Event[]): readonly Event[] {
+  const nobodys = sessions.filter(({ networkType }) =>
+    NOBODYS_NETWORKS.has(networkType ?? 'unknown'),
+  )
+  const hidden = new Set(nobodys.map(({ ip }) => ip))
+  return sessions.filter(({ ip }) => !hidden.has(ip))
 }
 
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/
@@ -183,11 +187,10 @@ function rangeOf(ip: string): string | undefined {
  */
 function foreignRanges(own: OwnRecords): OwnArtefact[] {
   const declared = declaredCountries(own)
-  const abroad = own.events.filter(
-    (event) =>
-      isSession(event) &&
-      isAbroad(event, declared) &&
-      !NOBODYS_NETWORKS.has(event.networkType ?? 'unknown'),
+  const abroad = atHomes(
+    own.events.filter(
+      (event) => event.ip !== undefined && isSession(event) && isAbroad(event, declared),
+    ),
   )
   return [...Map.groupBy(abroad, ({ ip }) => (ip === undefined ? undefined : rangeOf(ip)))].flatMap(
     ([range, sessions]) => {

@@ -177,6 +177,15 @@ describe('foreign-sign-ins', () => {
       'none',
     ],
     [
+      'a private network whose exit is told as one half of the time',
+      of(
+        home('2025-01-20', 5),
+        abroad('2025-01-05', 100, { networkType: 'vpn', ip: '203.0.113.9' }),
+        abroad('2025-01-06', 100, { networkType: 'unknown', ip: '203.0.113.9' }),
+      ),
+      'none',
+    ],
+    [
       'a SIM that ends abroad',
       of(home('2025-01-20', 100), abroad('2025-01-05', 100, { networkType: 'mobile' })),
       'none',

@@ -113,5 +113,10 @@ describe('artefactsOf', () => {
     expect(kinds({ events: logins, profiles: here })).toContain('foreign-range 203.0.112.0/22')
     const there = [...here, profile({ declaredCountry: 'FR' })]
     expect(kinds({ events: logins, profiles: there }).join()).not.toContain('foreign-range')
+    // The exit of a private network, told as one in another session.
+    const [first, ...rest] = logins
+    const exit = first === undefined ? [] : [{ ...first, networkType: 'vpn' as const }, ...rest]
+    const atExit = exit.map((each) => ({ ...each, ip: '203.0.113.9' }))
+    expect(kinds({ events: atExit, profiles: here }).join()).not.toContain('foreign-range')
   })
 })
