@@ -59,7 +59,7 @@ function isMarked(victim: Hypothesis, policy: Policy): boolean {
 function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): boolean {
   const { presumption } = victim.typology
   if (presumption === undefined) return false
-  const { indicators, explains, unnoticed } = presumption
+  const { indicators, explains, habits, unnoticed } = presumption
   const isVictim =
     victim.score >= policy.thresholds.alert ||
     indicators.some((each) => hasGrade(victim, each, policy, 'medium'))
@@ -68,7 +68,11 @@ function isPresumed(victim: Hypothesis, rival: Hypothesis, policy: Policy): bool
     ...explains,
     ...(hasGrade(victim, unnoticed.indicator, policy, 'medium') ? unnoticed.explains : []),
   ])
-  return [...rival.points.keys()].every((indicator) => explained.has(indicator))
+  const isHabit = (indicator: string) =>
+    habits.includes(indicator) && !hasGrade(rival, indicator, policy, 'medium')
+  return [...rival.points.keys()].every(
+    (indicator) => explained.has(indicator) || isHabit(indicator),
+  )
 }
 
 /** Does the indicator have the points of that grade in the story? */

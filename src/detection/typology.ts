@@ -31,6 +31,8 @@ export type Typology = {
   readonly presumption?: {
     readonly indicators: readonly string[]
     readonly explains: readonly string[]
+    /** Habits of many people, old ones too: at grade `low` they decide nothing between the two stories. */
+    readonly habits: readonly string[]
     /** What that account explains too as long as this indicator says that the robbed may not have noticed yet. */
     readonly unnoticed: { readonly indicator: string; readonly explains: readonly string[] }
   }

@@ -4,7 +4,7 @@ import { weightsOf } from './weights.ts'
 /** A thief redirects an honest contractor’s pay (FBI 2018; Storm-2657, Microsoft 2025). */
 export const payrollHijack = defineTypology({
   id: 'payroll-hijack',
-  version: 3,
+  version: 4,
   title: 'Payroll hijack',
   description:
     'One sudden change of payout from a strange session, often reverted: the contractor is the victim.',
@@ -39,6 +39,7 @@ export const payrollHijack = defineTypology({
       'onward-country',
       'rapid-forwarding',
     ],
+    habits: ['hours-elsewhere', 'anonymised-egress', 'clock-mismatch'],
     // A thief who takes the account over replaces the mailbox and comes on a machine of his own.
     unnoticed: {
       indicator: 'sudden-late-change',

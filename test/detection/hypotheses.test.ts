@@ -90,6 +90,13 @@ describe('weighedAgainstVictim', () => {
     })
     expect(outcome(bySignIns, strange)[0]).toBe('payout-diversion 70')
   })
+  test('late hours that the robbed always kept do not make them party to it; far ones may', () => {
+    const fresh = story('payroll-hijack', 44, { 'sudden-late-change': 28 })
+    const working = (points: number) =>
+      story('e-money-funnel', 83, { 'shared-destination': 54, 'hours-elsewhere': points })
+    expect(outcome(working(9.8), fresh)[0]).toBe('payroll-hijack 59.9')
+    expect(outcome(working(18.2), fresh)[0]).toBe('e-money-funnel 83')
+  })
   test('a sanctions match is never held down', () => {
     const marked = story('payroll-hijack', 70, { 'reverted-destination': 42 })
     expect(outcome(story('sanctions-exposure', 90), marked)).toEqual([
