@@ -26,7 +26,7 @@ export type Typology = {
   /**
    * Of a victim's typology: an indicator that, from grade `medium` on, gives the contractor the benefit of
    * the doubt while it lasts, and the indicators that a thief's account explains. A diversion story that
-   * rests on these alone is held below the alert threshold; one that rests on anything else is not.
+   * rests on these alone is held below the alert threshold; one that rests on anything else is not, its habits aside.
    */
   readonly presumption?: {
     readonly indicators: readonly string[]

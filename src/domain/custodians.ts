@@ -2,8 +2,9 @@
  * Who takes other people's money by profession, as the holder's name says.
  *
  * Wages of strangers meet lawfully at a trustee, a court-appointed guardian, a notary, a bailiff, a house that buys
- * invoices, or an account in which a payment firm keeps its customers’ money. The words are those that such accounts are titled with in many countries; a name proves nothing, so
- * that it explains a link and clears nobody (see `payeeOf`).
+ * invoices, a firm that runs payrolls, or an account in which a payment firm keeps its customers’ money. The words are those
+ * that such accounts are titled with in many countries; a name proves nothing, so that it explains a link and clears nobody
+ * (see `payeeOf`).
  */
 import { holderWords } from './holder-words.ts'
 

@@ -9,7 +9,7 @@ import type { ContractorHistory } from './history.ts'
 import { pauseBefore } from './pay-pauses.ts'
 import { isAnothers, payeeOf } from './payee.ts'
 import type { ProfileChange } from './profile-changes.ts'
-import { type DeviceSighting, isAnonymised, isDirect, signInsOf } from './sign-ins.ts'
+import { type DeviceSighting, isAnonymised, isAtItsOwner, signInsOf } from './sign-ins.ts'
 
 /** What a handover with an explanation counts at most: a new phone with its number. */
 const EXPLAINED_POINTS = 1.5
@@ -48,7 +48,7 @@ export function weighed(
   if (staysAtHome(device, history.events)) {
     return {
       points: Math.min(points, CONTACTS_POINTS),
-      because: '; the new device stays at the home connection of before',
+      because: '; the new device stays at the connection of before',
     }
   }
   return { points, because: '' }
@@ -58,7 +58,10 @@ export function weighed(
 const HOME_DAYS = 3
 const HOME_SHARE = 0.8
 
-/** Is the new machine on nearly all of its days at a home connection, or by a SIM, used before it came, hidden on none, and no check failed? */
+/**
+ * Is the new machine on nearly all of its days at a home connection, or by a SIM, used before it came, hidden on none, and
+ * did no check fail?
+ */
 function staysAtHome({ deviceId, first }: DeviceSighting, events: readonly Event[]): boolean {
   const homes = homesBefore(first, events)
   const after = signInsOf(events).filter((each) => each.deviceId === deviceId)
@@ -75,10 +78,9 @@ function staysAtHome({ deviceId, first }: DeviceSighting, events: readonly Event
 /** Of a house or of a SIM: where it is shared by a carrier’s customers, few of them would come by this name. */
 function homesBefore(moment: Instant, events: readonly Event[]): ReadonlySet<string> {
   return new Set(
-    events.flatMap((event) => {
-      const isOwn = isDirect(event) && event.networkType !== 'corporate'
-      return event.at < moment && event.ip !== undefined && isOwn ? [event.ip] : []
-    }),
+    events.flatMap((event) =>
+      event.at < moment && event.ip !== undefined && isAtItsOwner(event) ? [event.ip] : [],
+    ),
   )
 }
 

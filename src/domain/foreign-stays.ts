@@ -12,7 +12,7 @@ import { handoversOf } from './handovers.ts'
 import type { Event } from './event.ts'
 import type { ContractorHistory } from './history.ts'
 import { oncePer } from './once-per.ts'
-import { type LocatedDay, isDirect, locatedDaysOf, signInsOf } from './sign-ins.ts'
+import { type LocatedDay, isAtItsOwner, locatedDaysOf, signInsOf } from './sign-ins.ts'
 
 /** A move is declared up to this long after it, and the old home is visited this long after the new one. */
 const DECLARED_LATER_DAYS = 90
@@ -231,11 +231,6 @@ const homeZones = oncePer(({ profile, events }: ContractorHistory): readonly str
   const seen = zones.filter((zone) => shown.has(zone))
   return seen.length > 0 ? seen : zones
 })
-
-/** A company network ends at the company, wherever the machine is. */
-function isAtItsOwner(event: Event): boolean {
-  return isDirect(event) && event.networkType !== 'corporate'
-}
 
 /** What the machine shows on a day abroad, where that is the time of there. */
 function zonesOfThere(away: LocatedDay): readonly string[] {

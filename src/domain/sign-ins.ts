@@ -61,6 +61,11 @@ export function isDirect(event: Event): boolean {
   return !ANONYMISING_NETWORKS.has(event.networkType ?? 'unknown') && !isBrowserRelay(event)
 }
 
+/** The same on a network of the person’s own: a company’s ends at the company, wherever the machine is. */
+export function isAtItsOwner(event: Event): boolean {
+  return isDirect(event) && event.networkType !== 'corporate'
+}
+
 /** Tells in which country the person is: a known country on a network that ends at the person. */
 export function isLocated(event: Event): event is LocatedSession {
   return (

@@ -1,10 +1,10 @@
 /**
  * A payment is returned or an account frozen, and a new destination follows at once.
  *
- * Adds up cycles of trouble and a new destination at another institution within 10 days, or by the next pay
- * day where only that is known, to 3 at most. A cycle weighs 1 when the money merely came back or the contractor's own
- * account follows, 2 when the new one is confirmed as another's and no help for a pay day or two, or when the account was frozen or the payment rejected and
- * nothing tells whose the new one is. Corrected typos at the same bank are no change of destination at all, and
+ * Adds up cycles of trouble and a new destination at another institution within 10 days, or by the next pay day where only
+ * that is known, to 3 at most. A cycle weighs 1 when the money merely came back or the contractor's own account follows, 2
+ * when the new one is confirmed as another's and no help for a pay day or two, or when the account was frozen or the payment
+ * rejected and nothing tells whose the new one is. Corrected typos at the same bank are no change of destination at all, and
  * one stranger by the name given is left to `proxy-payee-after-closure`, unless the account was stopped and the money has
  * gone abroad since, for longer than a friend helps: then that weighs 1.
  */

@@ -106,7 +106,7 @@ export const sharedConnection = defineIndicator({
       }))
       .sort((a, b) => b.value - a.value)
     if (strongest === undefined) {
-      return measured({ value: 0, facts: { sharers: 0, address: '', homes: '' }, evidence: [] })
+      return measured({ value: 0, facts: NOBODY, evidence: [] })
     }
     const { sharing, value } = strongest
     return measured({
@@ -114,14 +114,17 @@ export const sharedConnection = defineIndicator({
       facts: {
         sharers: sharing.unrelated.length,
         address: sharing.artefact.label,
+        isRange: sharing.artefact.kind === 'foreign-range',
         homes: homesOf(sharing, history),
       },
       evidence: sharingEvidence(sharing, 'event.ip'),
     })
   },
   explain: ({ facts }) =>
-    `${facts.address.includes('/') ? 'A connection in the range' : 'The connection'} ${facts.address} is also used by ${otherContractors(facts.sharers)}, ${facts.homes}.`,
+    `${facts.isRange ? 'A connection in the range' : 'The connection'} ${facts.address} is also used by ${otherContractors(facts.sharers)}, ${facts.homes}.`,
 })
+
+const NOBODY = { sharers: 0, address: '', isRange: false, homes: '' }
 
 /** Where the others live, as far as that is on record. */
 function homesOf({ unrelated }: Sharing, history: ContractorHistory): string {

@@ -1,15 +1,15 @@
 /**
  * Wages of several contractors arrive at one payout destination.
  *
- * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a
- * joint account, the staff of a declared agency and the same person under two ids are lawful. A company
- * account that most have had from their first payment on is how an agency is paid for its people (as is one
- * without a known holder that the platform set up, and a company that the platform moved a client’s people to), so it
- * never counts more than `agencyValue`, and 1 at most where its account was just opened; nor does an organisation that takes a lesser part of each pay. A person who takes
- * such a part from two only, from people of one client or from neighbours, as a landlord does, counts 1 at most. Somebody who declares another country counts twice, as does everybody
- * at an e-money account or wallet unless they are a pair who may be a couple. A value shared
- * by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended, nor one that was taken back before any pay: that is how
- * a thief’s account looks in the records of those who were robbed.
+ * Counts contractors, not payments, and only those whom no relation on record explains: a couple with a joint account,
+ * the staff of a declared agency and the same person under two ids are lawful. A company account that most have had from
+ * their first payment on is how an agency is paid for its people (as is one without a known holder that the platform set up,
+ * and a company that the platform moved a client’s people to), so it never counts more than `agencyValue`, and 1 at most where
+ * its account was just opened; nor does an organisation that takes a lesser part of each pay. A person who takes such a part
+ * from two only, from people of one client or from neighbours, as a landlord does, counts 1 at most. Somebody who declares
+ * another country counts twice, as does everybody at an e-money account or wallet unless they are a pair who may be a couple.
+ * A value shared by more than `SHARER_LIMIT` counts nothing, and neither does a use of a cycle or two that ended, nor one
+ * that was taken back before any pay: that is how a thief’s account looks in the records of those who were robbed.
  *
  * Worked example: a stranger's account, shared with two unrelated contractors → value 2 → high.
  */

@@ -1,9 +1,9 @@
 /**
  * A fixed share of each payment goes to somebody else's destination.
  *
- * Counts pay days on which a leg of 5 to 35 percent went to a person who is neither the contractor nor of
- * the same surname; a leg shared with unrelated contractors counts more, unless they may be tenants of one landlord. Savings, support orders and
- * loans go to companies, offices or own accounts and do not count.
+ * Counts pay days on which a leg of 5 to 35 percent went to a person who is neither the contractor nor of the same surname;
+ * a leg shared with unrelated contractors counts more, unless they may be tenants of one landlord. Savings, support orders
+ * and loans go to companies, offices or own accounts and do not count.
  */
 import { citeDestination, citePayment } from '../domain/destination-evidence.ts'
 import type { Destination } from '../domain/destination.ts'
