@@ -141,7 +141,9 @@ function changeOf(move: Move, { history, slots, uses }: Context): DestinationCha
   const to = slots.destinationOf(move.to)
   const isIts = (on: Day) => on > move.before - LOCK_DAYS && on <= move.paid
   const isGiven = isIts(to.effectiveFrom)
-  const again = to.enteredAgain?.findLast(isIts)
+  const reverts = uses.some(({ paid, slots: used }) => paid <= move.before && used.has(move.to))
+  // Only a return is dated by it: some platforms give an account that goes on being used a new day in every batch.
+  const again = reverts ? to.enteredAgain?.findLast(isIts) : undefined
   const trouble = troubleBefore(move, { history, slots, uses })
   return {
     from,
@@ -151,7 +153,7 @@ function changeOf(move: Move, { history, slots, uses }: Context): DestinationCha
     lastPaidBefore: move.before,
     ...(trouble === undefined ? {} : { trouble }),
     afterReturn: trouble !== undefined,
-    reverts: uses.some(({ paid, slots: used }) => paid <= move.before && used.has(move.to)),
+    reverts,
   }
 }
 

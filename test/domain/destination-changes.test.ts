@@ -72,6 +72,26 @@ test('back to the earlier destination is a change that reverts', () => {
   ])
 })
 
+test('a return is dated by the day on which the account was entered again', () => {
+  const payments = [paid('A 2025-01-31'), paid('B 2025-02-28'), paid('A 2025-03-31')]
+  const A = { enteredAgain: [onDay('2025-03-06')] }
+  expect(changesOf(payments, { A, B: {} })).toEqual([
+    'A→B 2025-02-28 batch',
+    'B→A 2025-03-06 given back',
+  ])
+})
+
+test('an account that is given a new first day in every batch moved on the first of them', () => {
+  const B = {
+    effectiveFrom: onDay('2025-02-10'),
+    effectiveFromBasis: 'given',
+    enteredAgain: [onDay('2025-02-27')],
+  } as const
+  expect(changesOf([paid('A 2025-01-31'), paid('B 2025-02-28')], { A: {}, B })).toEqual([
+    'A→B 2025-02-10 given',
+  ])
+})
+
 test('legs of a split are no change, and a leg that moves is one', () => {
   const split = ['2025-01-31', '2025-02-28'].flatMap((on) => [paid(`A ${on}`), paid(`B ${on}`)])
   expect(changesOf(split, { A: {}, B: {} })).toEqual([])

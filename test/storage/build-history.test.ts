@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf } from '../../src/domain/calendar.ts'
+import { type Day, dayOf } from '../../src/domain/calendar.ts'
 import { contractorId, destinationKey } from '../../src/domain/ids.ts'
 import { buildOwnHistory } from '../../src/storage/history/build-history.ts'
 import type {
@@ -125,6 +125,20 @@ describe('destinations', () => {
     const effectiveFrom = onDay('2025-02-03')
     const { destinations } = built({ destinations: [account(2, 'account:a', { effectiveFrom })] })
     expect(destinations).toMatchObject([{ effectiveFrom, effectiveFromBasis: 'given' }])
+  })
+
+  test('are entered again on later days that are given', () => {
+    const [first, later] = [onDay('2025-02-03'), onDay('2025-03-06')]
+    const given = (...days: readonly Day[]) =>
+      built({
+        destinations: days.map((effectiveFrom, at) =>
+          account(2 + at, 'account:a', { effectiveFrom }),
+        ),
+      }).destinations
+    expect(given(first, later, later)).toMatchObject([
+      { effectiveFrom: first, enteredAgain: [later] },
+    ])
+    expect(given(first, first)[0]?.enteredAgain).toBeUndefined()
   })
 
   test('are folded by account, with a version per change of holder or status', () => {
